@@ -1,0 +1,59 @@
+"""Rev: a version and a fingerprint of every cell as the kit last wrote it, so that a hand edit shows to any machine."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+
+from sheets_schema.kinds import Cell, plain
+from sheets_schema.rows import Row
+
+SIZE = 3  # base-32 letters a cell: a hand edit goes unnoticed once in 32,768
+EMPTY = "." * SIZE
+
+
+def fingerprint(row_id: str, attribute: str, cell: Cell) -> str:
+    """Shorten one cell to three letters; the row's ID is in it, so that a copied Rev does not fit another line."""
+    if cell is None or cell == "":
+        return EMPTY
+    exact = repr(float(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else plain(cell)
+    return b32encode(hashlib.sha256(f"{row_id}\x1f{attribute}\x1f{exact}".encode()).digest())[:SIZE].decode().lower()
+
+
+def watched(cls: type[Row]) -> tuple[str, ...]:
+    """List the attributes a Rev speaks of, in its order; new columns are only ever added at the end of a Row class."""
+    return tuple(column.attribute for column in cls.columns() if column.attribute not in ("id", "rev"))
+
+
+def rev_of(cls: type[Row], row_id: str, cells: dict[str, Cell], version: int = 1) -> str:
+    """Make the Rev of a line from its cells (by attribute)."""
+    prints = "".join(fingerprint(row_id, attribute, cells.get(attribute)) for attribute in watched(cls))
+    return f"{version}:{prints}"
+
+
+def amend(cls: type[Row], rev: str, row_id: str, cells: dict[str, Cell]) -> str:
+    """Raise the version and take over the fingerprints of the cells just written; the others stay as they were."""
+    version, prints = _split(rev)
+    parts = dict(zip(watched(cls), _letters(cls, prints), strict=True))
+    parts |= {
+        attribute: fingerprint(row_id, attribute, cell) for attribute, cell in cells.items() if attribute in parts
+    }
+    return f"{version + 1}:{''.join(parts.values())}"
+
+
+def edited(cls: type[Row], rev: str, row_id: str, cells: dict[str, Cell]) -> list[str]:
+    """List the attributes whose cells are no longer what the kit last wrote."""
+    _, prints = _split(rev)
+    pairs = zip(watched(cls), _letters(cls, prints), strict=True)
+    return [attribute for attribute, was in pairs if fingerprint(row_id, attribute, cells.get(attribute)) != was]
+
+
+def _split(rev: str) -> tuple[int, str]:
+    version, _, prints = rev.partition(":")
+    return (int(version), prints) if version.isdigit() else (0, "")
+
+
+def _letters(cls: type[Row], prints: str) -> list[str]:
+    known = [prints[start : start + SIZE] for start in range(0, len(prints), SIZE)]
+    wanted = len(watched(cls))
+    return (known + [EMPTY] * wanted)[:wanted]
