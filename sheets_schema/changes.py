@@ -37,7 +37,8 @@ class Conflict:
 
     def __str__(self) -> str:
         column = type(self.change.row).column(self.attribute)
-        return f"{self.change.row.tab}, column {column.header}: somebody wrote “{self.theirs}” while you chose “{self.ours}”."
+        place = f"{self.change.row.tab}, column {column.header}"
+        return f"{place}: somebody wrote “{self.theirs}” while you chose “{self.ours}”."
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -40,7 +39,9 @@ class Row:
     @classmethod
     def columns(cls) -> tuple[Column, ...]:
         """List the columns, ID and Rev last."""
-        return _columns(cls)
+        if cls not in _COLUMNS:
+            _COLUMNS[cls] = _declared(cls)
+        return _COLUMNS[cls]
 
     @classmethod
     def column(cls, attribute: str) -> Column:
@@ -66,8 +67,10 @@ class Row:
         return Problem(self.tab, self.line, type(self).column(attribute).header, says, self.id)
 
 
-@cache
-def _columns(cls: type[Row]) -> tuple[Column, ...]:
+_COLUMNS: dict[type[Row], tuple[Column, ...]] = {}
+
+
+def _declared(cls: type[Row]) -> tuple[Column, ...]:
     declared = [replace(f.metadata["column"], attribute=f.name) for f in fields(cls) if "column" in f.metadata]
     return (*declared[2:], declared[1], declared[0])
 

@@ -1,0 +1,44 @@
+"""One module per tab (or per few tabs that belong together); `TABS` lists them in the spreadsheet's order."""
+
+from __future__ import annotations
+
+from sheets_schema.rows import Row
+from sheets_schema.tables.firm import Firm, Setting
+from sheets_schema.tables.interviews import Interview, Interviewer, Rating
+from sheets_schema.tables.jobs import Criterion, Job
+from sheets_schema.tables.offers import Offer
+from sheets_schema.tables.outbox import HistoryLine, Outgoing
+from sheets_schema.tables.people import Person
+from sheets_schema.tables.pipeline import Application, Evidence
+
+TABS: tuple[type[Row], ...] = (
+    Application,
+    Person,
+    Job,
+    Criterion,
+    Evidence,
+    Interviewer,
+    Interview,
+    Rating,
+    Offer,
+    Outgoing,
+    HistoryLine,
+    Setting,
+)
+
+__all__ = [
+    "TABS",
+    "Application",
+    "Criterion",
+    "Evidence",
+    "Firm",
+    "HistoryLine",
+    "Interview",
+    "Interviewer",
+    "Job",
+    "Offer",
+    "Outgoing",
+    "Person",
+    "Rating",
+    "Setting",
+]

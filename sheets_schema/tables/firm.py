@@ -1,0 +1,115 @@
+"""Firm: what the firm chooses, one setting a line, and what the kit tells about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sheets_schema import columns as col
+from sheets_schema.clock import zone_named
+from sheets_schema.columns import Writer
+from sheets_schema.problems import Problem, Refusal
+from sheets_schema.rows import Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(Row, tab="Firm", prefix="f"):
+    """What the firm chooses: change the value, keep the name."""
+
+    name: str = col.text("Setting", Writer.FUNCTIONS)
+    value: str = col.text("Value")
+    about_it: str = col.text("What it does", Writer.FUNCTIONS)
+
+
+DEFAULTS: dict[str, tuple[str, str]] = {
+    "Firm": ("", "The name that candidates read."),
+    "Address": ("", "Stands in letters."),
+    "Sender": ("", "The account that invites and writes, such as recruiting@firm.example."),
+    "Time zone": ("Europe/London", "All times in this spreadsheet are in this zone."),
+    "Phone region": ("GB", "Country of phone numbers written without one."),
+    "Currency": ("GBP", "Stands in new offers."),
+    "Delay in minutes": ("15", "How long outgoing things wait in the Outbox, so that they can still be stopped."),
+    "Pause all": ("No", "Yes holds everything in the Outbox."),
+    "Reasons for no": (
+        "Another candidate fits better; A must is not shown; Applied too late; Withdrew",
+        "What a no can be for, with semicolons.",
+    ),
+    "Letter signed by": ("", "Name under the offer letter."),
+    "Intake folder ID": ("", "The Drive folder that applications are dropped into; made by the kit."),
+    "Letters folder ID": ("", "The Drive folder that letters are kept in; made by the kit."),
+    "Letter template ID": ("", "The Docs template of the offer letter; made by the kit, yours to edit."),
+    "Last run": ("", "When the kit last looked after this spreadsheet; more than 30 minutes ago is a fault."),
+}
+
+
+@dataclass(frozen=True)
+class Firm:
+    """The firm's choices, typed; what cannot be read is a Problem and takes its default."""
+
+    rows: dict[str, Setting]
+    problems: tuple[Problem, ...] = ()
+
+    def __getitem__(self, name: str) -> str:
+        row = self.rows.get(name)
+        return (row.value if row else "") or DEFAULTS[name][0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the firm's time zone; a wrong one is refused, because every time in the sheet hangs on it."""
+        return zone_named(self["Time zone"])
+
+    @property
+    def delay(self) -> timedelta:
+        """Say how long outgoing things wait."""
+        return timedelta(minutes=self._number("Delay in minutes"))
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether everything outgoing is held; anything but a clear no holds it."""
+        return self["Pause all"].strip().casefold() not in ("no", "false", "0")
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """List what a no can be for."""
+        return tuple(part.strip() for part in self["Reasons for no"].split(";") if part.strip())
+
+    def last_run(self) -> datetime | None:
+        """Say when the kit last ran, if it ever did."""
+        try:
+            return datetime.fromisoformat(self["Last run"])
+        except ValueError:
+            return None
+
+    def row(self, name: str) -> Setting:
+        """Find the line of one setting."""
+        if name not in self.rows:
+            raise Refusal(f"The Firm tab lacks the line “{name}”; set the spreadsheet up again to bring it back.")
+        return self.rows[name]
+
+    def _number(self, name: str) -> float:
+        try:
+            return max(0.0, float(self[name]))
+        except ValueError:
+            return float(DEFAULTS[name][0])
+
+
+def firm_of(rows: Iterable[Setting]) -> Firm:
+    """Gather the Firm tab's lines."""
+    found = {row.name: row for row in rows if row.name in DEFAULTS}
+    numbers = [row.problem("value", "This must be a number.") for row in found.values() if _bad_number(row)]
+    return Firm(found, tuple(numbers))
+
+
+def _bad_number(row: Setting) -> bool:
+    return row.name == "Delay in minutes" and not row.value.replace(".", "", 1).isdigit()
+
+
+def default_settings(**values: str) -> list[Setting]:
+    """Make the lines of a new Firm tab; values are given by name, with _ for a space."""
+    given = {name.replace("_", " "): value for name, value in values.items()}
+    return [
+        Setting(id=Setting.new_id(name), name=name, value=given.get(name, default), about_it=about)
+        for name, (default, about) in DEFAULTS.items()
+    ]
