@@ -1,0 +1,73 @@
+"""Processes that never outlive this one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from notebooks.launcher.environment import Environment
+
+STOPPING = 8.0
+
+
+@dataclass
+class Child:
+    """A running module, ended with its parent."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+
+    @classmethod
+    def of_module(
+        cls,
+        environment: Environment,
+        module: str,
+        arguments: Sequence[str],
+        *,
+        variables: dict[str, str],
+        output: int | IO[bytes],
+        cwd: Path | None = None,
+    ) -> Self:
+        """Start `python -m module` with the environment's Python; its errors go where its output goes."""
+        command = [str(environment.python), "-m", "notebooks.launcher.child", module, *arguments]
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=variables,
+            cwd=cwd or environment.root,
+            # In a group of its own, so that Ctrl-C reaches the launcher alone and it ends everything in order.
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            process_group=None if os.name == "nt" else 0,
+        )
+        return cls(module, process)
+
+    def let_go(self) -> None:
+        """Tell the child to end, without waiting."""
+        if self.process.stdin and not self.process.stdin.closed:
+            self.process.stdin.close()
+
+    def end(self) -> None:
+        """End the child and wait until it is gone."""
+        self.let_go()
+        try:
+            self.process.wait(STOPPING)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
