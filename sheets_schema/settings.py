@@ -36,7 +36,5 @@ def settings() -> Settings:
         journal=os.environ.get("HIRING_JOURNAL", ""),
     )
     if not found.real and urlsplit(found.google).hostname not in LOOPBACK:
-        raise Refusal(
-            "HIRING_GOOGLE must name the rehearsal on this machine, such as http://127.0.0.1:8090, unless HIRING_MODE is real."
-        )
+        raise Refusal("HIRING_GOOGLE must name a rehearsal on this machine, such as http://127.0.0.1:8090.")
     return found

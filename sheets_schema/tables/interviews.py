@@ -64,19 +64,11 @@ class Interview(Row, tab="Interviews", prefix="i"):
     job: str = col.looked_up("Job", "application_id.job")
     round: Round | None = col.choice("Round", Round, Writer.DESK)
     mode: Mode | None = col.choice("Mode", Mode, Writer.DESK)
-    starts: datetime | None = col.moment(
-        "Starts at", Writer.DESK, note="In the firm's time zone, like 2030-01-31 09:30."
-    )
+    starts: datetime | None = col.moment("Starts at", Writer.DESK, note="In the firm's zone, like 2030-01-31 09:30.")
     minutes: int | None = col.number("Minutes", Writer.DESK)
-    place: str = col.text(
-        "Place", Writer.DESK, note="On site: the address. By phone: empty means the candidate's number."
-    )
-    interviewers: tuple[str, ...] = col.words(
-        "Interviewers", Writer.DESK, note="E-mail addresses from Interviewers, with semicolons."
-    )
-    status: InterviewStatus | None = col.choice(
-        "Status", InterviewStatus, Writer.DESK, note="Type Cancel to call it off."
-    )
+    place: str = col.text("Place", Writer.DESK, note="The address. By phone: empty means the candidate's number.")
+    interviewers: tuple[str, ...] = col.words("Interviewers", Writer.DESK, note="E-mail addresses, with semicolons.")
+    status: InterviewStatus | None = col.choice("Status", InterviewStatus, Writer.DESK, note="Cancel calls it off.")
     meet_link: str = col.text("Meet link", Writer.FUNCTIONS)
     to_do: str = col.long_text("To do", Writer.FUNCTIONS, note="What a person must mend before invitations can go.")
     application_id: str = col.link("Application ID", "Pipeline")

@@ -21,9 +21,7 @@ class Application(Row, tab="Pipeline", prefix="a"):
     email: str = col.looked_up("E-mail", "person_id.email", kinds.EMAIL)
     phone: str = col.looked_up("Phone", "person_id.phone", kinds.PHONE)
     job: str = col.looked_up("Job", "job_id.title", note="Choose one of the titles on Jobs.")
-    stage: Stage | None = col.choice(
-        "Stage", Stage, Writer.DESK, note="Where it stands. Change it here or at the panel."
-    )
+    stage: Stage | None = col.choice("Stage", Stage, Writer.DESK, note="Change it here or at the panel.")
     owner: str = col.text("Owner", Writer.DESK, note="Who looks after this candidate.")
     next_step: str = col.text("Next step", Writer.FUNCTIONS)
     due: date | None = col.day("Due")
@@ -58,9 +56,7 @@ class Evidence(Row, tab="Evidence", prefix="e"):
 
     name: str = col.looked_up("Name", "application_id.name")
     criterion: str = col.looked_up("Criterion", "criterion_id.name")
-    bearing: Bearing | None = col.choice(
-        "Bearing", Bearing, Writer.FUNCTIONS, note="states it, shows it, years of it, denies it"
-    )
+    bearing: Bearing | None = col.choice("Bearing", Bearing, Writer.FUNCTIONS, note="How the words bear on it.")
     quote: str = col.long_text("Quote", Writer.FUNCTIONS, note="The candidate's own words.")
     file: str = col.text("File", Writer.FUNCTIONS)
     where: str = col.text("Where", Writer.FUNCTIONS, note="Page and line in the file.")
