@@ -1,0 +1,16 @@
+"""A local Google: Sheets, Drive, Docs, Calendar, Gmail, Meet and the token endpoint, over one SQLite file.
+
+The real clients talk to it over HTTP; only the address differs. One call goes through the house like this:
+
+    serving    a socket, HTTP/1.1, loopback only
+    app        Flask: token endpoint, admin routes, the page; everything else goes to
+    dispatch   route -> who is it? -> faults and quotas -> parameters and body as the discovery document wants them
+               -> one transaction around one handler -> partial response (fields) -> answer in Google's words
+    discovery  the documents bundled with google-api-python-client: routes, parameters, schemas
+    conversion values as the schema wants them, or the sentence with which Google refuses them
+    calls      Call, Reply and @method, which every service package registers its handlers with
+    store      one SQLite file; BEGIN IMMEDIATE around every call
+
+A service (sheets, drive, docs, calendar, gmail, meet) is a package that registers handlers and brings its SCHEMA.
+Nothing in here imports anything else of the kit.
+"""

@@ -1,0 +1,97 @@
+"""The WSGI application: token endpoint, admin routes, the page, and all of Google's addresses."""
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+
+from notebooks.rehearsal import batch, tokens, uploads
+from notebooks.rehearsal.admin import admin
+from notebooks.rehearsal.calls import Reply
+from notebooks.rehearsal.dispatch import Dispatcher
+from notebooks.rehearsal.errors import GoogleError
+from notebooks.rehearsal.faults import HangUp
+from notebooks.rehearsal.store import Store
+from notebooks.rehearsal.wire import Wire, wire
+
+VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+HANG_UP = "rehearsal.hang_up"
+
+
+def _services() -> list[Any]:
+    found = []
+    for name in ("sheets", "drive", "docs", "calendar", "gmail", "meet"):
+        try:
+            found.append(importlib.import_module(f"notebooks.rehearsal.{name}"))
+        except ModuleNotFoundError as missing:
+            if not str(missing.name).startswith("notebooks.rehearsal."):
+                raise
+    return found
+
+
+SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, *(service.SCHEMA for service in _services()))
+
+
+def open_store(path: Any) -> Store:
+    """The store with every service's tables."""
+    return Store(path, SCHEMAS)
+
+
+def make_app(store: Store, token: str | None = None, check_answers: bool = False) -> Flask:
+    """The rehearsal over `store`; `token` is a ready bearer, `check_answers` validates every answer."""
+    app = Flask(__name__, static_folder=None)
+    dispatcher = Dispatcher(store, check_answers=check_answers)
+    app.extensions["rehearsal"] = dispatcher
+    if token:
+        with store.transaction() as db:
+            tokens.admit(db, token)
+    app.register_blueprint(admin(dispatcher))
+    _add_tokens(app, dispatcher)
+    _add_google(app, dispatcher)
+    return app
+
+
+def _add_tokens(app: Flask, dispatcher: Dispatcher) -> None:
+    @app.post("/token")
+    @app.post("/oauth2/v4/token")
+    def token() -> tuple[Response, int]:
+        form = request.form or request.get_json(silent=True) or {}
+        try:
+            with dispatcher.store.transaction() as db:
+                return jsonify(tokens.grant(db, form, dispatcher.clock())), 200
+        except tokens.GrantRefused as refused:
+            return jsonify(refused.body), 400
+
+    @app.post("/revoke")
+    def revoke() -> Response:
+        with dispatcher.store.transaction() as db:
+            tokens.revoke(db, request.values.get("token", ""))
+        return jsonify({})
+
+
+def _add_google(app: Flask, dispatcher: Dispatcher) -> None:
+    def google(anything: str) -> Response:
+        address = request.environ.get("RAW_URI") or request.full_path
+        asked = wire(request.method, address, dict(request.headers), request.get_data(), request.host_url.rstrip("/"))
+        try:
+            return _response(_answer(dispatcher, asked))
+        except HangUp:
+            request.environ[HANG_UP]()
+            return Response(status=500)
+
+    app.add_url_rule("/<path:anything>", "google", google, methods=VERBS)
+
+
+def _answer(dispatcher: Dispatcher, asked: Wire) -> Reply:
+    if not batch.is_batch(asked):
+        return dispatcher.answer(asked)
+    try:
+        return batch.play(asked, dispatcher.answer)
+    except GoogleError as refusal:
+        return Reply(refusal.status, body=refusal.body("drive"))
+
+
+def _response(reply: Reply) -> Response:
+    headers: Mapping[str, str] = {"Content-Type": reply.type, "Vary": "Origin, X-Origin, Referer", **reply.headers}
+    return Response(reply.content(), status=reply.status, headers=headers)

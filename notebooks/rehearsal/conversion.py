@@ -1,0 +1,252 @@
+"""JSON as a discovery schema wants it, or the sentences with which Google refuses it."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from notebooks.rehearsal.discovery import Method, schema
+from notebooks.rehearsal.errors import GoogleError, bad_request
+
+# Services on Google's old stack skip what they do not know; the newer ones refuse it.
+LENIENT = frozenset({"drive", "calendar"})
+ENUMS = {"sheets": "google.apps.sheets.v4", "docs": "google.apps.docs.v1", "meet": "google.apps.meet.v2"}
+Path = tuple[Any, ...]
+Converter = Callable[[Any, Path, "Findings"], Any]
+
+
+@dataclass
+class Findings:
+    """What was wrong with a body, and which fields were given as null."""
+
+    violations: list[tuple[str, str]] = field(default_factory=list)
+    cleared: set[str] = field(default_factory=set)
+    unknown_at: Path = ()
+
+    def refuse(self, at: Path, kind: str, value: Any) -> None:
+        """Note a value of the wrong kind."""
+        shown = json.dumps(value, ensure_ascii=False) if not isinstance(value, dict | list) else json.dumps(value)[:80]
+        self.violations.append((spelled(at), f"Invalid value at '{spelled(at)}' ({kind}), {shown}"))
+
+    def unknown(self, at: Path, name: str) -> None:
+        """Note a field that the schema does not have."""
+        place = f" at '{spelled(at)}'" if at else ""
+        sentence = f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
+        self.violations.append((spelled(at), sentence))
+
+
+def snake(name: str) -> str:
+    """A JSON name as protocol buffers spell it."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda found: "_" + found.group(1).lower(), name)
+
+
+def camel(name: str) -> str:
+    """A protocol buffer's name as JSON spells it."""
+    return re.sub(r"_([a-z0-9])", lambda found: found.group(1).upper(), name)
+
+
+def spelled(at: Path) -> str:
+    """A path as Google's messages spell it: requests[0].add_sheet."""
+    text = ""
+    for step in at:
+        text += f"[{step}]" if isinstance(step, int) else ("." if text else "") + snake(str(step))
+    return text
+
+
+def _string(value: Any, at: Path, findings: Findings) -> Any:
+    if not isinstance(value, str):
+        findings.refuse(at, "TYPE_STRING", value)
+    return value
+
+
+def _boolean(value: Any, at: Path, findings: Findings) -> Any:
+    if isinstance(value, str) and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    if not isinstance(value, bool):
+        findings.refuse(at, "TYPE_BOOL", value)
+    return value
+
+
+def _integer(kind: str) -> Converter:
+    smallest, largest = (-(2**31), 2**31 - 1) if kind == "INT32" else (0, 2**32 - 1)
+
+    def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool) and smallest <= value <= largest:
+            return value
+        whole = _whole(value)
+        if whole is None or not smallest <= whole <= largest:
+            findings.refuse(at, f"TYPE_{kind}", value)
+        return whole
+
+    return convert
+
+
+def _whole(value: Any) -> int | None:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,19}", value):
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _long(value: Any, at: Path, findings: Findings) -> Any:
+    whole = _whole(value)
+    if whole is None:
+        findings.refuse(at, "TYPE_INT64", value)
+    return str(whole)
+
+
+def _number(value: Any, at: Path, findings: Findings) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    try:
+        return float(value if isinstance(value, str) else "x")
+    except ValueError:
+        findings.refuse(at, "TYPE_DOUBLE", value)
+        return 0
+
+
+def _anything(value: Any, at: Path, findings: Findings) -> Any:
+    return value
+
+
+def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
+    kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{name}"
+
+    def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if not isinstance(value, str) or value not in values:
+            findings.refuse(at, kind, value)
+        return value
+
+    return convert
+
+
+def _array(item: Converter, nulls_mean: Any) -> Converter:
+    def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if not isinstance(value, list):
+            findings.refuse(at, "TYPE_MESSAGE", value)
+            return []
+        return [nulls_mean if one is None else item(one, (*at, i), findings) for i, one in enumerate(value)]
+
+    return convert
+
+
+def _map(item: Converter) -> Converter:
+    def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if not isinstance(value, dict):
+            findings.refuse(at, "TYPE_MESSAGE", value)
+            return {}
+        present = ((name, one) for name, one in value.items() if not _null(one, at, name, findings))
+        return {name: item(one, (*at, name), findings) for name, one in present}
+
+    return convert
+
+
+def _null(value: Any, at: Path, name: str, findings: Findings) -> bool:
+    if value is None:
+        findings.cleared.add(".".join(str(step) for step in (*at, name)))
+    return value is None
+
+
+def _object(service: str, properties: dict[str, Any]) -> Converter:
+    fields: dict[str, tuple[str, Converter]] = {}
+    for name, described in properties.items():
+        fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), name)
+
+    def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if not isinstance(value, dict):
+            findings.refuse(at, "TYPE_MESSAGE", value)
+            return {}
+        made: dict[str, Any] = {}
+        for given, one in value.items():
+            known = fields.get(given)
+            if known is None:
+                if service not in LENIENT:
+                    findings.unknown(at, given)
+            elif not _null(one, at, known[0], findings):
+                made[known[0]] = known[1](one, (*at, known[0]), findings)
+        return made
+
+    return convert
+
+
+def _reference(service: str, name: str) -> Converter:
+    def convert(value: Any, at: Path, findings: Findings) -> Any:
+        return named(service, name)(value, at, findings)
+
+    return convert
+
+
+@cache
+def named(service: str, name: str) -> Converter:
+    """The converter of one named schema."""
+    return _object(service, schema(service, name).get("properties", {}))
+
+
+@cache
+def _converter(service: str, described: str, name: str) -> Converter:
+    shape: dict[str, Any] = json.loads(described)
+    if "$ref" in shape:
+        return _reference(service, shape["$ref"])
+    kind = shape.get("type", "any")
+    if kind == "array":
+        return _array(_converter(service, json.dumps(shape["items"]), name), None if _is_any(shape["items"]) else {})
+    if kind == "object" and "properties" in shape:
+        return _object(service, shape["properties"])
+    if kind == "object":
+        return _map(_converter(service, json.dumps(shape.get("additionalProperties", {})), name))
+    return _scalar(service, shape, kind, name)
+
+
+def _scalar(service: str, shape: dict[str, Any], kind: str, name: str) -> Converter:
+    if kind == "string" and "enum" in shape and service not in LENIENT:
+        return _enum(service, name[:1].upper() + name[1:], frozenset(shape["enum"]))
+    if kind == "string" and shape.get("format") in ("int64", "uint64"):
+        return _long
+    if kind == "integer":
+        return _integer("UINT32" if shape.get("format") == "uint32" else "INT32")
+    return {"string": _string, "boolean": _boolean, "number": _number}.get(kind, _anything)
+
+
+def _is_any(shape: dict[str, Any]) -> bool:
+    return shape.get("type") == "any" or (shape.get("type") == "array" and _is_any(shape["items"]))
+
+
+def convert_body(method: Method, body: Any) -> tuple[Any, frozenset[str]]:
+    """The request body as the method's schema wants it, without nulls, and the names of the nulls; 400 otherwise."""
+    if not method.request:
+        return None, frozenset()
+    findings = Findings()
+    made = named(method.service, method.request)({} if body is None else body, (), findings)
+    if findings.violations:
+        raise _refusal(method.service, findings.violations)
+    return made, frozenset(findings.cleared)
+
+
+def _refusal(service: str, violations: list[tuple[str, str]]) -> GoogleError:
+    if service in LENIENT:
+        return GoogleError(400, "invalid", violations[0][1])
+    return bad_request(violations)
+
+
+def convert_parameter(service: str, name: str, described: dict[str, Any], texts: list[str]) -> Any:
+    """A path or query parameter's value; 400 where it does not fit."""
+    findings = Findings()
+    convert = _boolean_word if described["type"] == "boolean" else _scalar(service, described, described["type"], name)
+    made = [convert(text, (name,), findings) for text in texts]
+    if service in LENIENT and "enum" in described and not set(made) <= set(described["enum"]):
+        findings.refuse((name,), ", ".join(described["enum"]), texts[-1])
+    if findings.violations and service in LENIENT:
+        raise GoogleError(400, "invalidParameter", findings.violations[0][1], location=name)
+    if findings.violations:
+        raise bad_request(findings.violations)
+    return made if described.get("repeated") else made[-1]
+
+
+def _boolean_word(value: Any, at: Path, findings: Findings) -> Any:
+    word = str(value).lower()
+    if word not in ("true", "false", "1", "0", "yes", "no", "t", "f", "y", "n"):
+        findings.refuse(at, "TYPE_BOOL", value)
+    return word in ("true", "1", "yes", "t", "y")

@@ -1,0 +1,166 @@
+"""One request through the house: route, identity, faults, conversion, transaction, handler, partial response."""
+
+import html
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from notebooks.rehearsal import answers, masks, tokens, uploads
+from notebooks.rehearsal.calls import HANDLERS, Call, Identity, Media, Reply
+from notebooks.rehearsal.conversion import LENIENT, convert_body, convert_parameter
+from notebooks.rehearsal.discovery import EVERYWHERE, Method, route, service_of
+from notebooks.rehearsal.errors import GoogleError, bad_request, insufficient_scopes, unauthenticated
+from notebooks.rehearsal.faults import Fault, Faults, HangUp, failure
+from notebooks.rehearsal.store import Store
+from notebooks.rehearsal.wire import Wire, wire
+
+READING_POSTS = ("ByDataFilter", ".search", ".query")
+
+
+def utc_now() -> datetime:
+    """The moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Dispatcher:
+    """Plays one request at a time against the store."""
+
+    def __init__(self, store: Store, *, check_answers: bool = False, clock: Callable[[], datetime] = utc_now) -> None:
+        self.store, self.check_answers, self.clock = store, check_answers, clock
+        self.faults = Faults()
+
+    def answer(self, request: Wire) -> Reply:
+        """The answer to one request, errors included; HangUp where a fault wants the line cut."""
+        service = service_of(uploads.plain_path(request.path) or request.path)
+        try:
+            return self._routed(request)
+        except GoogleError as refusal:
+            return Reply(refusal.status, refusal.headers, body=refusal.body(service))
+
+    def _routed(self, request: Wire) -> Reply:
+        inner = uploads.plain_path(request.path)
+        if inner is not None and request.first("upload_id"):
+            return self._resumed(request, inner)
+        found = route(request.http, inner or request.path)
+        if found is None:
+            return not_found(request)
+        method, path_params = found
+        who = self._identify(request, method)
+        if inner is not None and request.first("uploadType") == "resumable":
+            with self.store.transaction() as db:
+                return uploads.begin(db, request)
+        body, media = uploads.split_body(request) if inner else (uploads.read_json(request.data), None)
+        return self._faulty(method, who, request, lambda: self._play(method, path_params, who, request, body, media))
+
+    def _resumed(self, request: Wire, inner: str) -> Reply:
+        with self.store.transaction() as db:
+            taken = uploads.resume(db, request)
+        if isinstance(taken, Reply):
+            return taken
+        body, media, query = taken
+        # The last chunk of an upload is a PUT; the method's own verb is that of the request that began it.
+        found = next((one for one in (route(verb, inner) for verb in ("POST", "PATCH", "PUT")) if one), None)
+        if found is None:
+            return not_found(request)
+        method, path_params = found
+        began = Wire(method.http, inner, query, request.headers, b"", request.base)
+        who = self._identify(request, method)
+        return self._faulty(method, who, began, lambda: self._play(method, path_params, who, began, body, media))
+
+    def _identify(self, request: Wire, method: Method) -> Identity:
+        scheme, _, given = request.header("Authorization").partition(" ")
+        in_query = request.first("access_token") or request.first("oauth_token")
+        token = given.strip() if scheme.lower() == "bearer" else in_query
+        if not token:
+            raise unauthenticated(missing=True, service=method.service)
+        with self.store.transaction() as db:
+            who = tokens.identify(db, token, self.clock())
+        if who is None:
+            raise unauthenticated(missing=False, service=method.service)
+        if method.scopes and not method.scopes & who.scopes:
+            raise insufficient_scopes(method.service, method.id)
+        return who
+
+    def _faulty(self, method: Method, who: Identity, request: Wire, play: Callable[[], Reply]) -> Reply:
+        fault = self.faults.take(method.id)
+        if fault is not None:
+            self._strike_before(fault, method, request)
+        reads = method.http == "GET" or method.id.endswith(READING_POSTS)
+        self.faults.spend(method.service, reads, who.user, self.clock().timestamp())
+        reply = play()
+        if fault is not None and fault.fault == "hangup_after":
+            raise HangUp(method.id)
+        return reply
+
+    def _strike_before(self, fault: Fault, method: Method, request: Wire) -> None:
+        if fault.fault == "slow":
+            self.faults.wait(fault.seconds)
+        elif fault.fault == "hangup_before":
+            raise HangUp(method.id)
+        elif fault.fault == "meanwhile" and fault.request is not None:
+            self.answer(_somebody_elses(fault.request, request))
+        elif fault.fault in ("429", "500", "503"):
+            raise failure(fault.fault, method.service, method.http)
+
+    def _play(
+        self, method: Method, path: dict[str, str], who: Identity, request: Wire, body: Any, media: Media | None
+    ) -> Reply:
+        params = self._params(method, path, request)
+        made, cleared = convert_body(method, body)
+        mask = params.get("fields") or params.get("$fields")
+        reader = masks.reader(method.service, method.response, mask) if mask and method.response else {}
+        handler = HANDLERS.get(method.id)
+        if handler is None:
+            raise GoogleError(501, "UNIMPLEMENTED", f"The rehearsal does not play {method.id}.")
+        with self.store.transaction() as db:
+            call = Call(method.id, params, made, media, request.headers, who, db, self.clock(), cleared, request.base)
+            return self._finish(method, handler(call), reader)
+
+    def _params(self, method: Method, path: dict[str, str], request: Wire) -> dict[str, Any]:
+        params: dict[str, Any] = {}
+        for name, texts in ({one: [text] for one, text in path.items()} | dict(request.query)).items():
+            described = method.parameters.get(name)
+            if described is not None and name in EVERYWHERE:
+                params[name] = texts[-1]
+            elif described is not None:
+                params[name] = convert_parameter(method.service, name, described, texts)
+            elif method.service not in LENIENT:
+                raise _unknown_parameter(name)
+        for name, described in method.parameters.items():
+            if described.get("required") and name not in params:
+                raise GoogleError(400, "required", f"Required parameter: {name}", location=name)
+        return params
+
+    def _finish(self, method: Method, answer: dict[str, Any] | Reply, mask: masks.Mask) -> Reply:
+        reply = answer if isinstance(answer, Reply) else Reply(body=answer)
+        if reply.body is None:
+            return reply
+        if not method.response and not reply.body:
+            return Reply(204, reply.headers)
+        if self.check_answers and reply.status < 300:
+            answers.check_answer(method, reply.body)
+        if "etag" in reply.body:
+            reply.headers.setdefault("ETag", str(reply.body["etag"]))
+        reply.body = masks.apply(mask, reply.body)
+        return reply
+
+
+def _unknown_parameter(name: str) -> GoogleError:
+    sentence = (f'Invalid JSON payload received. Unknown name "{name}": Cannot bind query parameter. '
+                f"Field '{name}' could not be found in request message.")
+    return bad_request([("", sentence)])
+
+
+def _somebody_elses(ordered: dict[str, Any], request: Wire) -> Wire:
+    data = json.dumps(ordered["body"]).encode() if "body" in ordered else b""
+    headers = {"authorization": request.header("Authorization"), "content-type": "application/json"}
+    verb = ordered.get("method", "POST")
+    return wire(verb, ordered["path"], headers | ordered.get("headers", {}), data, request.base)
+
+
+def not_found(request: Wire) -> Reply:
+    """Google's page for an address that no service has."""
+    text = ("<!DOCTYPE html><html lang=en><title>Error 404 (Not Found)</title>"
+            f"<p>The rehearsal has no {html.escape(request.http)} {html.escape(request.path)}.</html>")
+    return Reply(404, {}, text.encode(), "text/html; charset=UTF-8")

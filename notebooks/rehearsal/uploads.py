@@ -1,0 +1,111 @@
+"""Media uploads: simple, multipart/related and resumable."""
+
+import json
+import re
+import secrets
+import sqlite3
+from email import message_from_bytes
+from email.message import Message
+from typing import Any
+from urllib.parse import urlencode
+
+from notebooks.rehearsal.calls import Media, Reply
+from notebooks.rehearsal.errors import GoogleError
+from notebooks.rehearsal.wire import Wire
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS upload (
+    id TEXT PRIMARY KEY, body TEXT NOT NULL, type TEXT NOT NULL, query TEXT NOT NULL, data BLOB NOT NULL
+);
+"""
+PREFIXES = ("/resumable/upload/", "/upload/")
+
+
+def plain_path(path: str) -> str | None:
+    """The method's own path of an upload address, or None for any other address."""
+    prefix = next((one for one in PREFIXES if path.startswith(one)), None)
+    return path[len(prefix) - 1:] if prefix else None
+
+
+def split_body(wire: Wire) -> tuple[Any, Media | None]:
+    """The JSON and the media of a simple or multipart upload."""
+    kind = wire.header("Content-Type")
+    if wire.first("uploadType") == "multipart" or kind.startswith("multipart/"):
+        return _related(kind, wire.data)
+    if wire.first("uploadType") == "media":
+        return None, Media(kind or "application/octet-stream", wire.data)
+    return read_json(wire.data), None
+
+
+def read_json(data: bytes) -> Any:
+    """A JSON body; None when it is empty, 400 when it is no JSON."""
+    if not data.strip():
+        return None
+    try:
+        return json.loads(data)
+    except ValueError as wrong:
+        shown = data[:60].decode("utf-8", "replace")
+        message = f"Invalid JSON payload received. Unexpected token.\n{shown}\n^"
+        raise GoogleError(400, "INVALID_ARGUMENT", message) from wrong
+
+
+def _part_bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _related(kind: str, data: bytes) -> tuple[Any, Media | None]:
+    boundary = re.search(r'boundary="?([^";]+)"?', kind)
+    pieces = data.split(b"--" + boundary.group(1).encode()) if boundary else []
+    if len(pieces) < 3:
+        raise GoogleError(400, "badContent", "Malformed multipart body.")
+    parts = [_piece(piece) for piece in pieces[1:3]]
+    return read_json(parts[0].data), parts[1]
+
+
+def _piece(piece: bytes) -> Media:
+    head, _, payload = piece.lstrip(b"\r\n").partition(b"\r\n\r\n")
+    if not _:
+        head, _, payload = piece.lstrip(b"\n").partition(b"\n\n")
+    # One line end belongs to the boundary, the rest to the file.
+    payload = payload[:-2] if payload.endswith(b"\r\n") else payload.removesuffix(b"\n")
+    headers = message_from_bytes(head + b"\r\n\r\n")
+    if headers.get("Content-Transfer-Encoding", "binary").lower() in ("base64", "quoted-printable"):
+        headers.set_payload(payload.decode("ascii", "replace"))
+        payload = _part_bytes(headers)
+    return Media(headers.get("Content-Type", "application/octet-stream"), payload)
+
+
+def begin(db: sqlite3.Connection, wire: Wire) -> Reply:
+    """Open a resumable upload and say where its bytes go."""
+    upload = secrets.token_urlsafe(24)
+    kind = wire.header("X-Upload-Content-Type") or "application/octet-stream"
+    query = json.dumps(dict(wire.query))
+    db.execute("INSERT INTO upload VALUES (?, ?, ?, ?, ?)", (upload, wire.data.decode() or "null", kind, query, b""))
+    again = urlencode({"uploadType": "resumable", "upload_id": upload})
+    return Reply(200, {"Location": f"{wire.base}{wire.path}?{again}", "X-GUploader-UploadID": upload})
+
+
+def resume(db: sqlite3.Connection, wire: Wire) -> Reply | tuple[Any, Media, dict[str, list[str]]]:
+    """Take a chunk: 308 while bytes are missing, else the JSON, the media and the first request's query."""
+    upload = wire.first("upload_id")
+    row = db.execute("SELECT * FROM upload WHERE id = ?", (upload,)).fetchone()
+    if row is None:
+        raise GoogleError(404, "notFound", "Upload not found.")
+    start, total = _range(wire.header("Content-Range"), len(wire.data))
+    held = bytes(row["data"])
+    if start is not None and start <= len(held):
+        held = held[:start] + wire.data
+        db.execute("UPDATE upload SET data = ? WHERE id = ?", (held, upload))
+    if total is None or len(held) < total:
+        return Reply(308, {"Range": f"bytes=0-{len(held) - 1}"} if held else {})
+    db.execute("DELETE FROM upload WHERE id = ?", (upload,))
+    return read_json(row["body"].encode()), Media(row["type"], held), json.loads(row["query"])
+
+
+def _range(text: str, size: int) -> tuple[int | None, int | None]:
+    found = re.fullmatch(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", text.strip())
+    if not found:
+        return 0, size
+    start = int(found.group(1)) if found.group(1) else None
+    return start, None if found.group(2) == "*" else int(found.group(2))
