@@ -1,0 +1,68 @@
+"""Lines of the Outbox: how one is written, and which are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sheets_schema.rows import Row
+from sheets_schema.tables import Outgoing
+from sheets_schema.tables.firm import Firm
+from sheets_schema.tables.outbox import Going, What
+
+SLICE = 50  # lines that are marked Sending in one write
+OPEN = (Going.WAITING, Going.SENDING)
+
+
+def line_id(what: What, about_id: str, version: str | int) -> str:
+    """Name the one line that speaks of this version of a row."""
+    return Outgoing.new_id(what.value, about_id, str(version))
+
+
+def outgoing(
+    what: What,
+    about: Row,
+    version: str | int,
+    to: Iterable[str],
+    subject: str,
+    text: str,
+    firm: Firm,
+    now: datetime,
+    fingerprint: str = "",
+) -> Outgoing:
+    """Write a line of the Outbox; planning it twice writes the same line (the fingerprint says what it shows)."""
+    return Outgoing(
+        id=line_id(what, about.id, version),
+        what=what,
+        to=tuple(to),
+        subject=subject,
+        text=text,
+        goes_at=now + firm.delay,
+        status=Going.WAITING,
+        about_tab=about.tab,
+        about_id=about.id,
+        version=f"{version} {fingerprint}".strip(),
+    )
+
+
+def due(lines: Iterable[Outgoing], firm: Firm, now: datetime) -> list[Outgoing]:
+    """List the lines that may go now, those already begun first; a paused firm has none."""
+    if firm.paused:
+        return []
+    begun, waiting = [], []
+    for line in lines:
+        if line.status is Going.SENDING:
+            begun.append(line)
+        elif line.status is Going.WAITING and _time_has_come(line, now):
+            waiting.append(line)
+    return [*begun, *sorted(waiting, key=lambda line: (line.goes_at or now, line.line))]
+
+
+def _time_has_come(line: Outgoing, now: datetime) -> bool:
+    # A time that cannot be read is not "at once": somebody was just postponing it.
+    return "goes_at" not in line.unreadable and (line.goes_at is None or line.goes_at <= now)
+
+
+def slices(lines: Sequence[Outgoing], size: int = SLICE) -> list[Sequence[Outgoing]]:
+    """Cut the due lines into what is marked in one write."""
+    return [lines[start : start + size] for start in range(0, len(lines), size)]
