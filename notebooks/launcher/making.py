@@ -19,7 +19,16 @@ from notebooks.launcher.pip_progress import OneLine, PipProgress
 
 NEEDED_BYTES = 1_200_000_000
 LOCK = "making.lock"
-PIP = ["install", "--no-input", "--disable-pip-version-check", "--progress-bar", "off", "-r", "requirements.txt"]
+# Without a retry pip does not say that the index is silent, and blames the requirements.
+PIP = [
+    "install",
+    "--no-input",
+    "--disable-pip-version-check",
+    "--progress-bar=off",
+    "--retries=3",
+    "-r",
+    "requirements.txt",
+]
 
 
 def make(environment: Environment) -> None:
@@ -82,7 +91,7 @@ def _forget_half_installed(environment: Environment) -> None:
 
 def _run_pip(environment: Environment, line: OneLine) -> None:
     constraints = (environment.root / ".constraints.txt").read_text(encoding="utf-8").splitlines()
-    expected = sum(1 for text in constraints if text and not text.startswith("#"))
+    expected = len({text.split("==")[0] for text in constraints if text and not text.startswith("#")})
     progress = PipProgress(line, expected, _site_packages(environment))
     log = environment.folder / "install.log"
     with Child.of_module(environment, "pip", PIP, variables=clean(os.environ), output=subprocess.PIPE) as pip:

@@ -52,11 +52,12 @@ class PipProgress:
     def heard(self, text: str) -> None:
         """Take in one line of pip's."""
         if found := FETCHED.match(text):
-            self.now = re.split(r"[\s<>=!~;\[]", Path(found.group(1)).name)[0].removesuffix(".whl")
-            self.names.add(re.sub(r"-\d.*", "", self.now).lower())
+            self.now = re.split(r"[\s<>=!~;\[]|-\d", Path(found.group(1)).name)[0]
+            self.names.add(self.now.lower())
         if start := INSTALLING.match(text):
             self.installing = len(start.group(1).split(","))
             self.before = self._standing()
+            self.line.show(f"Installing {self.installing} packages", important=True)
         self.show()
 
     def show(self) -> None:
