@@ -63,9 +63,9 @@ Filling = Letter | Meeting | CalledOff
 class Filler:
     """How one kind of line is verified and completed.
 
-    `check(line, sheet, key)` raises Withheld when the line must not go (it runs before the draft is made and again before every
-    send, also compare `line.to` with the row: an address altered on the line must not receive it);
-    `fill(line, sheet, connection)` gives what goes (and may raise Withheld too).
+    `check(line, sheet, key)` raises Withheld when the line must not go. It runs before a draft is made and again before
+    every send, and compares `line.to` with the row too: an address altered on the line must not receive it.
+    `fill(line, sheet, connection)` gives what goes, and may raise Withheld as well.
     """
 
     check: Callable[[Outgoing, Sheet, str], None]

@@ -1,0 +1,65 @@
+"""What every test may ask for: its docstring as a spreadsheet, a local Google, a connection to it, a book in it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sheets_schema.connection import Connection
+from sheets_schema.settings import settings
+from tests.rows import Rows, read
+
+if TYPE_CHECKING:
+    from sheets_schema.book import Book
+
+FIRM = {
+    "Firm": "Juniper & Finch",
+    "Address": "1 Fir Lane, London",
+    "Sender": "recruiting@juniper.example",
+    "Delay in minutes": "0",
+    "Letter signed by": "Juno Finch",
+}
+
+
+@pytest.fixture
+def rows(request: pytest.FixtureRequest) -> Rows:
+    """The requesting test's docstring, read as a spreadsheet."""
+    return read(inspect.getdoc(request.function))
+
+
+@pytest.fixture
+def google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a fresh rehearsal, with the environment pointing at it."""
+    from notebooks.rehearsal.serving import running  # here, so that tests of plans and rules start fast
+
+    with running(tmp_path / "google.sqlite") as address:
+        monkeypatch.setenv("HIRING_MODE", "rehearsal")
+        monkeypatch.setenv("HIRING_GOOGLE", address)
+        monkeypatch.setenv("HIRING_KEY", "a key for tests only")
+        monkeypatch.setenv("HIRING_PAGES", "http://127.0.0.1:8082")
+        monkeypatch.setenv("HIRING_WHO", "recruiting@juniper.example")
+        monkeypatch.setenv("HIRING_JOURNAL", str(tmp_path / "journal"))
+        monkeypatch.delenv("HIRING_SPREADSHEET", raising=False)
+        yield address
+
+
+@pytest.fixture
+def connection(google: str) -> Iterator[Connection]:
+    """A connection of recruiting@juniper.example to the test's own rehearsal."""
+    made = Connection(settings())
+    yield made
+    made.session.close()
+
+
+@pytest.fixture
+def book(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """A new book of Juniper & Finch, without people or jobs."""
+    from sheets_schema.book import Book
+
+    made = Book.create(connection, "Hiring", "Europe/London", firm=FIRM)
+    monkeypatch.setenv("HIRING_SPREADSHEET", made.id)
+    return made
