@@ -1,0 +1,43 @@
+"""Reading résumés: bytes in, values with quoted passages out, nothing invented.
+
+A file is hostile until read, so it is read in another process:
+
+    read_all ─ pool ─ frames ─▶ worker ─ whole ┬ extract/   bytes -> Document (lines with page, place, size)
+                                               ├ fields/    Document -> name, e-mail, phones, jobs, years …
+                                               └ evidence   Document + criteria -> quoted passages with their bearing
+
+`extract` knows kinds of files by their content and nothing of résumés; `fields` and `evidence` know résumés and
+nothing of files; `words` holds what people write in six languages, as data. `results` is the only thing that
+leaves. The pool replaces a worker that breaks a limit of time or memory, and the file that did it becomes a
+Reading with one problem: what a person must do.
+"""
+
+from functions.receive_applications.reading.pool import Limits, read_all, read_one
+from functions.receive_applications.reading.results import (
+    Bearing,
+    Criterion,
+    Evidence,
+    Found,
+    Job,
+    Reading,
+    School,
+    Source,
+    Span,
+)
+from functions.receive_applications.reading.resume_json import to_json_resume
+
+__all__ = [
+    "Bearing",
+    "Criterion",
+    "Evidence",
+    "Found",
+    "Job",
+    "Limits",
+    "Reading",
+    "School",
+    "Source",
+    "Span",
+    "read_all",
+    "read_one",
+    "to_json_resume",
+]

@@ -1,0 +1,42 @@
+"""Find, judge and choose passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from functions.receive_applications.reading.evidence.bearing import bearing_of
+from functions.receive_applications.reading.evidence.passages import passage_at
+from functions.receive_applications.reading.evidence.terms import pattern_of
+from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.fields.sections import sections_of
+from functions.receive_applications.reading.results import Bearing, Criterion, Evidence
+
+_MOST_PASSAGES = 8
+_RANK: dict[Bearing, int] = {"denies": 0, "years": 1, "shows": 2, "states": 3}
+
+
+def find_evidence(document: Document, criteria: Sequence[Criterion]) -> tuple[Evidence, ...]:
+    """Give for each criterion its best passages in the order in which they stand; equal passages count once."""
+    sections = sections_of(document) if criteria else ()
+    return tuple(evidence for criterion in criteria for evidence in _best(document, sections, criterion))
+
+
+def _best(document: Document, sections: Sequence[str], criterion: Criterion) -> list[Evidence]:
+    quotes: dict[str, Evidence] = {}
+    for evidence in _all(document, sections, criterion):
+        known = quotes.get(evidence.quote)
+        if known is None or _RANK[evidence.bearing] < _RANK[known.bearing]:
+            quotes[evidence.quote] = evidence
+    best = sorted(quotes.values(), key=lambda each: (_RANK[each.bearing], each.span.start))[:_MOST_PASSAGES]
+    return sorted(best, key=lambda each: each.span.start)
+
+
+def _all(document: Document, sections: Sequence[str], criterion: Criterion) -> Iterator[Evidence]:
+    text = document.text
+    for match in pattern_of(criterion).finditer(text):
+        passage = passage_at(document, match.start(), match.end())
+        before, after = text[passage.start : match.start()], text[match.end() : passage.end]
+        bearing = bearing_of(before, after, sections[passage.line])
+        if bearing:
+            quote = " ".join(text[passage.start : passage.end].split())
+            yield Evidence(criterion.name, quote, bearing, document.span(passage.start, passage.end))

@@ -1,0 +1,20 @@
+"""Mend text as it comes out of files: ligatures, odd spaces, invisible characters, icons."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
+_SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)], "")
+_CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFD, 0xFFFE, 0xFFFF], " ")
+_TABLE = {**_LIGATURES, **_SPACES, **_CONTROLS, **_GONE, 0x2010: "-", 0x2011: "-", 0x02: "-"}
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+
+def clean(text: str) -> str:
+    """Give one line as a person would type it; a wide gap becomes two spaces, an icon a bullet."""
+    if not (text.isascii() and text.isprintable()):
+        text = _PRIVATE.sub(" • ", unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE)))
+    return re.sub(" {3,}", "  ", text).strip()

@@ -1,0 +1,105 @@
+"""Word's .docx: paragraphs, tables, text boxes, headers and footers, straight from the XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from functions.receive_applications.reading.extract.archive import Archive
+from functions.receive_applications.reading.extract.clean import clean
+from functions.receive_applications.reading.extract.document import Document, Line
+from functions.receive_applications.reading.extract.docx_runs import NS, Style, run_style, run_text, shaded
+
+_P, _R, _TBL, _TR, _TC = (f"{NS}{tag}" for tag in ("p", "r", "tbl", "tr", "tc"))
+_BOX = f"{NS}txbxContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = frozenset({f"{NS}del", f"{NS}moveFrom"})
+_RELATION = re.compile(rb'Target="((?:mailto:|tel:|https?://)[^"]+)"')
+_LONGEST_CELL = 60
+
+
+@dataclass
+class _Reader:
+    lines: list[Line] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def block(self, parent: Element, on_colour: bool = False) -> None:
+        """Read paragraphs and tables in the order in which they stand."""
+        for child in parent:
+            if child.tag == _P:
+                self.paragraph(child, on_colour)
+            elif child.tag == _TBL:
+                self.table(child, on_colour)
+            elif child.tag != _FALLBACK and child.tag not in _DELETED:
+                self.block(child, on_colour)
+
+    def paragraph(self, paragraph: Element, on_colour: bool) -> None:
+        on_colour = on_colour or shaded(paragraph, "pPr")
+        bullet = "• " if paragraph.find(f"{NS}pPr/{NS}numPr") is not None else ""
+        shown, hidden, style = [bullet], list[str](), Style()
+        for run in _runs(paragraph):
+            own = run_style(run, on_colour)
+            style = style if style.size or style.bold else own
+            (hidden if own.hidden else shown).append(run_text(run))
+        self.hidden.extend(filter(None, map(clean, "".join(hidden).split("\n"))))
+        for raw in "".join(shown).split("\n"):
+            if (text := clean(raw)) and text != "•":
+                self.lines.append(Line(text, size=style.size, bold=style.bold))
+        for box in _boxes(paragraph):
+            self.block(box, on_colour=True)
+
+    def table(self, table: Element, on_colour: bool) -> None:
+        for row in (*table.findall(_TR), *table.findall(f"{NS}sdt/{NS}sdtContent/{_TR}")):
+            cells = [self._cell(cell, on_colour) for cell in row if cell.tag == _TC]
+            if all(len(cell) <= 1 for cell in cells):
+                self._row([cell[0] for cell in cells if cell])
+            else:
+                self.lines.extend(line for cell in cells for line in cell)
+
+    def _cell(self, cell: Element, on_colour: bool) -> list[Line]:
+        inner = _Reader(hidden=self.hidden)
+        inner.block(cell, on_colour or shaded(cell, "tcPr"))
+        return inner.lines
+
+    def _row(self, lines: list[Line]) -> None:
+        if lines and all(len(line.text) <= _LONGEST_CELL for line in lines[:-1]):
+            self.lines.append(Line("  ".join(line.text for line in lines), size=lines[0].size, bold=lines[0].bold))
+        else:
+            self.lines.extend(lines)
+
+
+def extract(data: bytes) -> Document:
+    """Read headers first, then the body, then footers and notes."""
+    archive, reader = Archive(data), _Reader()
+    for name in _parts(archive.names):
+        reader.block(archive.xml(name))
+    relations = archive.read(_RELATIONS) if _RELATIONS in archive.names else b""
+    targets = tuple(match.decode("utf-8", "replace") for match in _RELATION.findall(relations))
+    return Document(tuple(reader.lines), "docx", 1, "\n".join(reader.hidden), targets)
+
+
+_RELATIONS = "word/_rels/document.xml.rels"
+
+
+def _parts(names: list[str]) -> list[str]:
+    headers = sorted(name for name in names if re.fullmatch(r"word/header\d*\.xml", name))
+    footers = sorted(name for name in names if re.fullmatch(r"word/(footer|footnotes|endnotes)\d*\.xml", name))
+    return [*headers, "word/document.xml", *footers]
+
+
+def _runs(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == _R:
+            yield child
+        elif child.tag not in (_BOX, _FALLBACK, _P) and child.tag not in _DELETED:
+            yield from _runs(child)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _boxes(child)

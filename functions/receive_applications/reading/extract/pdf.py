@@ -1,0 +1,81 @@
+"""PDF by PDFium, whose own order of text keeps columns apart better than sorting does."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from functions.receive_applications.reading.extract import limits
+from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
+from functions.receive_applications.reading.extract.pdf_page import page_lines
+from functions.receive_applications.reading.extract.running import without_running_lines
+
+_PAGES_WITH_LINKS = 3
+
+
+def extract(data: bytes) -> Document:
+    """Read at most `limits.PAGES` pages; raise Unreadable with what a person must do."""
+    pdf = _open(data)
+    try:
+        return _document(pdf)
+    finally:
+        pdf.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        pdf = pdfium.PdfDocument(data)
+        pages = len(pdf)
+    except pdfium.PdfiumError as error:
+        password = "password" in str(error).lower()
+        raise Unreadable(limits.PASSWORD if password else limits.BROKEN) from error
+    if not pages:
+        raise Unreadable(limits.BROKEN)
+    return pdf
+
+
+def _document(pdf: pdfium.PdfDocument) -> Document:
+    pages, hidden, targets, length = len(pdf), list[str](), list[str](), 0
+    lines: list[Line] = []
+    for number in range(min(pages, limits.PAGES)):
+        for line, visible in _read_page(pdf, number, targets):
+            length += len(line.text)
+            lines.append(line) if visible else hidden.append(line.text)
+        if length > limits.TEXT_CHARACTERS:
+            break
+    if not lines and not hidden:
+        raise Unreadable(limits.PICTURE)
+    problems = (limits.pages_sentence(pages),) if pages > limits.PAGES else ()
+    return Document(
+        tuple(without_running_lines(lines)), "pdf", pages, "\n".join(hidden), tuple(targets), _title(pdf), problems
+    )
+
+
+def _read_page(pdf: pdfium.PdfDocument, number: int, targets: list[str]) -> Iterator[tuple[Line, bool]]:
+    try:
+        page = pdf[number]
+    except pdfium.PdfiumError:
+        return
+    try:
+        if number < _PAGES_WITH_LINKS:
+            targets.extend(_targets(pdf, page))
+        yield from page_lines(page, number + 1)
+    finally:
+        page.close()
+
+
+def _targets(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[str]:
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    buffer = ctypes.create_string_buffer(2048)
+    while raw.FPDFLink_Enumerate(page.raw, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(pdf.raw, action, buffer, len(buffer)) if action else 0
+        if 1 < size <= len(buffer):
+            yield buffer.raw[: size - 1].decode("utf-8", "replace")
+
+
+def _title(pdf: pdfium.PdfDocument) -> str:
+    return " • ".join(filter(None, (pdf.get_metadata_value("Title"), pdf.get_metadata_value("Author"))))

@@ -1,0 +1,64 @@
+"""Whether a reader sees a word of a PDF page: white, transparent, tiny and off-page text is hidden."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import cached_property
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+Box = tuple[float, float, float, float]
+
+_WHITE = 240
+_FAINT = 25
+_TINY_POINTS = 2.5
+_LEAST_CONTRAST = 24
+_LARGEST_SIDE = 3_000
+
+
+class Ink:
+    """What one page shows; it is drawn only if a word's colour makes it suspect."""
+
+    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
+        self._page, self._textpage = page, textpage
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+
+    def visible(self, index: int, box: Box) -> bool:
+        """Tell whether the word at this character index and box can be seen."""
+        left, bottom, right, top = box
+        if top - bottom < _TINY_POINTS and top > bottom:
+            return False
+        outside = left > self._right or right < self._left or bottom > self._top or top < self._bottom
+        return not outside and (not self._suspect(index) or self._has_contrast(box))
+
+    def _suspect(self, index: int) -> bool:
+        red, green, blue, alpha = self._parts
+        if not raw.FPDFText_GetFillColor(self._textpage.raw, index, red, green, blue, alpha):
+            return False
+        if alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _WHITE:
+            return True
+        shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
+        return bool(shape) and raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def _has_contrast(self, box: Box) -> bool:
+        # White on a dark band is a common heading, and a scan carries invisible text over its picture:
+        # only the drawn page tells these from text that nobody is meant to see.
+        rows, width, height, scale = self._drawn
+        left, bottom, right, top = box
+        columns = slice(max(int((left - self._left) * scale), 0), max(int((right - self._left) * scale) + 1, 0))
+        first, last = int((self._top - top) * scale), int((self._top - bottom) * scale) + 1
+        ink = [rows[y * width : (y + 1) * width][columns] for y in range(max(first, 0), min(last, height))]
+        values = [value for row in ink if row for value in (min(row), max(row))]
+        return bool(values) and max(values) - min(values) >= _LEAST_CONTRAST
+
+    @cached_property
+    def _drawn(self) -> tuple[bytes, int, int, float]:
+        side = max(self._right - self._left, self._top - self._bottom, 1.0)
+        scale = min(1.0, _LARGEST_SIDE / side)
+        bitmap = self._page.render(scale=scale, grayscale=True)
+        stride, height, width = bitmap.stride, bitmap.height, bitmap.width
+        pixels = bytes(bitmap.buffer)
+        rows = b"".join(pixels[y * stride : y * stride + width] for y in range(height))
+        return rows, width, height, scale

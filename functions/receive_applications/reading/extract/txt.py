@@ -1,0 +1,46 @@
+"""Plain text in the encodings that people's editors write."""
+
+from __future__ import annotations
+
+import codecs
+
+from functions.receive_applications.reading.extract import limits
+from functions.receive_applications.reading.extract.clean import clean
+from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MOST_CONTROLS = 0.02
+
+
+def extract(data: bytes) -> Document:
+    """Read UTF-8, UTF-16 with its mark, GB 18030 where it is plainly Chinese, else Windows Latin."""
+    text = decode(data)[: limits.TEXT_CHARACTERS]
+    controls = sum(1 for char in text if char < " " and char not in "\r\n\t\f\v")
+    if controls > _MOST_CONTROLS * len(text):
+        raise Unreadable(limits.UNKNOWN)
+    pages = text.split("\f")
+    lines = [
+        Line(cleaned, number) for number, page in enumerate(pages, 1) for raw in page.splitlines()
+        if (cleaned := clean(raw))
+    ]  # fmt: skip
+    return Document(tuple(lines), "txt", len(pages))
+
+
+def decode(data: bytes) -> str:
+    """Give the text of bytes in an unknown encoding."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _chinese(data) or data.decode("cp1252", "replace")
+
+
+def _chinese(data: bytes) -> str:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    foreign = [char for char in text if char > "\x7f"]
+    return text if foreign and sum("\u4e00" <= char <= "\u9fff" for char in foreign) > 0.8 * len(foreign) else ""

@@ -1,0 +1,69 @@
+"""What a person's name looks like, in capitals, letter-spaced, with titles, in Latin, Chinese and Arabic letters."""
+
+from __future__ import annotations
+
+import re
+
+from functions.receive_applications.reading.words import people, work
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’´`-][^\W\d_]+)*\.?")
+_HAN = re.compile(r"[\u4e00-\u9fff](?:[ ·]?[\u4e00-\u9fff]){1,3}")
+_ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
+_SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
+_MOST_WORDS = 6
+_NOT_NAMES = people.NEVER | work.TITLES | work.ORGANISATIONS
+_DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
+
+
+def is_name(text: str) -> bool:
+    """Whether these words could be somebody's whole name."""
+    if not 2 <= len(text) <= 60 or re.search(r"[\d@/\\<>=_#%*!?;:]", text):
+        return False
+    if _HAN.fullmatch(text):
+        return text[0] in people.SURNAMES_HAN and not re.search(work.CHINESE_TITLES, text) and len(text) <= 5
+    if _ARABIC.fullmatch(text):
+        return not re.search(rf"\b(?:{work.ARABIC_TITLES}|{work.ARABIC_ORGANISATIONS})\b", text)
+    return _is_latin_name(text.split())
+
+
+def _is_latin_name(words: list[str]) -> bool:
+    if not 1 <= len(words) <= _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    plain = [word.casefold().strip(".") for word in words]
+    if not _NOT_NAMES.isdisjoint(plain):
+        return False
+    own = [word for word, low in zip(words, plain, strict=True) if low not in people.PARTICLES]
+    if not own or (len(words) == 1 and len(words[0]) < 3):
+        return False
+    return all(word[0].isupper() or not word[0].islower() for word in own) or all(word.islower() for word in words)
+
+
+def strip_titles(text: str) -> str:
+    """Leave the bare name: "Dr. Ada Example, PhD" is "Ada Example"; spaced-out letters come together."""
+    text = _joined(text.strip(" ,;:|•·-–—*'\"“”«»_~`"))
+    words = text.split()
+    while words and words[0].casefold().strip(".,") in people.HONORIFICS and len(words) > 1:
+        words.pop(0)
+    while len(words) > 1 and words[-1].casefold().strip(".,()") in _DEGREES:
+        words.pop()
+    return " ".join(words).rstrip(",; ") if words else ""
+
+
+def _joined(text: str) -> str:
+    parts = text.split("  ")
+    if all(len(part) == 1 or _SPACED.fullmatch(part) for part in parts):
+        return " ".join(part.replace(" ", "") for part in parts)
+    return text
+
+
+def polish(name: str) -> str:
+    """Give "JANE O'DOE" as "Jane O'Doe"; what has small letters stays as its bearer writes it."""
+    if not (name.isupper() or name.islower()):
+        return name
+    return " ".join(_capital(word) for word in name.split())
+
+
+def _capital(word: str) -> str:
+    if word.casefold() in people.PARTICLES and word.islower():
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0][:1].upper() + part[0][1:].lower(), word)

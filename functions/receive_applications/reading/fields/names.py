@@ -1,0 +1,101 @@
+"""The writer's name: what is largest, first, labelled, and fits the e-mail address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.fields.name_shapes import is_name, polish, strip_titles
+from functions.receive_applications.reading.fields.name_traces import Traces, traces_of
+from functions.receive_applications.reading.fields.sections import HEAD, heading_of
+from functions.receive_applications.reading.results import Found
+from functions.receive_applications.reading.words import people
+from functions.receive_applications.reading.words.headings import CONTACT, REFERENCES, SUMMARY
+
+_LABEL = re.compile(rf"^(?:{people.LABELS})\s*[:：]\s*(.+)$", re.I)
+_DOCUMENT = re.compile(
+    rf"^(?:the\s+)?(?:{people.DOCUMENTS})\s*(?:of|for|von|de|del|:|：|-|–|—|\|)?\s+(.+)$"
+    rf"|^(.+?)(?:['’]s)?\s*[-–—:|,]?\s+(?:{people.DOCUMENTS})$",
+    re.I,
+)
+_SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
+_FIRST_LINES = 30
+_LEAST_SCORE = 2.0
+
+
+class _Candidate(NamedTuple):
+    name: str
+    line: int
+    start: int
+    end: int
+    score: float
+
+
+def find_name(
+    document: Document, sections: Sequence[str], emails: Sequence[Found], links: Sequence[Found], file: str
+) -> Found | None:
+    """Give the likeliest name; from the address or the file's name only where the text holds none."""
+    traces = traces_of(emails, links, file, document.title)
+    candidates = [
+        candidate._replace(score=candidate.score + traces.support(candidate.name))
+        for candidate in _candidates(document, sections)
+    ]
+    best = max(candidates, key=lambda each: (each.score, -each.line), default=None)
+    if best and best.score >= _LEAST_SCORE:
+        confidence = min(0.5 + best.score / 16, 0.99)
+        return Found(polish(best.name), document.span(best.start, best.end), round(confidence, 2))
+    return _from_traces(traces)
+
+
+def _from_traces(traces: Traces) -> Found | None:
+    guess = traces.guess()
+    return Found(guess, None, 0.3) if guess else None
+
+
+def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candidate]:
+    first_page = [line for line in document.lines if line.page == 1]
+    sizes = [line.size for line in first_page if line.size]
+    largest, typical = (max(sizes), median(sizes)) if sizes else (0.0, 0.0)
+    for index, line in enumerate(first_page):
+        large = typical > 0 and line.size >= 1.25 * typical
+        if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES:
+            continue
+        score = 2.0 - 0.12 * min(index, 20) + (0.5 if sections[index] in (HEAD, CONTACT, SUMMARY) else -1.5)
+        score += (2.5 if line.size >= 0.98 * largest else 1.0) if large else 0.0
+        for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
+            if is_name(text):
+                yield _Candidate(text, index, start, end, score + bonus)
+
+
+def _texts(document: Document, index: int) -> Iterator[tuple[str, int, int, float]]:
+    line, start = document.lines[index].text, document.starts[index]
+    for text, bonus in _readings(line):
+        bare = strip_titles(text)
+        at = line.find(bare) if bare else -1
+        if at >= 0 and not heading_of(document.lines[index]):
+            yield bare, start + at, start + at + len(bare), bonus
+
+
+def _readings(line: str) -> Iterator[tuple[str, float]]:
+    if label := _LABEL.match(line):
+        yield from ((part, 4.0) for part in (label[1], _SEPARATORS.split(label[1])[0]))
+    if heading := _DOCUMENT.match(line):
+        rest = heading[1] or heading[2]
+        yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
+    yield line, 0.3
+    parts = [part for part in _SEPARATORS.split(line) if part]
+    if len(parts) > 1:
+        yield from ((part, 0.0 if position == 0 else -0.6) for position, part in enumerate(parts[:4]))
+
+
+def _over_two_lines(document: Document, index: int, large: bool) -> Iterator[tuple[str, int, int, float]]:
+    if not large or index + 1 >= len(document.lines):
+        return
+    first, second = document.lines[index], document.lines[index + 1]
+    alike = abs(first.size - second.size) < 0.15 * first.size and first.page == second.page
+    if alike and len(first.text.split()) <= 2 and len(second.text.split()) <= 2:
+        start, end = document.starts[index], document.starts[index + 1] + len(second.text)
+        yield f"{first.text} {second.text}", start, end, 0.4

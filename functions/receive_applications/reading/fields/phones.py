@@ -1,0 +1,125 @@
+"""Phone numbers in E.164: with or without country code, label or icon, in the region where they make sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+
+import phonenumbers
+
+from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.fields.regions import regions_for
+from functions.receive_applications.reading.fields.sections import HEAD
+from functions.receive_applications.reading.results import Found, Span
+from functions.receive_applications.reading.words.headings import CONTACT, REFERENCES, SUMMARY
+
+_GAP = r"(?:[().\-–‑/·•]|[ \u00a0](?! ))"
+_NUMBER = re.compile(rf"(?<![\w@/=#.+-])(?:\(?\+\(?|00|\()?\d(?:{_GAP}{{0,3}}\d){{6,17}}(?![\w@])")
+_LABEL = re.compile(
+    r"(?:\b(?:tel|telephone|phone|ph|mobile|mob|cell|cellphone|cellular|call|t|m|p|c|h|contact|whatsapp|telefon|telefonnummer|handy|mobil|mobilnummer"
+    r"|tél|téléphone|portable|teléfono|telefono|telf|tfno|móvil|celular|cel|telefone|número|number|no)\b|电话|手机|聯絡電話|電話|手機|联系方式|هاتف|الهاتف|جوال|الجوال|موبايل|[☎✆📞📱☏✉•])"
+    r"[^\w+(]*$", re.I
+)  # fmt: skip
+_DATES = re.compile(
+    r"(?:19|20)\d\d\s*[-–/.]\s*(?:(?:19|20)\d\d|\d{1,2}\b)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}[./-](?:19|20)\d\d\b"
+)
+_NEAR_LINES = 8
+_LEAST_DIGITS, _MOST_DIGITS = 7, 15
+
+
+def find_phones(
+    document: Document, sections: Sequence[str], emails: Sequence[Found], region: str
+) -> tuple[Found, ...]:
+    """Give the writer's numbers in the order written; `region` (GB, DE) reads those without a country code."""
+    regions = regions_for(document, region)
+    anchor = next((mail.span.line - 1 for mail in emails if mail.span), 0)
+    found: dict[str, Found] = {}
+    for index, start, written in _written(document):
+        if sections[index] == REFERENCES:
+            continue
+        line = document.lines[index].text
+        offset = start - document.starts[index]
+        after_label = offset == 0 and index > 0 and _ends_with_label(document, index)
+        labelled = after_label or bool(_LABEL.search(line[:offset]))
+        reach = _NEAR_LINES if sections[index] in (HEAD, CONTACT, SUMMARY) else 3
+        number = _e164(written, regions, labelled, abs(index - anchor) <= reach or index < _NEAR_LINES)
+        if number:
+            found.setdefault(number[0], Found(number[0], document.span(start, start + len(written)), number[1]))
+    return _own(tuple(found.values()), anchor) or _linked(document)
+
+
+def _ends_with_label(document: Document, index: int) -> bool:
+    before = document.lines[index - 1].text
+    return len(before) <= 20 and bool(_LABEL.search(before))
+
+
+def _own(found: tuple[Found, ...], anchor: int) -> tuple[Found, ...]:
+    near = tuple(each for each in found if each.span and abs(each.span.line - 1 - anchor) <= 2 * _NEAR_LINES)
+    return near or found[:1]
+
+
+def _written(document: Document) -> Iterator[tuple[int, int, str]]:
+    for index, (line, start) in enumerate(zip(document.lines, document.starts, strict=True)):
+        for match in _NUMBER.finditer(line.text):
+            if not _DATES.search(match[0]):
+                yield from ((index, start + match.start() + at, part) for at, part in _parts(match[0]))
+
+
+def _parts(written: str) -> Iterator[tuple[int, str]]:
+    """Part "020 7946 0958 / 07700 900123", which is two numbers, at its slash."""
+    if sum(map(str.isdigit, written)) <= _MOST_DIGITS:
+        yield 0, written
+        return
+    for match in re.finditer(r"[^/•–]+", written):
+        text = match[0].strip(" -.")
+        if sum(map(str.isdigit, text)) >= _LEAST_DIGITS:
+            yield match.start() + match[0].index(text), text
+
+
+def _e164(written: str, regions: Sequence[str], labelled: bool, near: bool) -> tuple[str, float] | None:
+    digits = re.sub(r"[^\d+]", "", written)
+    if digits.startswith(("+", "00")):
+        number = _parse("+" + digits.lstrip("+0"), None) if digits.startswith("00") else _parse(written, None)
+        if number and phonenumbers.is_possible_number(number):
+            return _format(number), 0.98 if phonenumbers.is_valid_number(number) else 0.8
+    if not (labelled or near):
+        return None
+    return _national(written, regions, labelled)
+
+
+def _national(written: str, regions: Sequence[str], labelled: bool) -> tuple[str, float] | None:
+    order = ("US", *regions) if _is_american(written) else tuple(regions)
+    numbers = [(region, number) for region in order if (number := _parse(written, region))]
+    for _, number in numbers:
+        if phonenumbers.is_valid_number(number):
+            return _format(number), 0.9 if labelled else 0.8
+    for _, number in numbers:
+        if phonenumbers.is_possible_number(number) and (labelled or _is_american(written)):
+            return _format(number), 0.6
+    return None
+
+
+def _is_american(written: str) -> bool:
+    return bool(re.fullmatch(r"1?[-. ]?\(?[2-9]\d\d\)?[-–. /]{1,3}\d{3}[-–. ]{1,3}\d{4}", written.strip()))
+
+
+def _parse(written: str, region: str | None) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(written, region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _format(number: phonenumbers.PhoneNumber) -> str:
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _linked(document: Document) -> tuple[Found, ...]:
+    span: Span | None = None
+    for target in document.targets:
+        if target[:4].lower() == "tel:":
+            number = _parse(unquote(target[4:]), None)
+            if number and phonenumbers.is_possible_number(number):
+                return (Found(_format(number), span, 0.7),)
+    return ()

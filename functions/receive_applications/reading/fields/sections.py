@@ -1,0 +1,76 @@
+"""Which section of the résumé each line stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from statistics import median
+
+from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.words import headings as h
+
+HEAD = ""  # before the first heading
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_SPACED = re.compile(r"(?:\w ){3,}\w")
+_LONGEST_HEADING = 45
+# Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
+_KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    return {_plain(name): section for section, names in h.HEADINGS.items() for name in names}
+
+
+def sections_of(document: Document) -> tuple[str, ...]:
+    """Give one section name per line; HEAD for the lines before the first heading."""
+    sections, current = [], HEAD
+    typical = median(sizes) if (sizes := [line.size for line in document.lines if line.size]) else 0.0
+    for line in document.lines:
+        current = heading_of(line, typical) or current
+        sections.append(current)
+    return tuple(sections)
+
+
+def heading_of(line: Line, typical_size: float = 0.0) -> str:
+    """Name the section that this line opens, if it is a heading or starts with one in a column of its own."""
+    whole = _heading(line.text, line, typical_size)
+    if whole or "  " not in line.text:
+        return whole
+    first = line.cells[0]
+    return _known().get(_plain(first), "") if first.isupper() or first.istitle() or first.endswith(":") else ""
+
+
+def is_heading(line: Line, typical_size: float = 0.0) -> bool:
+    """Whether the whole line is a heading."""
+    return bool(_heading(line.text, line, typical_size))
+
+
+def _heading(text: str, line: Line, typical_size: float) -> str:
+    if len(text) > _LONGEST_HEADING:
+        return ""
+    plain = _plain(text)
+    if found := _known().get(plain, ""):
+        return "" if text[:1].islower() and not typical_size else found
+    if not _looks_like_heading(text, line, typical_size):
+        return ""
+    return next((section for section, words in _KEYWORDS if words.search(plain)), "")
+
+
+def _looks_like_heading(text: str, line: Line, typical_size: float) -> bool:
+    if len(text.split()) > 5 or re.search(r"\d|[,.;|@]|  ", text) or text.startswith("•"):
+        return False
+    larger = typical_size > 0 and line.size > 1.15 * typical_size
+    return larger or text.isupper() or text.endswith(":")
+
+
+def _plain(text: str) -> str:
+    text = _PUNCTUATION.sub(" ", text.replace("&", " and ").replace("+", " and ").casefold())
+    text = " ".join(text.split())
+    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+
+
+def lines_in(sections: Sequence[str], *wanted: str) -> list[int]:
+    """Indices of the lines of these sections."""
+    return [index for index, section in enumerate(sections) if section in wanted]

@@ -1,0 +1,106 @@
+"""One worker process seen from outside: started when needed, ended when it breaks a limit."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from functions.receive_applications.reading import frames
+from functions.receive_applications.reading.extract import limits as texts
+from functions.receive_applications.reading.results import Criterion, Reading
+
+_ROOT = Path(__file__).resolve().parents[3]
+_MODULE = "functions.receive_applications.reading.worker"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost: seconds by the clock, bytes of memory."""
+
+    seconds: float = 15.0
+    memory: int = 1024**3
+
+
+class IsolatedReader:
+    """Reads files one after another in a child process, replaced after any breach."""
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._fresh = True
+
+    def read(self, name: str, data: bytes, criteria: Sequence[Criterion], region: str) -> Reading:
+        """Read one file; a breach becomes a Reading with the problem."""
+        if len(data) > texts.FILE_BYTES:
+            return Reading(name, problems=(texts.TOO_LARGE,))
+        header = {"name": name, "criteria": [dataclasses.asdict(each) for each in criteria], "region": region}
+        answer = self._ask(header, data)
+        if answer is None and not self._fresh:  # a file before it may have left the process ill
+            answer = self._ask(header, data)
+        if answer is None:
+            return Reading(name, problems=(texts.CRASHED,))
+        return answer
+
+    def _ask(self, header: dict[str, Any], data: bytes) -> Reading | None:
+        process, self._fresh = self._started(), self._process is None
+        self._process = process
+        late = threading.Event()
+        timer = threading.Timer(self._limits.seconds, _end, (process, late))
+        timer.start()
+        try:
+            answer = _exchange(process, header, data)
+        finally:
+            timer.cancel()
+        if answer is not None:
+            return Reading.from_json(answer)
+        self.close()
+        return Reading(header["name"], problems=(texts.TOO_SLOW,)) if late.is_set() else None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return self._process or subprocess.Popen(
+            [sys.executable, "-m", _MODULE, str(self._limits.memory)],
+            cwd=_ROOT,  # with -m, the place where imports start
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                _close(pipe)
+        process.wait()
+
+
+def _exchange(process: subprocess.Popen[bytes], header: dict[str, Any], data: bytes) -> dict[str, Any] | None:
+    if process.stdin is None or process.stdout is None:
+        return None
+    try:
+        frames.send(process.stdin, header, data)
+        answer = frames.receive(process.stdout)
+    except OSError:  # the pipe broke: the process has died
+        return None
+    return answer[0] if answer else None
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _close(pipe: Any) -> None:
+    try:
+        pipe.close()
+    except OSError:  # unsent bytes of a request that nobody will read
+        return

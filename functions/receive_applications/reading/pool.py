@@ -1,0 +1,84 @@
+"""A pool of worker processes: files in, Readings out in the same order, and no file can hurt another."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from queue import SimpleQueue
+
+from functions.receive_applications.reading.extract import limits as texts
+from functions.receive_applications.reading.isolated import IsolatedReader, Limits
+from functions.receive_applications.reading.results import Criterion, Reading, Source
+
+__all__ = ["Limits", "read_all", "read_one"]
+
+_AHEAD = 4  # files in hand per worker: enough to keep it busy, few enough to keep memory small
+
+
+def read_all(
+    files: Iterable[Source],
+    criteria: Sequence[Criterion] = (),
+    region: str = "",
+    progress: Callable[[int], None] | None = None,
+    *,
+    workers: int | None = None,
+    limits: Limits = Limits(),
+) -> Iterator[Reading]:
+    """Read many files in the order given; `progress` is told how many are done, `region` (GB, DE) reads phones."""
+    count = workers or os.cpu_count() or 1
+    readers: SimpleQueue[IsolatedReader] = SimpleQueue()
+    every = [IsolatedReader(limits) for _ in range(count)]
+    for reader in every:
+        readers.put(reader)
+
+    def read(file: Source) -> Reading:
+        reader = readers.get()
+        try:
+            return _read(reader, file, criteria, region)
+        finally:
+            readers.put(reader)
+
+    try:
+        with ThreadPoolExecutor(count) as threads:
+            for done, reading in enumerate(_in_order(threads, read, files, count * _AHEAD), 1):
+                if progress:
+                    progress(done)
+                yield reading
+    finally:
+        for reader in every:
+            reader.close()
+
+
+def read_one(
+    file: Source, criteria: Sequence[Criterion] = (), region: str = "", *, limits: Limits = Limits()
+) -> Reading:
+    """Read one file in a process of its own."""
+    return next(read_all([file], criteria, region, workers=1, limits=limits))
+
+
+def _in_order(
+    threads: ThreadPoolExecutor, read: Callable[[Source], Reading], files: Iterable[Source], ahead: int
+) -> Iterator[Reading]:
+    waiting: deque[Future[Reading]] = deque()
+    rest = iter(files)
+    try:
+        waiting.extend(threads.submit(read, file) for file in islice(rest, ahead))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(threads.submit(read, file) for file in islice(rest, 1))
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _read(reader: IsolatedReader, file: Source, criteria: Sequence[Criterion], region: str) -> Reading:
+    try:
+        data = file.data() if callable(file.data) else file.data
+    except FileNotFoundError:
+        return Reading(file.name, problems=(texts.MISSING,))
+    except OSError as error:
+        return Reading(file.name, problems=(f"The file could not be opened: {error.strerror or 'try again'}.",))
+    return reader.read(file.name, data, criteria, region)

@@ -1,0 +1,140 @@
+"""What reading a résumé gives: values with the passages they came from."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeVar
+
+Bearing = Literal["states", "shows", "years", "denies"]
+BEARINGS: tuple[Bearing, ...] = typing.get_args(Bearing)
+
+
+class Source(NamedTuple):
+    """One file to read: its name and its bytes, or a callable that fetches them when their turn comes."""
+
+    name: str
+    data: bytes | Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What a job asks for: its name, other ways to write it, and whether it is a must."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    must: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a passage stands: characters [start, end) of `Reading.text`, line and page counted from 1."""
+
+    start: int
+    end: int
+    line: int
+    page: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """One value, the passage it came from (none when it came from a link or the file name), confidence 0 to 1."""
+
+    value: str
+    span: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Job:
+    """One employment; `start` and `end` read YYYY-MM or YYYY, `end` is empty when it lasts or is unknown."""
+
+    employer: str
+    title: str
+    start: str
+    end: str
+    current: bool
+    span: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class School:
+    """One education; `start` and `end` read YYYY-MM, YYYY or are empty."""
+
+    institution: str
+    degree: str
+    start: str
+    end: str
+    span: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A quoted passage and how it bears on a criterion."""
+
+    criterion: str
+    quote: str
+    bearing: Bearing
+    span: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read from one file; a file that could not be read has its problems and nothing else."""
+
+    file: str
+    kind: str = ""
+    text: str = ""
+    pages: int = 0
+    name: Found | None = None
+    emails: tuple[Found, ...] = ()
+    phones: tuple[Found, ...] = ()
+    links: tuple[Found, ...] = ()
+    places: tuple[Found, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    schools: tuple[School, ...] = ()
+    skills: tuple[Found, ...] = ()
+    languages: tuple[Found, ...] = ()
+    years: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+    hidden: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether there was text enough to read."""
+        return bool(self.text)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give plain dictionaries and lists that JSON can carry."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Reading:
+        """Rebuild what `to_json` gave, also after a trip through JSON text."""
+        return build(cls, data)
+
+
+T = TypeVar("T")
+
+
+def build(cls: type[T], data: Mapping[str, Any]) -> T:
+    """Rebuild a dataclass of this module from plain data, by its declared types."""
+    hints = typing.get_type_hints(cls)
+    return cls(**{key: _value(hints[key], value) for key, value in data.items() if key in hints})
+
+
+def _value(hint: Any, value: Any) -> Any:
+    arguments = typing.get_args(hint)
+    if value is None:
+        return None
+    if typing.get_origin(hint) is tuple:
+        return tuple(_value(arguments[0], item) for item in value)
+    for choice in arguments or (hint,):
+        if dataclasses.is_dataclass(choice) and isinstance(value, Mapping):
+            return build(typing.cast(type[Any], choice), value)
+    return value

@@ -1,0 +1,36 @@
+"""One file read from end to end, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from functions.receive_applications.reading.evidence import find_evidence
+from functions.receive_applications.reading.extract import Document, Unreadable, extract, limits
+from functions.receive_applications.reading.fields import find_fields
+from functions.receive_applications.reading.results import Criterion, Reading
+
+
+def read_here(name: str, data: bytes, criteria: Sequence[Criterion] = (), region: str = "") -> Reading:
+    """Read one file without isolation: for the worker, and for bytes that one made oneself."""
+    try:
+        document = extract(data)
+    except Unreadable as problem:
+        return Reading(name, problems=(str(problem),))
+    if sum(map(str.isalnum, document.text)) == 0:
+        return Reading(name, problems=(limits.HIDDEN if document.hidden else limits.PICTURE,))
+    if len(document.text) < limits.LEAST_CHARACTERS:
+        return Reading(name, problems=(limits.TOO_LITTLE,))
+    return Reading(
+        name,
+        kind=document.kind,
+        text=document.text,
+        pages=document.pages,
+        evidence=find_evidence(document, criteria),
+        hidden=document.hidden,
+        problems=_problems(document),
+        **find_fields(document, name, region),
+    )
+
+
+def _problems(document: Document) -> tuple[str, ...]:
+    return (*document.problems, *((limits.HIDDEN,) if document.hidden.strip() else ()))

@@ -1,0 +1,12 @@
+"""Words of job titles and of organisations, lower case."""
+
+from __future__ import annotations
+
+from functions.receive_applications.reading.words.load import patterns, words
+
+TITLES = words("work")["titles"]
+ORGANISATIONS = words("work")["organisations"]
+CHINESE_TITLES = patterns("work")["chinese_titles"]
+ARABIC_TITLES = patterns("work")["arabic_titles"]
+CHINESE_ORGANISATIONS = patterns("work")["chinese_organisations"]
+ARABIC_ORGANISATIONS = patterns("work")["arabic_organisations"]

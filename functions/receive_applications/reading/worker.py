@@ -1,0 +1,36 @@
+"""The process in which files are read: one request in, one Reading out, until the pipe closes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from functions.receive_applications.reading import frames
+from functions.receive_applications.reading.guard import limit_memory
+from functions.receive_applications.reading.results import Criterion, build
+from functions.receive_applications.reading.whole import read_here
+
+_OUT_OF_MEMORY = 78
+
+
+def serve(memory: int) -> None:
+    """Answer requests from standard input on standard output, within `memory` bytes."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing but answers may enter the pipe
+    limit_memory(memory)
+    while (message := frames.receive(requests)) is not None:
+        try:
+            answer = _answer(*message)
+        except MemoryError:  # what is left of this process is not to be trusted with another file
+            os._exit(_OUT_OF_MEMORY)
+        frames.send(answers, answer)
+
+
+def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    criteria = tuple(build(Criterion, criterion) for criterion in header["criteria"])
+    return read_here(header["name"], data, criteria, header["region"]).to_json()
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
