@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sheets_schema.kinds import Cell
 from sheets_schema.rows import Row
 
 
@@ -24,6 +25,26 @@ class Change:
     row: Row
     values: Mapping[str, Any]
     why: str
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Cells that a person changed by hand: left as they are, logged with what stood there before, fingerprinted."""
+
+    row: Row
+    cells: Mapping[str, Cell]
+    old: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Adopt:
+    """A line that a person typed: it gets its ID and what the kit can fill in (`seen`: its cells as read)."""
+
+    row: Row
+    seen: Mapping[str, Cell]
+
+
+Wish = Add | Change | Accept | Adopt
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ class Session(AuthorizedSession):  # type: ignore[misc]  # google-auth ships no 
         """Send one request; a dead line is a Refusal, an answer of any status is returned."""
         options["timeout"] = options.get("timeout") or TIMEOUT
         try:
-            return super().request(method, self._address(url), *args, **options)
+            answer: requests.Response = super().request(method, self._address(url), *args, **options)
+            return answer
         except requests.exceptions.RequestException as broken:
             raise Unreachable(f"Google did not answer ({type(broken).__name__}); try again in a moment.") from broken
         except google.auth.exceptions.TransportError as broken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
+from collections.abc import Mapping
 
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.rows import Row
@@ -25,13 +26,13 @@ def watched(cls: type[Row]) -> tuple[str, ...]:
     return tuple(column.attribute for column in cls.columns() if column.attribute not in ("id", "rev"))
 
 
-def rev_of(cls: type[Row], row_id: str, cells: dict[str, Cell], version: int = 1) -> str:
+def rev_of(cls: type[Row], row_id: str, cells: Mapping[str, Cell], version: int = 1) -> str:
     """Make the Rev of a line from its cells (by attribute)."""
     prints = "".join(fingerprint(row_id, attribute, cells.get(attribute)) for attribute in watched(cls))
     return f"{version}:{prints}"
 
 
-def amend(cls: type[Row], rev: str, row_id: str, cells: dict[str, Cell]) -> str:
+def amend(cls: type[Row], rev: str, row_id: str, cells: Mapping[str, Cell]) -> str:
     """Raise the version and take over the fingerprints of the cells just written; the others stay as they were."""
     version, prints = _split(rev)
     parts = dict(zip(watched(cls), _letters(cls, prints), strict=True))
@@ -41,7 +42,7 @@ def amend(cls: type[Row], rev: str, row_id: str, cells: dict[str, Cell]) -> str:
     return f"{version + 1}:{''.join(parts.values())}"
 
 
-def edited(cls: type[Row], rev: str, row_id: str, cells: dict[str, Cell]) -> list[str]:
+def edited(cls: type[Row], rev: str, row_id: str, cells: Mapping[str, Cell]) -> list[str]:
     """List the attributes whose cells are no longer what the kit last wrote."""
     _, prints = _split(rev)
     pairs = zip(watched(cls), _letters(cls, prints), strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -106,9 +106,8 @@ def _bad_number(row: Setting) -> bool:
     return row.name == "Delay in minutes" and not row.value.replace(".", "", 1).isdigit()
 
 
-def default_settings(**values: str) -> list[Setting]:
-    """Make the lines of a new Firm tab; values are given by name, with _ for a space."""
-    given = {name.replace("_", " "): value for name, value in values.items()}
+def default_settings(given: Mapping[str, str]) -> list[Setting]:
+    """Make the lines of a new Firm tab, with the values given by name."""
     return [
         Setting(id=Setting.new_id(name), name=name, value=given.get(name, default), about_it=about)
         for name, (default, about) in DEFAULTS.items()

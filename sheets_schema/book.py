@@ -1,0 +1,297 @@
+"""Book: read, change, save. The only import of gspread."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from gspread.exceptions import APIError
+from gspread.http_client import HTTPClient
+from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
+
+from sheets_schema import layout, migrations, proof, quota
+from sheets_schema.changes import Accept, Add, Adopt, Change, Saved, Wish
+from sheets_schema.clock import now
+from sheets_schema.connection import Connection
+from sheets_schema.image import Image, quoted
+from sheets_schema.kinds import Cell
+from sheets_schema.noticing import hand_edits, last_known, noticed
+from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
+from sheets_schema.reading import Reading
+from sheets_schema.rows import Row
+from sheets_schema.tables import TABS
+from sheets_schema.tables.firm import Setting, default_settings
+from sheets_schema.tables.outbox import HistoryLine
+from sheets_schema.writing import Batch, Request
+
+PLAIN: dict[str, Any] = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
+ROUNDS = 6  # how often a save starts over before it gives up
+
+
+class _Http(HTTPClient):
+    """gspread's client over the kit's session: within the quota, patient, never re-posting what may have happened."""
+
+    def request(self, method: str, endpoint: str, *args: Any, **options: Any) -> Any:
+        read = method.lower() == "get"
+        for attempt in range(quota.TRIES):
+            (quota.READS if read else quota.WRITES).take()
+            try:
+                return super().request(method, endpoint, *args, **options)
+            except APIError as error:
+                status = error.response.status_code
+                if attempt == quota.TRIES - 1 or not (status == 429 or (read and status >= 500)):
+                    raise _refusal(error) from error
+                time.sleep(quota.pause(attempt, error.response.headers.get("Retry-After", "")))
+            except Unreachable:
+                if attempt == quota.TRIES - 1 or not read:
+                    raise
+                time.sleep(quota.pause(attempt))
+        raise Unreachable("Google did not answer; try again in a moment.")
+
+
+def _refusal(error: APIError) -> Refusal:
+    status, says = error.response.status_code, str(error.error.get("message", ""))
+    if status == 429 or status >= 500:
+        return Unreachable(f"Google is busy (status {status}); try again in a moment.")
+    if status == 404:
+        return Refusal("There is no spreadsheet with this ID; check HIRING_SPREADSHEET.")
+    if status in (401, 403):
+        return Refusal("This account may not open the spreadsheet; share it with the account, or sign in again.")
+    if "Unable to parse range" in says:
+        return NoSuchTab(f"The spreadsheet lacks a tab: {says.removeprefix('Unable to parse range: ')}.")
+    return Refusal(f"Google Sheets refused: {says}")
+
+
+class Book:
+    """The firm's spreadsheet."""
+
+    def __init__(self, connection: Connection, spreadsheet_id: str = "") -> None:
+        self.connection = connection
+        self.id = spreadsheet_id or connection.settings.spreadsheet
+        if not self.id:
+            raise Refusal("No spreadsheet is named; set HIRING_SPREADSHEET to the ID in its address.")
+        self._http = _Http(None, session=connection.session)
+        self._images: dict[type[Row], Image] = {}
+        self._sheet_ids: dict[str, int] = {}
+        self._renamed: dict[type[Row], dict[str, str]] = {}
+
+    @classmethod
+    def create(
+        cls, connection: Connection, title: str, zone: str = "Europe/London", firm: Mapping[str, str] | None = None
+    ) -> Book:
+        """Make a new spreadsheet with every tab, in the given time zone, with the firm's choices on the Firm tab."""
+        http = _Http(None, session=connection.session)
+        made = http.request(
+            "post", SPREADSHEETS_API_V4_BASE_URL, json={"properties": {"title": title, "timeZone": zone}}
+        )
+        book = cls(connection, made.json()["spreadsheetId"])
+        book.set_up()
+        given = {"Time zone": zone} | dict(firm or {})
+        book.save([Add(row, "The kit was set up") for row in default_settings(given)], who="the kit")
+        return book
+
+    @property
+    def url(self) -> str:
+        """Give the address at which a person opens the spreadsheet."""
+        settings = self.connection.settings
+        home = "https://docs.google.com/spreadsheets/d" if settings.real else f"{settings.google}/sheet"
+        return f"{home}/{self.id}"
+
+    def read(self, *tabs: type[Row]) -> Reading:
+        """Read whole tabs in one call; a bad cell becomes a Problem and hides nothing else."""
+        wanted: list[type[Row]] = list(dict.fromkeys((*tabs, Setting)))
+        grids = self._values([quoted(cls.tab) for cls in wanted])
+        images = {
+            cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in zip(wanted, grids, strict=True)
+        }
+        if any(image.missing for image in images.values()):
+            self._find_renamed(images)
+            images = {
+                cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in zip(wanted, grids, strict=True)
+            }
+        self._images |= images
+        return Reading(images)
+
+    def save(self, changes: Iterable[Wish], who: str, op: str = "", replay: bool = False) -> Saved:
+        """Write any number of changes in one atomic call; `op` names the save, so that a replay does nothing twice."""
+        merged = _merged(changes)
+        if not merged:
+            return Saved()
+        op, doubt = op or secrets.token_hex(8), replay
+        for attempt in range(ROUNDS):
+            try:
+                batch = self._batch(merged, who, op, doubt)
+                batch.plan(merged)
+                return self._send(batch)
+            except Unreachable:
+                if attempt == ROUNDS - 1:
+                    raise
+                doubt = True  # the answer was lost, not necessarily the writing
+                time.sleep(quota.pause(attempt))
+            except NoSuchTab:
+                if attempt:
+                    raise
+                self._sheet_ids.clear()
+        raise Unreachable("Google did not answer; nothing is known to be written.")
+
+    def notice(self) -> Saved:
+        """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
+        reading = self.read(*(cls for cls in TABS if not cls.append_only))
+        edits = hand_edits(reading)
+        known = last_known(self.read(HistoryLine)[HistoryLine]) if edits else {}
+        return self.save(noticed(reading, edits, known, now()), who="the kit")
+
+    def set_up(self) -> list[str]:
+        """Make or mend the tabs; give the names of what was done (a second time: nothing)."""
+        state = self._state()
+        names, requests = migrations.pending(state)
+        if requests:
+            self._post({"requests": requests})
+            self._images.clear()
+            self._sheet_ids.clear()
+        return names
+
+    def amend(
+        self, requests: Sequence[Request], answer: Mapping[str, Any] | None = None, mask: str = ""
+    ) -> dict[str, Any]:
+        """Send raw requests in one atomic call (the layers of this package build them)."""
+        return self._post({"requests": list(requests), **(answer or {})}, mask)
+
+    def sheet_ids(self) -> dict[str, int]:
+        """Map each tab's name to Google's number for it."""
+        if not self._sheet_ids:
+            found = self._get({"fields": "sheets(properties(sheetId,title))"})
+            self._sheet_ids = {
+                one["properties"]["title"]: one["properties"].get("sheetId", 0) for one in found["sheets"]
+            }
+        return self._sheet_ids
+
+    def _batch(self, changes: Sequence[Wish], who: str, op: str, doubt: bool) -> Batch:
+        named = _named_columns(changes)
+        if doubt:
+            named[HistoryLine] = {"id"}
+        images = self._columns(named)
+        done = frozenset(images[HistoryLine].by_id()) if doubt else frozenset[str]()
+        zone = self._zone()
+        return Batch(zone, who, op, now(), images, done)
+
+    def _zone(self) -> Any:
+        return Reading({Setting: self._images[Setting]}).zone
+
+    def _columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
+        """Read the header and the named columns of some tabs in one call, in one more where columns were moved."""
+        self._learn([cls for cls in named if cls not in self._images or self._images[cls].missing])
+        for _ in range(3):
+            fresh = self._column_images(named)
+            if all(image.headers == self._images[cls].headers for cls, image in fresh.items()):
+                return fresh
+            self._learn(list(fresh))
+        raise Unreachable("Somebody is moving columns at this moment; try again when they are done.")
+
+    def _learn(self, tabs: Sequence[type[Row]]) -> None:
+        """Find out where the columns of some tabs stand, and the firm's zone, where that is not known yet."""
+        if Setting not in self._images:
+            self.read()
+        if tabs:
+            grids = self._values([f"{quoted(cls.tab)}!1:1" for cls in tabs])
+            images = {cls: Image.of_grid(cls, grid) for cls, grid in zip(tabs, grids, strict=True)}
+            if any(image.missing for image in images.values()):
+                self._find_renamed(images)
+            pairs = zip(tabs, grids, strict=True)
+            self._images |= {cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in pairs}
+
+    def _column_images(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
+        asked: list[tuple[type[Row], str]] = []
+        spans: list[str] = []
+        for cls, names in named.items():
+            known = self._images[cls]
+            asked.append((cls, ""))
+            spans.append(f"{quoted(cls.tab)}!1:1")
+            for name in sorted(names & set(known.positions)):
+                asked.append((cls, name))
+                spans.append(known.range_of(name))
+        fresh = {cls: replace(self._images[cls], columns={}) for cls in named}
+        for (cls, name), grid in zip(asked, self._values(spans), strict=True):
+            if name:
+                fresh[cls].columns[name] = [line[0] if line else "" for line in grid]
+            else:
+                fresh[cls].headers = list(grid[0]) if grid else []
+        return fresh
+
+    def _send(self, batch: Batch) -> Saved:
+        for _ in range(ROUNDS):
+            requests = batch.requests(self.sheet_ids())
+            if not requests:
+                break
+            answer = {
+                "includeSpreadsheetInResponse": True,
+                "responseIncludeGridData": True,
+                "responseRanges": proof.ranges(batch),
+            }
+            after = proof.After(self.amend(requests, answer, proof.MASK), batch, self.sheet_ids())
+            batch.writes, told = proof.mending(batch, after)
+            batch.saved.repaired += told
+            batch.appends.clear()
+            batch.adopted.clear()
+        return batch.saved
+
+    def _values(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
+        answer = self._http.values_batch_get(self.id, list(spans), params=dict(PLAIN))
+        return [found.get("values", []) for found in answer["valueRanges"]]
+
+    def _find_renamed(self, images: Mapping[type[Row], Image]) -> None:
+        self._renamed |= layout.renamed(self._marks(), images, self.sheet_ids())
+
+    def _marks(self) -> dict[str, Any]:
+        body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": layout.COLUMN_KEY}}]}
+        url = f"{SPREADSHEETS_API_V4_BASE_URL}/{self.id}/developerMetadata:search"
+        return dict(self._http.request("post", url, json=body).json())
+
+    def _state(self) -> layout.State:
+        mask = "properties(title),developerMetadata(metadataKey,metadataValue),sheets(properties(sheetId,title))"
+        found = self._get({"fields": mask})
+        titles = [sheet["properties"]["title"] for sheet in found.get("sheets", [])]
+        known = [cls.tab for cls in TABS if cls.tab in titles]
+        lines = self._values([f"{quoted(tab)}!1:1" for tab in known]) if known else []
+        headers = {tab: (line[0] if line else []) for tab, line in zip(known, lines, strict=True)}
+        return layout.state_of(found, headers, self._marks())
+
+    def _get(self, params: Mapping[str, str]) -> dict[str, Any]:
+        return dict(self._http.request("get", f"{SPREADSHEETS_API_V4_BASE_URL}/{self.id}", params=dict(params)).json())
+
+    def _post(self, body: Mapping[str, Any], mask: str = "") -> dict[str, Any]:
+        params = {"fields": mask} if mask else None
+        return dict(self._http.request("post", SPREADSHEET_BATCH_UPDATE_URL % self.id, params=params, json=body).json())
+
+
+def _named_columns(wishes: Sequence[Wish]) -> dict[type[Row], set[str]]:
+    named: dict[type[Row], set[str]] = {HistoryLine: set()}
+    for one in wishes:
+        columns = named.setdefault(type(one.row), set())
+        match one:
+            case Add():
+                columns |= {"id"}
+            case Change():
+                columns |= {"id", "rev", *one.values}
+            case Accept():
+                columns |= {"id", "rev", *one.cells}
+            case Adopt():
+                columns |= {column.attribute for column in type(one.row).columns()}
+    return named
+
+
+def _merged(wishes: Iterable[Wish]) -> list[Wish]:
+    """Put changes of one row together, so that a cell is sent once."""
+    merged: dict[tuple[type, str, type], Wish] = {}
+    for one in wishes:
+        key = (type(one), one.row.id, type(one.row))
+        before = merged.get(key)
+        if isinstance(one, Change) and isinstance(before, Change):
+            why = before.why if one.why in before.why else f"{before.why}; {one.why}"
+            merged[key] = Change(before.row, {**before.values, **one.values}, why)
+        elif before is None and not (isinstance(one, Change) and not one.values):
+            merged[key] = one
+    return list(merged.values())
