@@ -25,14 +25,17 @@ How to write a panel
     save behind. Undo takes changes back by itself; for an added row say in `back` what takes it back (or `back=None`
     means: only the changes of existing rows can be taken back, and a decision of added rows alone cannot).
     `self.stay("Choose a reason.")` shows a sentence and the same card, drawn anew. `self.skip()` goes on.
+    `self.ask("reasons")` asks a question within the card: `self.step` is "reasons" when `card` is called next; any
+    decision, skip or undo, and `self.ask("")`, end it. `decide(..., stays=True)` keeps the item in the queue.
+    `self.show(item)` brings another item to the front. One press carries one decision.
     `press.action`, `press.text("note")`, `press.number("rating:k-1")`, `press.moment("starts", zone)`,
     `press.day("start")`, `press.chosen("interviewers")` read what came along.
     Keys of the bench: u undo, ? all keys, k keep theirs, m take mine, Escape leaves a field. A card may not use them
     except Escape (an action with key "Escape" goes back from a question).
 
-    `bench.view`: Card, Action, Node, Mark; text, line, heading, box, section, listing, facts, table, badge, quote, prose
-    (with Marks), fold, link, meter, button. `bench.fields`: rating, choice, checks, select, short_text, long_text,
-    number, moment, day. `bench.press.Press`: also `press.amount("pay")` for money. `bench.panel`: Panel, opened.
+    `bench.view`: Card, Action, Node, Mark; text, line, heading, box, section, listing, facts, table, badge, quote,
+    prose (with Marks), fold, link, meter, button. `bench.fields`: rating, choice, checks, select, short_text, long_text,
+    number, moment, day. `bench.press.Press`: also `press.amount("pay")` for money. `bench.panel.Panel`, `bench.opening.opened`.
     `opened(RatePanel)` gives the widget to show, from the environment's settings; running the cell again closes the
     panel it opened before. `RatePanel(book, who, journal=Journal(folder / "x.jsonl"))` needs no kernel: tests press its
     buttons with `tests.notebooks.desk.keyboard.Keyboard(panel).press("i", note="…")`, then `panel.flush()`.

@@ -20,6 +20,7 @@ class Press:
     id: str
     showing: str
     action: str
+    step: str = ""
     values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -29,7 +30,7 @@ class Press:
         if not all(isinstance(message.get(name), str) and message[name] for name in names):
             raise Refusal("The browser sent a press that cannot be read; load the page again.")
         values = {str(name): _value(value) for name, value in dict(message.get("values") or {}).items()}
-        return cls(message["id"], message["showing"], message["action"], values)
+        return cls(message["id"], message["showing"], message["action"], str(message.get("step", "")), values)
 
     @property
     def item(self) -> str:

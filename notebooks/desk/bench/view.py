@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 TAGS = frozenset(
-    "div section header p span strong em h2 h3 h4 ul ol li dl dt dd table caption thead tbody tr th td"
-    " blockquote cite details summary pre a meter field button".split()
+    {"div", "section", "p", "span", "strong", "h2", "h3", "h4", "ul", "li", "dl", "dt", "dd"}
+    | {"table", "caption", "thead", "tbody", "tr", "th", "td", "blockquote", "cite", "details", "summary", "pre"}
+    | {"a", "meter", "field", "button"}
 )
-Part = "Node | str"
+RESERVED = frozenset({"u", "?", "k", "m"})  # the bench's own keys
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,6 @@ class Card:
     body: tuple[Node, ...] = ()
     actions: tuple[Action, ...] = ()
     lead: str = ""
-    step: str = ""  # the question within the card, such as "reasons"; another step is another showing
 
     def plain(self) -> dict[str, Any]:
         """Give the card as values that travel as JSON."""
@@ -130,18 +130,14 @@ def listing(*parts: Node | str, look: str = "") -> Node:
 def facts(*pairs: tuple[str, Node | str], look: str = "") -> Node:
     """Show names and values beside each other; pairs without a value are left out."""
     rows = [(name, value) for name, value in pairs if value]
-    children = [
-        Node("div", children=(Node("dt", name), Node("dd", children=_nodes([value])))) for name, value in rows
-    ]
+    children = [Node("div", children=(Node("dt", name), Node("dd", children=_nodes([value])))) for name, value in rows]
     return Node("dl", children=tuple(children), look=look)
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[Node | str]], caption: str = "", look: str = "") -> Node:
     """Show a table; the first cell of a line is its heading."""
     top = Node("tr", children=tuple(Node("th", name, extra=(("scope", "col"),)) for name in headers))
-    lines = [
-        Node("tr", children=tuple(_cell(place, cell) for place, cell in enumerate(_nodes(row)))) for row in rows
-    ]
+    lines = [Node("tr", children=tuple(_cell(place, cell) for place, cell in enumerate(_nodes(row)))) for row in rows]
     parts = [Node("caption", caption)] if caption else []
     children = (*parts, Node("thead", children=(top,)), Node("tbody", children=tuple(lines)))
     return Node("table", children=children, look=look)
@@ -190,3 +186,27 @@ def meter(value: float, most: float, words: str, look: str = "") -> Node:
 def button(action: Action) -> Node:
     """Show an action within the body instead of in the bar at the bottom."""
     return Node("button", extra=(("action", action.plain()),))
+
+
+def _buttons(nodes: Iterable[Node]) -> Iterator[dict[str, Any]]:
+    for node in nodes:
+        if node.tag == "button":
+            yield dict(node.extra)["action"]
+        yield from _buttons(node.children)
+
+
+def _all_actions(card: Card) -> list[dict[str, Any]]:
+    return [*(action.plain() for action in card.actions), *_buttons(card.body)]
+
+
+def actions_of(card: Card) -> frozenset[str]:
+    """Name everything that can be done on a card."""
+    return frozenset(action["name"] for action in _all_actions(card))
+
+
+def check_keys(card: Card) -> None:
+    """Refuse a card on which one key would mean two things."""
+    keys = [action["key"] for action in _all_actions(card) if action["key"]]
+    twice = {key for key in keys if keys.count(key) > 1} | (RESERVED & set(keys))
+    if twice:
+        raise ValueError(f"These keys would mean two things: {', '.join(sorted(twice))}.")

@@ -1,0 +1,201 @@
+"""Saving behind the person's back: entries of the journal go through Book.save until the Book says they are in."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from notebooks.desk.bench.entry import Entry
+from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.log import Log
+from sheets_schema.book import Book
+from sheets_schema.changes import Conflict, Saved
+from sheets_schema.problems import Refusal, Unreachable
+from sheets_schema.reading import Reading
+from sheets_schema.rows import Row
+
+AT_ONCE = 50  # entries a save
+LOOK_AGAIN = 45.0  # seconds between two looks at what others did
+PATIENCE = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between two tries while Google does not answer
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A decision that met another person's edit: nothing of it is written until somebody chooses."""
+
+    entry: Entry
+    conflicts: tuple[Conflict, ...]
+
+
+class Saver:
+    """One thread that is the only one to use the Book."""
+
+    def __init__(
+        self,
+        book: Book,
+        who: str,
+        journal: Journal,
+        tabs: Sequence[type[Row]],
+        log: Log,
+    ) -> None:
+        self.book, self.who, self.journal, self.tabs, self.log = book, who, journal, tabs, log
+        self.clashes: dict[str, Clash] = {}
+        self.trouble = ""
+        self.notes: list[str] = []
+        self._changed: Callable[[], None] = lambda: None
+        self._read: Callable[[Reading], None] = lambda _: None
+        self._wake = threading.Condition()
+        self._closing = False
+        self._stale = False
+        self._failures = 0
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+
+    def start(self, changed: Callable[[], None], read: Callable[[Reading], None]) -> None:
+        """Begin; what the journal still holds from before goes first. The callbacks come from the saver's thread."""
+        self._changed, self._read = changed, read
+        self._thread.start()
+
+    def poke(self) -> None:
+        """Say that the journal holds something new, or that a clash was settled."""
+        with self._wake:
+            self._wake.notify_all()
+
+    def look_again(self) -> None:
+        """Read the sheet anew as soon as possible."""
+        with self._wake:
+            self._stale = True
+            self._wake.notify_all()
+
+    def pending(self) -> list[Entry]:
+        """List what is on its way to the sheet."""
+        return [entry for entry in self.journal.waiting if entry.id not in self.clashes]
+
+    def settle(self, entry_id: str, how: str) -> None:
+        """Give an entry up, because a person chose so."""
+        self.journal.settle(entry_id, how)
+        self.clashes.pop(entry_id, None)
+        self.look_again()
+
+    def flush(self, timeout: float = 20.0) -> bool:
+        """Wait until nothing is on its way any more; tell whether that came about."""
+        with self._wake:
+            return self._wake.wait_for(lambda: not self.pending() and not self._stale, timeout)
+
+    def close(self, timeout: float = 20.0) -> None:
+        """Finish what can be finished now; the rest stays in the journal."""
+        if self._thread.is_alive():
+            if not self.trouble:
+                self.flush(timeout)
+            with self._wake:
+                self._closing = True
+                self._wake.notify_all()
+            self._thread.join(timeout)
+
+    def _run(self) -> None:
+        looked = time.monotonic()
+        while not self._closing:
+            try:
+                if self.pending():
+                    self._save(self._next_batch())
+                if self._stale or time.monotonic() - looked > LOOK_AGAIN:
+                    self._look()
+                    looked = time.monotonic()
+                self._calm()
+            except Unreachable as away:
+                self._failed(str(away))
+            except Exception:
+                self.log.exception("saving failed")
+                self._failed("The sheet could not be written just now.")
+            self._rest()
+
+    def _calm(self) -> None:
+        had, self.trouble, self._failures = self.trouble, "", 0
+        if had:
+            self._changed()
+
+    def _failed(self, says: str) -> None:
+        self.trouble = says
+        self._failures += 1
+        self._changed()
+
+    def _rest(self) -> None:
+        with self._wake:
+            self._wake.notify_all()
+            if self.trouble:
+                self._wake.wait(PATIENCE[min(self._failures, len(PATIENCE)) - 1])
+            elif not self._closing:
+                self._wake.wait_for(lambda: self._closing or self._stale or bool(self.pending()), LOOK_AGAIN)
+
+    def _look(self) -> None:
+        with self._wake:
+            self._stale = False
+        self._read(self.book.read(*self.tabs))
+
+    def _next_batch(self) -> tuple[str, list[Entry], bool]:
+        """Take entries from the front, no two of one row; what was sent before goes exactly as it was sent."""
+        waiting = self.pending()
+        known = self.journal.batch_of(waiting[0].id)
+        if known:
+            name, ids = known
+            return name, [self.journal.entries[one] for one in ids if one in self.journal.entries], True
+        batch: list[Entry] = []
+        touched: set[str] = set()
+        for entry in waiting[:AT_ONCE]:
+            if entry.rows & touched or self.journal.batch_of(entry.id):
+                break
+            batch.append(entry)
+            touched |= entry.rows
+        return secrets.token_hex(8), batch, False
+
+    def _save(self, batch: tuple[str, list[Entry], bool]) -> None:
+        name, entries, replay = batch
+        if self._undoes_a_clash(entries[0]):
+            return
+        if not replay:
+            self.journal.send(name, [entry.id for entry in entries])
+        changes = [one for entry in entries for one in entry.changes]
+        try:
+            saved = self.book.save(changes, who=self.who, op=name, replay=replay)
+        except Unreachable:
+            raise
+        except Refusal as no:
+            self._refused(entries, no)
+            return
+        for entry in entries:
+            self._settle(entry, saved)
+        self._changed()
+
+    def _undoes_a_clash(self, entry: Entry) -> bool:
+        if entry.undoes not in self.clashes:
+            return False
+        self.journal.settle(entry.id, "theirs")
+        self.settle(entry.undoes, "theirs")
+        return True
+
+    def _refused(self, entries: list[Entry], no: Refusal) -> None:
+        """Find out which of a batch is refused by sending each alone; a lone one is given up and told."""
+        if len(entries) > 1:
+            for entry in entries:
+                self.journal.send(secrets.token_hex(8), [entry.id])
+            return
+        self.journal.settle(entries[0].id, "refused")
+        self.notes.append(f"“{entries[0].says}” was not written: {no}")
+        self._stale = True
+        self._changed()
+
+    def _settle(self, entry: Entry, saved: Saved) -> None:
+        if entry.id in self.journal.settled:
+            return
+        mine = [conflict for conflict in saved.conflicts if any(conflict.change.row.id == row for row in entry.rows)]
+        if mine:
+            self.clashes[entry.id] = Clash(entry, tuple(mine))
+            self._stale = True
+            return
+        gone = [one for one in saved.missing if one.row.id in entry.rows]
+        if gone:
+            self.notes.append(f"“{entry.says}” was not written: its line is no longer on the {gone[0].row.tab} tab.")
+            self._stale = True
+        self.journal.settle(entry.id, "missing" if gone else "saved")

@@ -1,0 +1,108 @@
+"""A session: what waits, what is shown, what was decided, and the way back. No widget, no Book, no clock of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+PAUSE = timedelta(minutes=5)  # a longer gap between two decisions is a break, not a pace
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that can be undone: a decision (with the entry that carries it) or a skip."""
+
+    item: str
+    entry: str = ""
+    says: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far it is: counts of items, and the time one takes."""
+
+    decided: int
+    waiting: int
+    pace: timedelta | None = None
+
+    @property
+    def total(self) -> int:
+        """Count all items of the session."""
+        return self.decided + self.waiting
+
+
+@dataclass
+class Session:
+    """The queue and the steps made in it."""
+
+    queue: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def item(self) -> str:
+        """Name the item shown; nothing where none waits."""
+        return self.queue[0] if self.queue else ""
+
+    @property
+    def last(self) -> Step | None:
+        """Give the step that undo would take back."""
+        return self.steps[-1] if self.steps else None
+
+    def upcoming(self, count: int) -> list[str]:
+        """Name the items after the one shown."""
+        return self.queue[1 : count + 1]
+
+    def decide(self, entry: str, says: str, at: datetime) -> None:
+        """Take the item shown off the queue."""
+        self.steps.append(Step(self.queue.pop(0), entry, says, at))
+
+    def note(self, item: str, entry: str, says: str, at: datetime) -> None:
+        """Remember a decision that takes nothing off the queue, so that it can be undone."""
+        self.steps.append(Step(item, entry, says, at))
+
+    def skip(self) -> None:
+        """Put the item shown at the end of the queue."""
+        item = self.queue.pop(0)
+        self.queue.append(item)
+        self.steps.append(Step(item))
+
+    def undo(self) -> Step:
+        """Take the last step back; its item is shown again."""
+        step = self.steps.pop()
+        self.show(step.item)
+        return step
+
+    def show(self, item: str) -> None:
+        """Bring an item to the front, whether it waits or not."""
+        if item in self.queue:
+            self.queue.remove(item)
+        self.queue.insert(0, item)
+
+    def catch_up(self, waiting: Sequence[str]) -> None:
+        """Take over what waits by now: others may have decided, new ones may have come; the item shown stays."""
+        still = set(waiting)
+        kept = [item for place, item in enumerate(self.queue) if place == 0 or item in still]
+        known = set(kept)
+        self.queue = kept + [item for item in waiting if item not in known]
+
+    def forget(self, entry: str) -> None:
+        """Drop a decision that was given up: there is nothing to take back."""
+        self.steps = [step for step in self.steps if step.entry != entry]
+
+    def replace(self, entry: str, by: str) -> None:
+        """Let another entry carry a decision."""
+        self.steps = [replace(step, entry=by) if step.entry == entry else step for step in self.steps]
+
+    def restore(self, steps: Iterable[Step]) -> None:
+        """Remember the decisions of a session that ended without this one's knowing."""
+        self.steps = [*steps, *self.steps]
+
+    def progress(self) -> Progress:
+        """Say how far it is."""
+        decided = [step for step in self.steps if step.entry]
+        times = [step.at for step in decided if step.at is not None]
+        gaps = sorted(late - early for early, late in pairwise(times) if late - early < PAUSE)
+        return Progress(len({step.item for step in decided}), len(self.queue), gaps[len(gaps) // 2] if gaps else None)

@@ -1,0 +1,30 @@
+"""The one widget of all panels: what Python wants shown goes out as plain values, presses come in as messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+
+
+class Surface(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's base is untyped
+    """Shows a card and the state of the desk; sends presses, hears what became of them."""
+
+    _esm = (HERE / "surface.js").read_text(encoding="utf-8")
+    _css = (HERE / "surface.css").read_text(encoding="utf-8")
+
+    about = traitlets.Dict().tag(sync=True)
+    card = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def acknowledge(self, press_id: str, outcome: str, says: str = "") -> None:
+        """Tell the browser what became of a press: done, refused or stale."""
+        self.send({"kind": "ack", "press": press_id, "outcome": outcome, "says": says})
+
+    def __repr__(self, **_: Any) -> str:
+        """Stay short: Lab keeps the text beside the widget, and nobody's data belong there."""
+        return "Panel"
