@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from gspread.exceptions import APIError
@@ -16,15 +15,16 @@ from sheets_schema import layout, migrations, proof, quota
 from sheets_schema.changes import Accept, Add, Adopt, Change, Saved, Wish
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
-from sheets_schema.image import Image, quoted
+from sheets_schema.image import quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.noticing import hand_edits, last_known, noticed
-from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
+from sheets_schema.problems import NoSuchTab, Problem, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
 from sheets_schema.tables.firm import Setting, default_settings
 from sheets_schema.tables.outbox import HistoryLine
+from sheets_schema.whereabouts import Whereabouts
 from sheets_schema.writing import Batch, Request
 
 PLAIN: dict[str, Any] = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
@@ -74,9 +74,8 @@ class Book:
         if not self.id:
             raise Refusal("No spreadsheet is named; set HIRING_SPREADSHEET to the ID in its address.")
         self._http = _Http(None, session=connection.session)
-        self._images: dict[type[Row], Image] = {}
         self._sheet_ids: dict[str, int] = {}
-        self._renamed: dict[type[Row], dict[str, str]] = {}
+        self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
     @classmethod
     def create(
@@ -102,18 +101,7 @@ class Book:
 
     def read(self, *tabs: type[Row]) -> Reading:
         """Read whole tabs in one call; a bad cell becomes a Problem and hides nothing else."""
-        wanted: list[type[Row]] = list(dict.fromkeys((*tabs, Setting)))
-        grids = self._values([quoted(cls.tab) for cls in wanted])
-        images = {
-            cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in zip(wanted, grids, strict=True)
-        }
-        if any(image.missing for image in images.values()):
-            self._find_renamed(images)
-            images = {
-                cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in zip(wanted, grids, strict=True)
-            }
-        self._images |= images
-        return Reading(images)
+        return Reading(self._where.whole((*tabs, Setting)))
 
     def save(self, changes: Iterable[Wish], who: str, op: str = "", replay: bool = False) -> Saved:
         """Write any number of changes in one atomic call; `op` names the save, so that a replay does nothing twice."""
@@ -134,7 +122,7 @@ class Book:
             except NoSuchTab:
                 if attempt:
                     raise
-                self._sheet_ids.clear()
+                self._forget()
         raise Unreachable("Google did not answer; nothing is known to be written.")
 
     def notice(self) -> Saved:
@@ -144,14 +132,22 @@ class Book:
         known = last_known(self.read(HistoryLine)[HistoryLine]) if edits else {}
         return self.save(noticed(reading, edits, known, now()), who="the kit")
 
+    def check(self) -> list[Problem]:
+        """Say what is wrong with the spreadsheet as a whole: its time zone must be the firm's."""
+        zone = str(self._get({"fields": "properties(timeZone)"})["properties"].get("timeZone", ""))
+        row = self.read().firm.row("Time zone")
+        if zone == row.value:
+            return []
+        says = f"The spreadsheet is set to {zone}, the firm to {row.value}: set both to the same zone."
+        return [Problem(Setting.tab, row.line, "Time zone", says, row.id)]
+
     def set_up(self) -> list[str]:
         """Make or mend the tabs; give the names of what was done (a second time: nothing)."""
         state = self._state()
         names, requests = migrations.pending(state)
         if requests:
             self._post({"requests": requests})
-            self._images.clear()
-            self._sheet_ids.clear()
+            self._forget()
         return names
 
     def amend(
@@ -173,53 +169,13 @@ class Book:
         named = _named_columns(changes)
         if doubt:
             named[HistoryLine] = {"id"}
-        images = self._columns(named)
+        images = self._where.columns(named)
         done = frozenset(images[HistoryLine].by_id()) if doubt else frozenset[str]()
-        zone = self._zone()
-        return Batch(zone, who, op, now(), images, done)
+        return Batch(self._where.zone(), who, op, now(), images, done)
 
-    def _zone(self) -> Any:
-        return Reading({Setting: self._images[Setting]}).zone
-
-    def _columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
-        """Read the header and the named columns of some tabs in one call, in one more where columns were moved."""
-        self._learn([cls for cls in named if cls not in self._images or self._images[cls].missing])
-        for _ in range(3):
-            fresh = self._column_images(named)
-            if all(image.headers == self._images[cls].headers for cls, image in fresh.items()):
-                return fresh
-            self._learn(list(fresh))
-        raise Unreachable("Somebody is moving columns at this moment; try again when they are done.")
-
-    def _learn(self, tabs: Sequence[type[Row]]) -> None:
-        """Find out where the columns of some tabs stand, and the firm's zone, where that is not known yet."""
-        if Setting not in self._images:
-            self.read()
-        if tabs:
-            grids = self._values([f"{quoted(cls.tab)}!1:1" for cls in tabs])
-            images = {cls: Image.of_grid(cls, grid) for cls, grid in zip(tabs, grids, strict=True)}
-            if any(image.missing for image in images.values()):
-                self._find_renamed(images)
-            pairs = zip(tabs, grids, strict=True)
-            self._images |= {cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in pairs}
-
-    def _column_images(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
-        asked: list[tuple[type[Row], str]] = []
-        spans: list[str] = []
-        for cls, names in named.items():
-            known = self._images[cls]
-            asked.append((cls, ""))
-            spans.append(f"{quoted(cls.tab)}!1:1")
-            for name in sorted(names & set(known.positions)):
-                asked.append((cls, name))
-                spans.append(known.range_of(name))
-        fresh = {cls: replace(self._images[cls], columns={}) for cls in named}
-        for (cls, name), grid in zip(asked, self._values(spans), strict=True):
-            if name:
-                fresh[cls].columns[name] = [line[0] if line else "" for line in grid]
-            else:
-                fresh[cls].headers = list(grid[0]) if grid else []
-        return fresh
+    def _forget(self) -> None:
+        self._sheet_ids = {}
+        self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
     def _send(self, batch: Batch) -> Saved:
         for _ in range(ROUNDS):
@@ -241,9 +197,6 @@ class Book:
     def _values(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
         answer = self._http.values_batch_get(self.id, list(spans), params=dict(PLAIN))
         return [found.get("values", []) for found in answer["valueRanges"]]
-
-    def _find_renamed(self, images: Mapping[type[Row], Image]) -> None:
-        self._renamed |= layout.renamed(self._marks(), images, self.sheet_ids())
 
     def _marks(self) -> dict[str, Any]:
         body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": layout.COLUMN_KEY}}]}

@@ -1,0 +1,141 @@
+"""A person at the spreadsheet: sorts, inserts, renames and types, through Google's API under a name of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import requests
+
+from sheets_schema.book import Book
+from sheets_schema.connection import Connection
+
+WHO = "tobi@juniper.example"
+
+
+class Hand:
+    """Somebody who works in the spreadsheet while the kit does."""
+
+    def __init__(self, connection: Connection, book: Book) -> None:
+        self.kit, self.book = connection, book
+        self.api = Connection(replace(connection.settings, who=WHO)).client("sheets", "v4").spreadsheets()
+        self._sent = 0
+        self._before_write: list[Callable[[], None]] = []
+        self._watch()
+
+    def _watch(self) -> None:
+        send = self.kit.session.request
+
+        def request(method: str, url: str, *args: Any, **options: Any) -> requests.Response:
+            self._sent += "/v4/spreadsheets" in url
+            if url.endswith(":batchUpdate") and self._before_write:
+                self._before_write.pop()()
+            return send(method, url, *args, **options)
+
+        self.kit.session.request = request  # type: ignore[method-assign]  # a look over the shoulder, at the wire
+
+    def calls(self) -> int:
+        """Count the kit's calls to Sheets so far."""
+        return self._sent
+
+    def before_next_write(self, act: Callable[[], None]) -> None:
+        """Do something in the moment between the kit's look and its writing."""
+        self._before_write.append(act)
+
+    def fault(self, method: str, fault: str, count: int = 1) -> None:
+        """Make Google stumble on the next calls of a method."""
+        body = {"method": method, "fault": fault, "count": count}
+        requests.post(f"{self.kit.settings.google}/rehearsal/admin/faults", json=body, timeout=10).raise_for_status()
+
+    def type(self, tab: str, line: int, header: str, text: str) -> None:
+        """Type into a cell, as a person does."""
+        cell = f"'{tab}'!{self._letter(tab, header)}{line}"
+        body = {"values": [[text]]}
+        self.api.values().update(
+            spreadsheetId=self.book.id, range=cell, valueInputOption="USER_ENTERED", body=body
+        ).execute()
+
+    def type_line(self, tab: str, line: int, **texts: str) -> None:
+        """Type a whole line; headers are given with _ for a space."""
+        for header, text in texts.items():
+            self.type(tab, line, header.replace("_", " "), text)
+
+    def shown(self, tab: str, line: int, header: str) -> str:
+        """Read a cell as it is shown."""
+        cell = f"'{tab}'!{self._letter(tab, header)}{line}"
+        found = self.api.values().get(spreadsheetId=self.book.id, range=cell).execute()
+        return str(found.get("values", [[""]])[0][0])
+
+    def entered(self, tab: str, line: int, header: str) -> dict[str, Any]:
+        """Say what was really entered into a cell."""
+        cell = f"'{tab}'!{self._letter(tab, header)}{line}"
+        fields = "sheets(data(rowData(values(userEnteredValue))))"
+        found = self.api.get(spreadsheetId=self.book.id, ranges=[cell], fields=fields).execute()
+        return dict(found["sheets"][0]["data"][0]["rowData"][0]["values"][0]["userEnteredValue"])
+
+    def sort(self, tab: str, header: str, descending: bool = False) -> None:
+        """Sort a tab's lines by a column."""
+        order = "DESCENDING" if descending else "ASCENDING"
+        specs = [{"dimensionIndex": self._headers(tab).index(header), "sortOrder": order}]
+        self._do({"sortRange": {"range": {"sheetId": self._id(tab), "startRowIndex": 1}, "sortSpecs": specs}})
+
+    def insert_line(self, tab: str, line: int) -> None:
+        """Insert an empty line above a line."""
+        self._do({"insertDimension": {"range": self._span(tab, "ROWS", line - 1)}})
+
+    def delete_line(self, tab: str, line: int) -> None:
+        """Delete a line."""
+        self._do({"deleteDimension": {"range": self._span(tab, "ROWS", line - 1)}})
+
+    def insert_column(self, tab: str, position: int, header: str) -> None:
+        """Insert a column of one's own."""
+        self._do({"insertDimension": {"range": self._span(tab, "COLUMNS", position)}})
+        start = {"sheetId": self._id(tab), "rowIndex": 0, "columnIndex": position}
+        cell = {"userEnteredValue": {"stringValue": header}}
+        self._do({"updateCells": {"rows": [{"values": [cell]}], "fields": "userEnteredValue", "start": start}})
+
+    def delete_column(self, tab: str, header: str) -> None:
+        """Delete a column with everything in it."""
+        self._do({"deleteDimension": {"range": self._span(tab, "COLUMNS", self._headers(tab).index(header))}})
+
+    def move_column(self, tab: str, header: str, position: int) -> None:
+        """Drag a column to another place."""
+        source = self._span(tab, "COLUMNS", self._headers(tab).index(header))
+        self._do({"moveDimension": {"source": source, "destinationIndex": position}})
+
+    def rename_header(self, tab: str, header: str, name: str) -> None:
+        """Give a column another header."""
+        self.type(tab, 1, header, name)
+
+    def leave_mark(self, key: str, value: str) -> None:
+        """Leave developer metadata on the spreadsheet, as another version of the kit would."""
+        metadata = {
+            "metadataKey": key,
+            "metadataValue": value,
+            "location": {"spreadsheet": True},
+            "visibility": "DOCUMENT",
+        }
+        self._do({"createDeveloperMetadata": {"developerMetadata": metadata}})
+
+    def set_zone(self, zone: str) -> None:
+        """Set the spreadsheet to another time zone."""
+        self._do({"updateSpreadsheetProperties": {"properties": {"timeZone": zone}, "fields": "timeZone"}})
+
+    def _do(self, request: dict[str, Any]) -> None:
+        self.api.batchUpdate(spreadsheetId=self.book.id, body={"requests": [request]}).execute()
+
+    def _id(self, tab: str) -> int:
+        return self.book.sheet_ids()[tab]
+
+    def _span(self, tab: str, dimension: str, index: int) -> dict[str, Any]:
+        return {"sheetId": self._id(tab), "dimension": dimension, "startIndex": index, "endIndex": index + 1}
+
+    def _headers(self, tab: str) -> list[str]:
+        found = self.api.values().get(spreadsheetId=self.book.id, range=f"'{tab}'!1:1").execute()
+        return [str(header) for header in found["values"][0]]
+
+    def _letter(self, tab: str, header: str) -> str:
+        from sheets_schema.image import letters
+
+        return letters(self._headers(tab).index(header))
