@@ -1,7 +1,6 @@
 """Gmail as the real client meets it."""
 
 import base64
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from googleapiclient.errors import HttpError
 
 from notebooks.rehearsal import gmail
-from notebooks.rehearsal.serving import running
 from notebooks.rehearsal.store import Store
 from tests.rehearsal.clients import message, robot, signed_in, status
 
@@ -22,12 +20,6 @@ COMPOSE = "https://www.googleapis.com/auth/gmail.compose"
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "google.sqlite"
-
-
-@pytest.fixture
-def base(data: Path) -> Iterator[str]:
-    with running(data, check_answers=True) as address:
-        yield address
 
 
 def letter(to: str = "ada@example.com", subject: str = "Your interview", text: str = "See you on Friday.",
