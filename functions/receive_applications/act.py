@@ -1,0 +1,169 @@
+"""Take in what lies in the intake folders, in slices, each finished before the next is begun."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from functions.post.reports import Report
+from functions.receive_applications import intake as sorting
+from functions.receive_applications import plan
+from functions.receive_applications.arrivals import Arrival
+from functions.receive_applications.fetching import Fetching
+from functions.receive_applications.folders import ROOT, make_folders
+from functions.receive_applications.intake import Intake, Lying
+from functions.receive_applications.reading.results import Reading as Read
+from functions.services.drive import Drive
+from sheets_schema.book import Book
+from sheets_schema.connection import Connection
+from sheets_schema.files import FileInfo
+from sheets_schema.reading import Reading
+from sheets_schema.tables import Application, Criterion, Job, Person
+from sheets_schema.tables.jobs import JobStatus
+
+WHO = "the kit"
+SLICE = 50  # files whose lines are saved in one write
+AT_ONCE = 4  # texts put and originals marked at the same time
+BUDGET = 240.0  # seconds; a slice begun is finished, so the true end may be some seconds later
+TEXT = "text/plain; charset=utf-8"
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime, budget: float = BUDGET) -> Report:
+    """Take in the files of these jobs (of all open ones without IDs), until the budget of seconds is spent."""
+    round_ = Round(book, Drive(connection), now, time.monotonic() + budget)
+    seen = book.read(Job, Criterion, Person, Application)
+    if make_folders(book, round_.drive, seen, WHO):
+        seen = book.read(Job, Criterion, Person, Application)
+    jobs = round_.chosen(seen, ids)
+    intake = round_.look(seen)
+    round_.mend(seen, intake)
+    for job in jobs:
+        round_.take_in(job, seen, intake)
+    return round_.report
+
+
+def in_parallel(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """Do the same with several things at a time; the results come in the things' order."""
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return list(threads.map(work, items))
+
+
+@dataclass
+class Round:
+    """One round of the intake: where it works, until when, and what it has to tell."""
+
+    book: Book
+    drive: Drive
+    now: datetime
+    until: float
+    report: Report = field(default_factory=Report)
+
+    def chosen(self, seen: Reading, ids: Sequence[str]) -> list[Job]:
+        """List the jobs to look after; refuse those asked for by name that do not take applications."""
+        jobs = [job for job in seen[Job] if job.status is JobStatus.OPEN and job.folder_id]
+        known = {job.id for job in jobs}
+        for one in ids:
+            if one not in known:
+                self.report.refused[one] = "There is no open job with this ID."
+        for problem in plan.problems(seen[Job], seen[Criterion]):
+            if not ids or problem.row_id in ids:
+                self.report.refused[problem.row_id] = str(problem)
+        return [job for job in jobs if not ids or job.id in ids]
+
+    def look(self, seen: Reading) -> Intake:
+        """List what lies in the folders of all jobs that are not closed, and sort it."""
+        shut = frozenset(job.folder_id for job in seen[Job] if job.status is JobStatus.CLOSED and job.folder_id)
+        homes = [job.folder_id for job in seen[Job] if job.folder_id and job.folder_id not in shut]
+        found = self.drive.tree([seen.firm[ROOT], *homes], shut)
+        intake = sorting.sort_out([Lying(*entry) for entry in found], seen[Job], seen[Application], self.book.id)
+        self.report.refused.update(intake.waiting)
+        return intake
+
+    def mend(self, seen: Reading, intake: Intake) -> None:
+        """Finish what an earlier round or a person began: marks, To dos that were mended, criteria that came later."""
+        self._mark(intake.unmarked)
+        self.book.save(plan.plan_mended(seen[Application], {one.id: one for one in seen[Person]}), WHO)
+        jobs = {job.id: job for job in seen[Job]}
+        for application in plan.waiting_for_criteria(seen[Application], jobs, seen[Criterion]):
+            if self.time_is_up():
+                return
+            self._hold_against_criteria(application, jobs[application.job_id], seen, intake)
+
+    def _hold_against_criteria(self, application: Application, job: Job, seen: Reading, intake: Intake) -> None:
+        files = [intake.files[one] for one in application.file_ids if one in intake.files]
+        fetching = Fetching(self.drive, seen.firm["Phone region"])
+        asked = plan.criteria_of(job, seen[Criterion])
+        arrivals = [self._arrival(job, file, read, "") for file, read in fetching.read(files, asked)]
+        if not fetching.later:
+            fresh = self.book.read(Application).find(Application, application.id)
+            self.book.save(plan.plan_evidence(fresh, arrivals, seen[Criterion]), WHO)
+
+    def take_in(self, job: Job, seen: Reading, intake: Intake) -> None:
+        """Take in one job's new files, slice by slice."""
+        files = intake.new.get(job.id, [])
+        if not files:
+            self.report.already[job.id] = "Everything in its folder has arrived."
+            return
+        asked = plan.criteria_of(job, seen[Criterion])
+        fetching = Fetching(self.drive, seen.firm["Phone region"])
+        taken = 0
+        with closing(fetching.read(files, asked)) as readings:
+            while not self.time_is_up() and (some := list(islice(readings, SLICE))):
+                taken += self._take_slice(job, some, asked, intake, seen.firm["Phone region"])
+        left = len(files) - taken - len(fetching.gone)
+        if left > 0:
+            self.report.refused[job.id] = f"Files that wait for the next round: {left}."
+
+    def time_is_up(self) -> bool:
+        """Tell whether no further slice may be begun."""
+        return time.monotonic() >= self.until
+
+    def _take_slice(
+        self, job: Job, some: list[tuple[FileInfo, Read]], asked: Sequence[Criterion], intake: Intake, region: str
+    ) -> int:
+        arrivals = in_parallel(lambda one: self._arrival(job, *one, self._text_beside(job, *one, intake)), some)
+        fresh = self.book.read(Person, Application)
+        changes = plan.plan_arrivals(
+            arrivals, fresh[Person], fresh[Application], asked, self.now, region, intake.contents
+        )
+        saved = self.book.save(changes, WHO)
+        wanted = {arrival.file_id for arrival in arrivals}
+        named = {one: row for row in saved.rows.values() if isinstance(row, Application) for one in row.file_ids}
+        here = {file_id: row.id for file_id, row in named.items() if file_id in wanted}
+        self._mark(here)
+        intake.contents |= {(job.id, one.md5): here[one.file_id] for one in arrivals if one.file_id in here}
+        self.report.done.update(dict.fromkeys(here.values(), f"Arrived for {job.title}."))
+        return len(here)
+
+    def _arrival(self, job: Job, file: FileInfo, read: Read, text_id: str) -> Arrival:
+        return Arrival(file.id, file.name, job, read, moment(file.created, self.now), text_id, file.md5)
+
+    def _text_beside(self, job: Job, file: FileInfo, read: Read, intake: Intake) -> str:
+        """Put the text that was read beside the original, unless an earlier round has done so."""
+        if not read.readable or file.id in intake.texts:
+            return intake.texts.get(file.id, "")
+        marks = {sorting.TEXT_OF: file.id}
+        return self.drive.put(job.folder_id, f"{file.name}.txt", read.text.encode(), TEXT, marks).id
+
+    def _mark(self, applications: dict[str, str]) -> None:
+        def mark(pair: tuple[str, str]) -> None:
+            taken = sorting.taken_mark(self.book.id, pair[0])
+            self.drive.mark(pair[0], {sorting.TAKEN: taken, sorting.APPLICATION: pair[1]})
+
+        in_parallel(mark, applications.items())
+
+
+def moment(created: str, otherwise: datetime) -> datetime:
+    """Read Drive's time of arrival, to the second."""
+    try:
+        return datetime.fromisoformat(created).replace(microsecond=0)
+    except ValueError:
+        return otherwise
