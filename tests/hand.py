@@ -88,6 +88,11 @@ class Hand:
         """Delete a line."""
         self._do({"deleteDimension": {"range": self._span(tab, "ROWS", line - 1)}})
 
+    def copy_line(self, tab: str, line: int, to: int) -> None:
+        """Copy a whole line over another, hidden cells and all."""
+        source, destination = ({"sheetId": self._id(tab), "startRowIndex": n - 1, "endRowIndex": n} for n in (line, to))
+        self._do({"copyPaste": {"source": source, "destination": destination, "pasteType": "PASTE_NORMAL"}})
+
     def insert_column(self, tab: str, position: int, header: str) -> None:
         """Insert a column of one's own."""
         self._do({"insertDimension": {"range": self._span(tab, "COLUMNS", position)}})
