@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from functions.post.sheet import Sheet
 from sheets_schema.connection import Connection
@@ -40,13 +41,21 @@ class Letter:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A calendar event as it is to stand; title and description are the line's own subject and text."""
+    """A calendar event as it is to stand; title and description are the line's own subject and text.
+
+    `first` says that nothing was sent under this id before; `marks` are the kit's own notes, among them the row's ID;
+    `manners` is what else Calendar is told (who may see, who may invite).
+    """
 
     event_id: str
     first: bool
-    shows: str
+    starts: datetime
+    ends: datetime
+    zone: str
+    place: str
     guests: tuple[str, ...]
-    body: Mapping[str, Any]
+    marks: Mapping[str, str]
+    manners: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -73,5 +82,32 @@ class Filler:
 
 
 Fillers = Mapping[What, Filler]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a line, and what a person must know about it."""
+
+    status: Going
+    says: str = ""
+
+
+SENT = Outcome(Going.SENT)
+
+
+class Carrier(Protocol):
+    """One way of leaving the firm: by mail, or as a calendar event."""
+
+    def prepare(self, line: Outgoing, filling: Filling) -> dict[str, Any]:
+        """Make ready what can be made without anybody noticing; give what the line must remember of it."""
+
+    def became(self, line: Outgoing) -> Outcome | None:
+        """Find out whether a line begun by an earlier run has gone; None when it has not."""
+
+    def deliver(self, line: Outgoing, fill: Callable[[], Filling]) -> Outcome:
+        """Let it go; asked again for what has gone already, nothing goes twice."""
+
+    def abandon(self, google_id: str) -> None:
+        """Take back what was made ready."""
 
 AS_WRITTEN = Filler(check=lambda line, sheet, key: None, fill=lambda line, sheet, connection: Letter(line.text))

@@ -10,6 +10,7 @@ from sheets_schema.tables import Outgoing
 from sheets_schema.tables.firm import Firm
 from sheets_schema.tables.outbox import Going, What
 
+WHO = "the kit"  # how History names what happened on its own
 SLICE = 50  # lines that are marked Sending in one write
 OPEN = (Going.WAITING, Going.SENDING)
 
