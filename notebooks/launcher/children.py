@@ -21,6 +21,7 @@ class Child:
 
     name: str
     process: subprocess.Popen[bytes]
+    log: Path | None = None
 
     @classmethod
     def of_module(
@@ -48,17 +49,30 @@ class Child:
         )
         return cls(module, process)
 
+    def epitaph(self, what: str) -> str:
+        """Say what became of it, with the last lines it wrote."""
+        last = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-8:] if self.log else []
+        return "\n".join(
+            [f"{self.name} {what}; everything was stopped and nothing is lost.", *(f"    {x}" for x in last)]
+        )
+
     def let_go(self) -> None:
         """Tell the child to end, without waiting."""
         if self.process.stdin and not self.process.stdin.closed:
             self.process.stdin.close()
 
-    def end(self) -> None:
-        """End the child and wait until it is gone."""
-        self.let_go()
+    def wait_a_little(self) -> bool:
+        """Wait for the child to end by itself; tell whether it did."""
         try:
             self.process.wait(STOPPING)
         except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def end(self) -> None:
+        """End the child and wait until it is gone."""
+        self.let_go()
+        if not self.wait_a_little():
             self.process.kill()
             self.process.wait()
         if self.process.stdout:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MISLEADING = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+# What functions-framework would take as its options, gunicorn as its threads, and Jupyter as more places to look.
+OTHERS = ("DEBUG", "HOST", "PORT", "WORKERS", "THREADS", "FUNCTION_", "K_SERVICE", "GUNICORN_", "JUPYTER", "IPYTHON")
 
 
 @dataclass(frozen=True)
@@ -71,5 +73,11 @@ def clean(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def inside(root: Path = ROOT) -> dict[str, str]:
-    """Give the environment variables of everything that runs inside, the kit's own packages found."""
-    return clean(os.environ) | {"PYTHONPATH": str(root)}
+    """Give the environment variables of what runs inside: the kit's packages found, no proxy before this machine."""
+    direct = ",".join(filter(None, [os.environ.get("NO_PROXY") or os.environ.get("no_proxy"), "127.0.0.1,localhost"]))
+    return clean(os.environ) | {"PYTHONPATH": str(root), "NO_PROXY": direct, "no_proxy": direct}
+
+
+def for_parts(root: Path = ROOT) -> dict[str, str]:
+    """Give the same for the parts the launcher starts, free of what other programs' settings would do to them."""
+    return {name: value for name, value in inside(root).items() if not name.startswith(OTHERS)}
