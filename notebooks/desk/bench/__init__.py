@@ -34,9 +34,10 @@ How to write a panel
     except Escape (an action with key "Escape" goes back from a question).
 
     `bench.view`: Card, Action, Node, Mark; text, line, heading, box, section, listing, facts, table, badge, quote,
-    prose (with Marks), fold, link, meter, button. `bench.fields`: rating, choice, checks, select, short_text, long_text,
-    number, moment, day. `bench.press.Press`: also `press.amount("pay")` for money. `bench.panel.Panel`, `bench.opening.opened`.
+    prose (with Marks), fold, link, meter, button. Looks of a box: columns, scroll, row, panel, note, warn, fields.
+    `bench.fields`: rating, choice, checks, select, short_text, long_text, number, moment, day.
+    `bench.press.Press`: also `press.amount("pay")` for money. `bench.panel.Panel`. `bench.opening.opened`.
     `opened(RatePanel)` gives the widget to show, from the environment's settings; running the cell again closes the
-    panel it opened before. `RatePanel(book, who, journal=Journal(folder / "x.jsonl"))` needs no kernel: tests press its
-    buttons with `tests.notebooks.desk.keyboard.Keyboard(panel).press("i", note="…")`, then `panel.flush()`.
+    panel it opened before. `RatePanel(book, who, Journal(folder / "x.jsonl"))` needs no kernel: tests press its buttons
+    with `tests.notebooks.desk.keyboard.Keyboard(panel).press("i", note="…")`, then `panel.flush()`, `panel.close()`.
 """

@@ -1,4 +1,4 @@
-"""Decisions: the rows, the session and the journal kept in step; what is decided, taken back, or met by another's edit."""
+"""Decisions: rows, session and journal kept in step; what is decided, taken back, or met by another's edit."""
 
 from __future__ import annotations
 

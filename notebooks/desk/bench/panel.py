@@ -131,7 +131,7 @@ class Panel(ABC):
     def refresh(self) -> None:
         """Draw everything as it stands; only what changed travels."""
         with self._lock:
-            self._draw()
+            self._guarded(self._draw)
 
     def flush(self, timeout: float = 20.0) -> bool:
         """Wait until everything decided is in the sheet; tell whether it is."""
@@ -152,8 +152,8 @@ class Panel(ABC):
 
     def _read(self, reading: Reading) -> None:
         with self._lock:
-            self._adopt(reading)
-            self._draw()
+            self._guarded(lambda: self._adopt(reading))
+            self._guarded(self._draw)
 
     def _adopt(self, reading: Reading) -> None:
         self.decisions.adopt(reading)

@@ -1,0 +1,66 @@
+// What a person fills in. Every field element knows how to read itself: `element.read()` gives a text or a list of texts.
+
+let fieldsMade = 0;
+
+function field(node, context) {
+  const value = context.draft[node.name] ?? node.value;
+  const made = ["rating", "choice", "checks"].includes(node.kind) ? group(node, value) : single(node, value);
+  made.dataset.field = node.name;
+  made.classList.add("hd-field", `hd-${node.kind}`);
+  return made;
+}
+
+function group(node, value) {
+  const found = make("fieldset", "");
+  found.append(make("legend", "", { textContent: node.label, dir: "auto" }));
+  if (node.kind === "rating") found.dataset.rating = "";
+  if (node.help) found.append(make("p", "hd-help-text", { textContent: node.help }));
+  const name = `hd-${(fieldsMade += 1)}`;
+  const type = node.kind === "checks" ? "checkbox" : "radio";
+  const options = make("div", "hd-options");
+  for (const [given, shown] of node.options ?? []) {
+    const label = make("label", "hd-option");
+    const input = make("input", "", { type, name, value: given, checked: [value].flat().includes(given) });
+    label.append(input);
+    if (node.kind === "rating") label.append(make("strong", "", { textContent: given }));
+    if (shown) label.append(make("span", "", { textContent: shown, dir: "auto" }));
+    options.append(label);
+  }
+  found.append(options);
+  const chosen = () => [...found.querySelectorAll("input:checked")].map((one) => one.value);
+  found.read = () => (node.kind === "checks" ? chosen() : chosen()[0] ?? "");
+  return found;
+}
+
+const TYPES = { text: "text", number: "text", moment: "datetime-local", day: "date" };
+
+function single(node, value) {
+  const found = make("div", "");
+  const id = `hd-${(fieldsMade += 1)}`;
+  const input = control(node, value);
+  input.id = id;
+  const label = make("label", "", { textContent: node.label, htmlFor: id });
+  const line = make("div", "hd-input");
+  line.append(input, ...(node.unit ? [make("span", "hd-unit", { textContent: node.unit })] : []));
+  found.append(label, line);
+  if (node.help) {
+    const help = make("p", "hd-help-text", { textContent: node.help, id: `${id}-help` });
+    input.setAttribute("aria-describedby", help.id);
+    found.append(help);
+  }
+  found.read = () => input.value;
+  return found;
+}
+
+function control(node, value) {
+  if (node.kind === "long") return make("textarea", "", { value, rows: 3, placeholder: node.placeholder ?? "", dir: "auto" });
+  if (node.kind !== "select") {
+    const input = make("input", "", { type: TYPES[node.kind] ?? "text", value, placeholder: node.placeholder ?? "", dir: "auto", autocomplete: "off" });
+    if (node.kind === "number") input.inputMode = "decimal";
+    return input;
+  }
+  const found = make("select", "");
+  for (const [given, shown] of node.options ?? []) found.append(make("option", "", { value: given, textContent: shown }));
+  found.value = value;
+  return found;
+}
