@@ -124,7 +124,7 @@ def _headers(port: int) -> dict[str, str]:
 
 
 def policy(port: int) -> str:
-    """Give the Content-Security-Policy: no script but JupyterLab's own and its widgets', nothing beyond this machine."""
+    """Give the Content-Security-Policy: no script but JupyterLab's and its widgets', nothing beyond this machine."""
     own = " ".join(f"'sha256-{digest}'" for digest in _inline_scripts())
     rules = {
         "default-src": "'self'",
