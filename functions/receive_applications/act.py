@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
+from functions.post.outbox import WHO
 from functions.post.reports import Report
 from functions.receive_applications import intake as sorting
 from functions.receive_applications import plan
@@ -27,7 +28,6 @@ from sheets_schema.reading import Reading
 from sheets_schema.tables import Application, Criterion, Job, Person
 from sheets_schema.tables.jobs import JobStatus
 
-WHO = "the kit"
 SLICE = 50  # files whose lines are saved in one write
 AT_ONCE = 4  # texts put and originals marked at the same time
 BUDGET = 240.0  # seconds; a slice begun is finished, so the true end may be some seconds later
