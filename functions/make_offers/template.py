@@ -10,7 +10,7 @@ SMALL, NORMAL = 4, 10  # points of space under a paragraph
 TITLE, LABELLED, TIGHT, PLAIN = "title", "labelled", "tight", "plain"
 
 WELCOME = (
-    "thank you for the time and the thought you gave us. We enjoyed meeting you, and would be glad to have you with us. "
+    "thank you for the time and the thought you gave us. We enjoyed meeting you, and would be glad to have you here. "
     "This is what we offer you."
 )
 ANSWER = (
