@@ -1,4 +1,4 @@
-"""Opening the sample firm: its spreadsheet and what lies in its intake folders, made once however often it is asked for."""
+"""Opening the sample firm: its spreadsheet and its full intake folders, made once however often asked for."""
 
 from __future__ import annotations
 

@@ -50,12 +50,12 @@ def rows() -> list[Row]:
     return [*map(_interviewer, people), *map(_job, jobs), *(line for job in jobs for line in _criteria(job))]
 
 
-def _interviewer(entry: dict[str, str]) -> Interviewer:
+def _interviewer(entry: dict[str, Any]) -> Interviewer:
     return Interviewer(id=Interviewer.new_id(entry["email"]), active=Answer.YES, **entry)
 
 
 def _job(entry: dict[str, Any]) -> Job:
-    plain = {name: value.strip() for name, value in entry.items() if isinstance(value, str)}
+    plain: dict[str, Any] = {name: value.strip() for name, value in entry.items() if isinstance(value, str)}
     return Job(
         id=Job.new_id(entry["title"]),
         status=JobStatus.OPEN,

@@ -1,0 +1,110 @@
+"""The panel that compares the candidates of a job, and decides."""
+
+from __future__ import annotations
+
+from notebooks.desk.bench.opening import opened
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.surface import Surface
+from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.choose_finalists import rules, view
+from sheets_schema.problems import Refusal
+from sheets_schema.stages import Stage
+from sheets_schema.tables.interviews import Interview, Interviewer, Rating
+from sheets_schema.tables.jobs import Criterion, Job
+from sheets_schema.tables.pipeline import Application, Evidence
+
+OFFER = Action("offer", "o", "Offer", "main", "Compose the offer in the panel below")
+HOLD = Action("hold", "h", "On hold")
+NO = Action("no", "n", "No", "danger")
+NEXT = Action("next", "j", "Next candidate", "quiet")
+BACK = Action("back", "Escape", "Back", "quiet")
+LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
+STAGES = {"offer": Stage.OFFER, "hold": Stage.HOLD}
+DIGITS = "123456789"
+
+
+class ChoosePanel(Panel):
+    """One candidate's ratings and evidence beside those of everybody else for the job."""
+
+    name = "choose_finalists"
+    title = "Decide"
+    tabs = (Application, Job, Criterion, Evidence, Interviewer, Interview, Rating)
+
+    def waiting(self) -> list[str]:
+        """List the candidates at stage Interview, job by job, the highest mean first where all is in."""
+        found = rules.to_decide(self.rows.of(Application), self.rows.of(Interview), self.rows.of(Rating))
+        jobs = dict.fromkeys(one.job_id for one in found)
+        return [one.application.id for job in jobs for one in self._finalists(job)]
+
+    def card(self, item: str) -> Card:
+        """Show one candidate, or ask for the reason of a no."""
+        application = self.rows.get(Application, item)
+        if application is None:
+            return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (NEXT,))
+        if self.step == NO.name:
+            return Card(
+                item, application.name, (line("Why not?", look="lead"),), (*self._reasons(), BACK), application.job
+            )
+        rivals = self._finalists(application.job_id)
+        mine = next((one for one in rivals if one.application.id == item), self._finalist(application))
+        told = view.Told(
+            mine, rivals, tuple(self._mine(Evidence, item)), tuple(self._mine(Rating, item)), self._names()
+        )
+        return Card(item, application.name, view.body(told), (OFFER, HOLD, NO, NEXT), view.lead(told))
+
+    def empty(self) -> Card:
+        """Say that everybody is decided on."""
+        says = "Candidates at stage Interview appear here as soon as an interview is arranged."
+        return Card("", "Nobody waits for a decision", (line(says, look="lead"),), (LOOK,))
+
+    def pressed(self, press: Press) -> None:
+        """Decide, ask for a reason, or go on."""
+        if press.action == LOOK.name:
+            self.decisions.saver.look_again()
+        elif press.action == NEXT.name:
+            self._put_aside()
+        elif press.action == NO.name:
+            self.ask(NO.name)
+        elif press.action == BACK.name:
+            self.ask("")
+        else:
+            self._decide(press)
+
+    def _decide(self, press: Press) -> None:
+        application = self.rows.find(Application, press.item)
+        kind, _, place = press.action.partition(" ")
+        to = STAGES.get(kind, Stage.NO)
+        reason = self.firm.reasons[int(place)] if place else ""
+        self.decide(f"{to} for {application.name}", rules.decided(application, to, "Decided at the panel", reason))
+
+    def _put_aside(self) -> None:
+        if self.item in self.waiting():
+            self.skip()
+        else:
+            self.session.queue.remove(self.item)
+            self.stay()
+
+    def _reasons(self) -> tuple[Action, ...]:
+        if not self.firm.reasons:
+            raise Refusal("The Firm tab names no reasons for a no; add some there.")
+        named = list(self.firm.reasons)[: len(DIGITS)]
+        return tuple(Action(f"reason {at}", DIGITS[at], says) for at, says in enumerate(named))
+
+    def _finalist(self, application: Application) -> rules.Finalist:
+        return rules.finalist(application, self.rows.of(Criterion), self.rows.of(Interview), self.rows.of(Rating))
+
+    def _finalists(self, job_id: str) -> list[rules.Finalist]:
+        chosen = rules.to_decide(self.rows.of(Application), self.rows.of(Interview), self.rows.of(Rating))
+        return rules.in_order(self._finalist(one) for one in chosen if one.job_id == job_id)
+
+    def _mine(self, cls: type[view.E], item: str) -> list[view.E]:
+        return [one for one in self.rows.of(cls) if one.application_id == item]
+
+    def _names(self) -> dict[str, str]:
+        return {one.email.casefold(): one.name for one in self.rows.of(Interviewer) if one.email}
+
+
+def open() -> Surface:
+    """Open the panel from a notebook's cell."""
+    return opened(ChoosePanel)

@@ -1,0 +1,158 @@
+"""The panel that arranges interviews: whom, which round, how, when, with whom."""
+
+from __future__ import annotations
+
+from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.hold_interviews import arrange_view as view
+from notebooks.desk.hold_interviews.rules import arranging
+from notebooks.desk.hold_interviews.rules.slots import first_free, tomorrow
+from sheets_schema.book import Book
+from sheets_schema.changes import add, change
+from sheets_schema.clock import now
+from sheets_schema.problems import NotAllowed, Problem, Refusal
+from sheets_schema.tables.interviews import Interview, Interviewer, InterviewStatus, Mode, Round
+from sheets_schema.tables.jobs import Job
+from sheets_schema.tables.people import Person
+from sheets_schema.tables.pipeline import Application
+
+ARRANGE = Action("arrange", "a", "Arrange", "main", "The invitations go out by themselves")
+CHANGE = Action("arrange", "a", "Save the change", "main", "Everybody invited is told")
+NEXT = Action("next", "f", "Next free time", hint="When everybody chosen is free, as far as the sheet knows")
+CALL_OFF = Action("call off", "x", "Call off", "danger", "The events are cancelled")
+LATER = Action("later", "l", "Later", "quiet")
+LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
+OPEN = Action("open", "e", "Change it", hint="Its time or people, or call it off")
+CHANGED = ("round", "mode", "starts", "minutes", "place", "interviewers", "status")
+GONE = "Somebody took this line out of the sheet."
+
+
+class ArrangePanel(Panel):
+    """Candidates without an interview, then interviews with something to mend, then who may see a further round."""
+
+    name = "arrange_interviews"
+    title = "Arrange interviews"
+    people = ("interview", "interviews")
+    tabs = (Application, Person, Job, Interviewer, Interview)
+
+    def __init__(self, book: Book, who: str, journal: Journal) -> None:
+        self._drafts: dict[str, Interview] = {}
+        super().__init__(book, who, journal)
+
+    def waiting(self) -> list[str]:
+        """List applications to arrange an interview for, and interviews that cannot be held as they stand."""
+        applications, interviews, moment = self.rows.of(Application), self.rows.of(Interview), now()
+        fresh = arranging.without_interview(applications, interviews)
+        again = arranging.another_round(applications, interviews, moment)
+        return [one.id for one in (*fresh, *arranging.to_mend(interviews, moment), *again)]
+
+    def card(self, item: str) -> Card:
+        """Show one candidate with the interview suggested, or one interview to change."""
+        wanted = self._wanted(item)
+        if wanted is None:
+            return Card(item, "No longer there", (line(GONE),), (LATER,))
+        standing = self.rows.get(Interview, item) is not None
+        actions = (CHANGE, NEXT, CALL_OFF, LATER) if standing else (ARRANGE, NEXT, LATER)
+        return Card(item, wanted.name, view.body(wanted, self._known()), actions, view.lead(wanted, standing))
+
+    def empty(self) -> Card:
+        """Show what is arranged, and what the functions answered."""
+        known = self._known()
+        actions = (OPEN, LOOK) if known.ahead else (LOOK,)
+        return Card("", "Nobody waits for an interview", view.overview(known), actions)
+
+    def pressed(self, press: Press) -> None:
+        """Arrange, change, look for another time, call off, or leave for later."""
+        if press.action == LOOK.name:
+            self.decisions.saver.look_again()
+        elif press.action == OPEN.name:
+            self.show(self.rows.find(Interview, press.text("which")).id)
+        elif press.action == LATER.name:
+            self._put_aside()
+        elif press.action == CALL_OFF.name:
+            self._call_off(self.rows.find(Interview, press.item))
+        elif press.action == NEXT.name:
+            self._look_for_time(press)
+        else:
+            self._arrange(press)
+
+    def _look_for_time(self, press: Press) -> None:
+        wanted = self._filled(press)
+        found = first_free(wanted, self.rows.of(Interview), wanted.starts or tomorrow(now(), self.zone), self.zone)
+        if found is None:
+            raise Refusal("Nobody is free in office hours of the next eight weeks; choose other people or fewer.")
+        self._drafts[press.item] = wanted.amended(starts=found)
+        self.stay()
+
+    def _arrange(self, press: Press) -> None:
+        wanted = self._filled(press)
+        problems = arranging.problems(wanted, self.rows.of(Interview), self.rows.of(Interviewer), now())
+        if problems:
+            raise NotAllowed(self._helped(problems[0], wanted))
+        self._drafts.pop(press.item, None)
+        says = f"{wanted.round} interview of {wanted.name} on {view.when(wanted.starts, self.zone)}"
+        known = self.rows.get(Interview, press.item)
+        if known:
+            values = {name: getattr(wanted, name) for name in CHANGED}
+            self.decide(says, change(known, "Changed at the panel", **values))
+        else:
+            back = change(wanted, "Undo: arranged at the panel", status=InterviewStatus.CANCEL)
+            self.decide(says, add(wanted, "Arranged at the panel"), back=[back])
+
+    def _call_off(self, interview: Interview) -> None:
+        gone = change(interview, "Called off at the panel", status=InterviewStatus.CANCEL)
+        self.decide(f"Interview of {interview.name} called off", gone)
+
+    def _put_aside(self) -> None:
+        self._drafts.pop(self.item, None)
+        if self.item in self.waiting():
+            self.skip()
+        else:  # it was opened to be looked at, and waits for nothing
+            self.session.queue.remove(self.item)
+            self.stay()
+
+    def _wanted(self, item: str) -> Interview | None:
+        known = self._drafts.get(item) or self.rows.get(Interview, item)
+        application = self.rows.get(Application, item)
+        if known or application is None:
+            return known
+        job = self.rows.get(Job, application.job_id)
+        interviews = self.rows.of(Interview)
+        fresh = arranging.suggested(application, job, interviews, self.rows.of(Interviewer))
+        return fresh.amended(starts=first_free(fresh, interviews, tomorrow(now(), self.zone), self.zone))
+
+    def _filled(self, press: Press) -> Interview:
+        wanted = self._wanted(press.item)
+        if wanted is None:
+            raise Refusal(GONE)
+        try:
+            starts = press.moment("starts", self.zone)
+        except Refusal as wrong:
+            raise Refusal(str(wanted.problem("starts", str(wrong)))) from None
+        return wanted.amended(
+            round=Round(press.text("round")) if press.text("round") else wanted.round,
+            mode=Mode(press.text("mode")) if press.text("mode") else wanted.mode,
+            starts=starts,
+            minutes=press.number("minutes"),
+            place=press.text("place"),
+            interviewers=press.chosen("interviewers"),
+            status=wanted.status or InterviewStatus.PLANNED,
+            unreadable=frozenset(),
+        )
+
+    def _helped(self, problem: Problem, wanted: Interview) -> str:
+        """Name a free time in the same breath, where another time would help."""
+        if problem.column not in ("Starts at", "Interviewers") or not wanted.interviewers:
+            return str(problem)
+        free = first_free(wanted, self.rows.of(Interview), tomorrow(now(), self.zone), self.zone)
+        return f"{problem} Free: {view.when(free, self.zone)}." if free else str(problem)
+
+    def _known(self) -> view.Known:
+        coming = arranging.ahead(self.rows.of(Interview), now())
+        return view.Known(tuple(coming), tuple(self.rows.of(Interviewer)), self._zones(), self.zone)
+
+    def _zones(self) -> dict[str, str]:
+        people = {one.id: one.zone for one in self.rows.of(Person)}
+        return {one.id: people.get(one.person_id, "") for one in self.rows.of(Application)}

@@ -1,0 +1,153 @@
+"""What the arranging panel shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from notebooks.desk.bench import fields
+from notebooks.desk.bench.view import Node, badge, box, facts, line, link, listing, section, table, text
+from sheets_schema.clock import zone_named
+from sheets_schema.problems import Refusal
+from sheets_schema.tables.interviews import Answer, Interview, Interviewer, InterviewStatus, Mode, Round
+
+SHOWN = 12
+SHAPES = {
+    InterviewStatus.PLANNED: ("○", ""),
+    InterviewStatus.INVITED: ("●", "good"),
+    InterviewStatus.HELD: ("✓", "good"),
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What stands around the interview shown."""
+
+    ahead: tuple[Interview, ...]
+    interviewers: tuple[Interviewer, ...]
+    zones: Mapping[str, str]  # application ID -> the candidate's own time zone
+    zone: ZoneInfo
+
+
+def when(moment: datetime | None, zone: ZoneInfo) -> str:
+    """Show a day and a time on the firm's clock."""
+    return f"{moment.astimezone(zone):%a %d %b %Y, %H:%M}" if moment else "no time yet"
+
+
+def lead(wanted: Interview, standing: bool) -> str:
+    """Say what the card asks for."""
+    return f"{wanted.job} · change this interview" if standing else f"{wanted.job} · {wanted.round} round"
+
+
+def body(wanted: Interview, known: Known) -> tuple[Node, ...]:
+    """Show the form beside what is already arranged."""
+    notes = [box(line(wanted.to_do), look="warn")] if wanted.to_do else []
+    form = section("The interview", *notes, *_form(wanted, known), look="panel")
+    around = section("Already arranged", *_ahead(known.ahead, known.zone), look="panel")
+    return (box(form, box(_candidate(wanted, known), around), look="columns"),)
+
+
+def _form(wanted: Interview, known: Known) -> tuple[Node, ...]:
+    return (
+        fields.choice("round", "Round", [str(one) for one in Round], str(wanted.round or "")),
+        fields.choice("mode", "How", [str(one) for one in Mode], str(wanted.mode or "")),
+        box(
+            fields.moment("starts", "Starts at", wanted.starts, known.zone),
+            fields.number("minutes", "Minutes", wanted.minutes),
+            look="row",
+        ),
+        fields.checks("interviewers", "Who interviews", _people(wanted, known), wanted.interviewers),
+        fields.short_text(
+            "place",
+            "Place",
+            wanted.place,
+            help="The address, if it is on site. By phone: the number, if not the candidate's.",
+        ),
+    )
+
+
+def _people(wanted: Interview, known: Known) -> list[tuple[str, str]]:
+    active = [one for one in known.interviewers if one.email and one.active is not Answer.NO]
+    listed = {one.email.casefold() for one in active}
+    strangers = [(address, f"{address} (not on Interviewers)") for address in wanted.interviewers]
+    return [
+        *((one.email, f"{one.name}, {one.role}" if one.role else one.name) for one in active),
+        *(pair for pair in strangers if pair[0].casefold() not in listed),
+    ]
+
+
+def _candidate(wanted: Interview, known: Known) -> Node:
+    zone = known.zones.get(wanted.application_id, "")
+    return section(
+        "The candidate",
+        facts(
+            ("Name", wanted.name),
+            ("E-mail", wanted.email or badge("missing: add it on People", "!", "bad")),
+            ("Their clock", _their_time(wanted, zone, known.zone)),
+            ("Status", _status(wanted) if wanted.line and wanted.rev else ""),
+            ("Meet link", link("Open", wanted.meet_link) if wanted.meet_link else ""),
+        ),
+        look="panel",
+    )
+
+
+def _their_time(wanted: Interview, zone: str, firm: ZoneInfo) -> str:
+    if not zone or zone == firm.key:
+        return "the firm's"
+    try:
+        return f"{when(wanted.starts, zone_named(zone))} ({zone})"
+    except Refusal as wrong:
+        return str(wrong)
+
+
+def _status(interview: Interview) -> Node:
+    shape, look = SHAPES.get(interview.status or InterviewStatus.PLANNED, ("○", ""))
+    return badge(str(interview.status or InterviewStatus.PLANNED), shape, look)
+
+
+def _ahead(ahead: tuple[Interview, ...], zone: ZoneInfo) -> tuple[Node, ...]:
+    if not ahead:
+        return (line("Nothing yet.", look="quiet"),)
+    lines = [
+        text(f"{when(one.starts, zone)} · {one.name} · {', '.join(map(_short, one.interviewers))}")
+        for one in ahead[:SHOWN]
+    ]
+    more = [text(f"and {len(ahead) - SHOWN} more")] if len(ahead) > SHOWN else []
+    return (listing(*lines, *more),)
+
+
+def _short(address: str) -> str:
+    return address.partition("@")[0]
+
+
+def overview(known: Known) -> tuple[Node, ...]:
+    """Show every interview ahead with what became of its invitations."""
+    if not known.ahead:
+        return (line("When somebody at the screening panel is asked to an interview, they appear here.", look="lead"),)
+    rows = [
+        (
+            one.name,
+            when(one.starts, known.zone),
+            str(one.round or ""),
+            ", ".join(map(_short, one.interviewers)),
+            _status(one),
+            _answer(one),
+        )
+        for one in known.ahead
+    ]
+    headers = ("Candidate", "When", "Round", "With", "Status", "What the kit says")
+    options = [(one.id, f"{one.name}, {when(one.starts, known.zone)}") for one in known.ahead]
+    return (
+        box(table(headers, rows, caption="Interviews ahead"), look="scroll"),
+        fields.select("which", "Change one of them", options, known.ahead[0].id),
+    )
+
+
+def _answer(interview: Interview) -> Node:
+    if interview.to_do:
+        return text(interview.to_do, look="bad")
+    if interview.meet_link:
+        return link("Meet link", interview.meet_link)
+    return text("" if interview.status is InterviewStatus.INVITED else "Goes out at the next run", look="quiet")

@@ -1,0 +1,100 @@
+"""The panel that shows an interview's ratings side by side, once everybody has rated."""
+
+from __future__ import annotations
+
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quote, section, table, text
+from notebooks.desk.hold_interviews.arrange_view import when
+from notebooks.desk.hold_interviews.rules.arranging import CALLED_OFF
+from notebooks.desk.hold_interviews.rules.comparing import Compared, side_by_side
+from notebooks.desk.hold_interviews.rules.rating import awaited, is_opened
+from sheets_schema.changes import change
+from sheets_schema.tables.interviews import Interview, Interviewer, InterviewStatus, Rating
+from sheets_schema.tables.jobs import Criterion
+from sheets_schema.tables.pipeline import Application
+
+TALKED = Action("talked", "t", "Talked through", "main", "Marks the interview as held")
+LATER = Action("later", "l", "Later", "quiet")
+LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
+
+
+class ComparePanel(Panel):
+    """Interviews that everybody has rated and nobody has talked through yet."""
+
+    name = "compare_ratings"
+    title = "Compare ratings"
+    people = ("interview", "interviews")
+    tabs = (Application, Criterion, Interviewer, Interview, Rating)
+
+    def waiting(self) -> list[str]:
+        """List the interviews whose ratings lie open."""
+        return [one.id for one in self._standing() if is_opened(one, self.rows.of(Rating))]
+
+    def card(self, item: str) -> Card:
+        """Show every criterion with everybody's rating, the mean and the spread."""
+        interview = self.rows.get(Interview, item)
+        if interview is None or not is_opened(interview, self.rows.of(Rating)):
+            return Card(item, "No longer open", (line("Its ratings are not all in any more."),), (LATER,))
+        compared = side_by_side(interview, self._asked(interview), self.rows.of(Rating))
+        lead = f"{interview.job} · {interview.round or 'Interview'} · {when(interview.starts, self.zone)}"
+        return Card(item, interview.name, self._body(interview, compared), (TALKED, LATER), lead)
+
+    def empty(self) -> Card:
+        """Name who still has to rate, and nothing of what others said."""
+        rows = [(one.name, when(one.starts, self.zone), self._waits_for(one)) for one in self._standing()]
+        if not rows:
+            return Card("", "Nothing to compare", (line("No interview waits for ratings.", look="lead"),), (LOOK,))
+        shown = table(("Candidate", "Interview", "Waits for"), rows, caption="Nobody's ratings show before all are in")
+        return Card("", "Not everybody has rated yet", (box(shown, look="scroll"),), (LOOK,))
+
+    def pressed(self, press: Press) -> None:
+        """Mark an interview as talked through, or leave it."""
+        if press.action == LOOK.name:
+            self.decisions.saver.look_again()
+        elif press.action == TALKED.name:
+            interview = self.rows.find(Interview, press.item)
+            held = change(interview, "Ratings compared", status=InterviewStatus.HELD)
+            self.decide(f"{interview.name} talked through", held)
+        elif self.item in self.waiting():
+            self.skip()
+        else:
+            self.session.queue.remove(self.item)
+            self.stay()
+
+    def _standing(self) -> list[Interview]:
+        done = (*CALLED_OFF, InterviewStatus.HELD)
+        return [one for one in self.rows.of(Interview) if one.status not in done and one.application_id]
+
+    def _asked(self, interview: Interview) -> list[Criterion]:
+        application = self.rows.get(Application, interview.application_id)
+        return [one for one in self.rows.of(Criterion) if application and one.job_id == application.job_id]
+
+    def _waits_for(self, interview: Interview) -> str:
+        silent = awaited(interview, self.rows.of(Rating))
+        return ", ".join(map(self._name, silent)) or "the kit, which opens the ratings at its next run"
+
+    def _name(self, address: str) -> str:
+        known = {one.email.casefold(): one.name for one in self.rows.of(Interviewer)}
+        return known.get(address.casefold(), address)
+
+    def _body(self, interview: Interview, compared: list[Compared]) -> tuple[Node, ...]:
+        raters = list(interview.interviewers)
+        headers = ("Criterion", *map(self._name, raters), "Mean", "Apart")
+        table_ = table(headers, [_line(one, raters) for one in compared])
+        return (box(table_, look="scroll"), *(self._said(one) for one in compared if one.said))
+
+    def _said(self, one: Compared) -> Node:
+        quotes = [quote(said.behaviour or "(no words)", f"{self._name(said.who)}: {said.rating}") for said in one.said]
+        return section(one.criterion.name, *quotes)
+
+
+def _line(one: Compared, raters: list[str]) -> list[Node | str]:
+    marks = {said.who.casefold(): str(said.rating) for said in one.said}
+    mean = f"{one.score.mean:.1f}" if one.score else "–"
+    apart = (
+        badge(f"{one.score.spread:.0f}, talk about it", "▲", "warn")
+        if one.worth_a_talk and one.score
+        else text(f"{one.score.spread:.0f}" if one.score and one.score.raters > 1 else "–")
+    )
+    return [one.criterion.name, *(marks.get(who.casefold(), "–") for who in raters), mean, apart]

@@ -1,0 +1,198 @@
+"""The panel that composes offers and shows them on their way."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.opening import opened
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.surface import Surface
+from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.make_offers import rules, view
+from sheets_schema.book import Book
+from sheets_schema.changes import Add, change
+from sheets_schema.clock import now
+from sheets_schema.kinds import BadCell
+from sheets_schema.problems import NotAllowed, Refusal
+from sheets_schema.stages import Stage
+from sheets_schema.tables.jobs import Job
+from sheets_schema.tables.offers import Offer, OfferStatus, Per
+from sheets_schema.tables.pipeline import Application
+
+PROPOSE = Action("propose", "p", "Propose", "main", "The approver gets a mail with a personal link")
+ANYWAY = Action("propose anyway", "p", "Propose all the same", "main")
+BACK = Action("back", "Escape", "Change the terms", "quiet")
+RECONSIDER = Action("reconsider", "i", "Back to Interview", hint="No offer after all")
+ACCEPTED = Action("accepted", "a", "Accepted", "main")
+DECLINED = Action("declined", "d", "Declined", "danger")
+HIRED = Action("hired", "h", "Hired", "main", "The contract is signed")
+WITHDRAW = Action("withdraw", "w", "Withdraw the offer", "danger")
+LEFT = Action("left", "w", "Candidate withdraws", "danger")
+LATER = Action("later", "l", "Next", "quiet")
+LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
+
+
+class OfferPanel(Panel):
+    """Who is to get an offer first, then the offers on their way."""
+
+    name = "make_offers"
+    title = "Make offers"
+    people = ("offer", "offers")
+    tabs = (Application, Job, Offer)
+
+    def __init__(self, book: Book, who: str, journal: Journal) -> None:
+        self._drafts: dict[str, Offer] = {}
+        super().__init__(book, who, journal)
+
+    def waiting(self) -> list[str]:
+        """List everybody at stage Offer."""
+        return [one.id for one in rules.to_offer(self.rows.of(Application), self.rows.of(Offer))]
+
+    def card(self, item: str) -> Card:
+        """Show the terms to compose, what is unusual about them, or the offer's way."""
+        application = self.rows.get(Application, item)
+        if application is None:
+            return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (LATER,))
+        sent = rules.standing(application, self.rows.of(Offer))
+        if sent:
+            return Card(
+                item,
+                application.name,
+                view.on_its_way(sent, self._job(application), self.zone),
+                _answers(sent),
+                sent.job,
+            )
+        offer = self._suggested(application)
+        if self.step:
+            unusual = rules.warnings(offer, self._job(application), self._today())
+            return Card(item, application.name, view.unusual(offer, unusual), (ANYWAY, BACK), application.job)
+        actions = (PROPOSE, LEFT, RECONSIDER, LATER)
+        return Card(item, application.name, view.terms(offer, self._job(application)), actions, application.job)
+
+    def empty(self) -> Card:
+        """Say that nobody is at stage Offer."""
+        says = "Whoever you decide to make an offer to appears here."
+        return Card("", "No offer to make", (line(says, look="lead"),), (LOOK,))
+
+    def pressed(self, press: Press) -> None:
+        """Propose, write an answer down, withdraw, or go on."""
+        does = {
+            LOOK.name: self._look,
+            BACK.name: lambda _: self.ask(""),
+            PROPOSE.name: self._propose,
+            ANYWAY.name: self._propose_anyway,
+            ACCEPTED.name: self._answer,
+            DECLINED.name: self._answer,
+            WITHDRAW.name: self._withdraw,
+            HIRED.name: self._hire,
+            LEFT.name: self._move,
+            RECONSIDER.name: self._move,
+            LATER.name: self._put_aside,
+        }
+        does[press.action](press)
+
+    def _look(self, _: Press) -> None:
+        self.decisions.saver.look_again()
+
+    def _propose(self, press: Press) -> None:
+        application = self.rows.find(Application, press.item)
+        offer = self._filled(application, press)
+        problems = rules.problems(offer, application, self.rows.of(Offer))
+        if problems:
+            raise NotAllowed(str(problems[0]))
+        self._drafts[press.item] = offer
+        if rules.warnings(offer, self._job(application), self._today()):
+            self.ask("unusual")
+        else:
+            self._send_off(application, offer)
+
+    def _propose_anyway(self, press: Press) -> None:
+        application = self.rows.find(Application, press.item)
+        self._send_off(application, self._suggested(application))
+
+    def _send_off(self, application: Application, offer: Offer) -> None:
+        known = self.rows.get(Offer, offer.id)
+        one = rules.proposed(offer, known, self.who)
+        back = [change(one.row, "Undo: proposed", status=OfferStatus.WITHDRAWN)] if isinstance(one, Add) else []
+        self._drafts.pop(application.id, None)
+        self.decide(f"Offer to {application.name} proposed", one, back=back)
+
+    def _answer(self, press: Press) -> None:
+        offer = self._standing(press.item)
+        status = OfferStatus.ACCEPTED if press.action == ACCEPTED.name else OfferStatus.DECLINED
+        self.decide(f"{offer.name}: {status}", rules.answered(offer, status, self.who), stays=True)
+
+    def _withdraw(self, press: Press) -> None:
+        offer = self._standing(press.item)
+        self.decide(f"Offer to {offer.name} withdrawn", rules.withdrawn(offer, self.who), stays=True)
+
+    def _hire(self, press: Press) -> None:
+        application = self.rows.find(Application, press.item)
+        self.decide(f"{application.name} hired", rules.hired(application, self._standing(press.item)))
+
+    def _move(self, press: Press) -> None:
+        application = self.rows.find(Application, press.item)
+        to = Stage.WITHDRAWN if press.action == LEFT.name else Stage.INTERVIEW
+        self.decide(f"{application.name}: {to}", rules.moved(application, to, "Decided at the panel"))
+
+    def _put_aside(self, _: Press) -> None:
+        if self.item in self.waiting():
+            self.skip()
+        else:
+            self.session.queue.remove(self.item)
+            self.stay()
+
+    def _standing(self, item: str) -> Offer:
+        offer = rules.standing(self.rows.find(Application, item), self.rows.of(Offer))
+        if offer is None:
+            raise Refusal("This offer is no longer on its way.")
+        return offer
+
+    def _suggested(self, application: Application) -> Offer:
+        kept = self._drafts.get(application.id)
+        offers = self.rows.of(Offer)
+        return kept or rules.suggested(application, self._job(application), self.firm, offers, self._today())
+
+    def _filled(self, application: Application, press: Press) -> Offer:
+        return self._suggested(application).amended(
+            pay=press.amount("pay"),
+            currency=press.text("currency").upper(),
+            per=Per(press.text("per")) if press.text("per") else None,
+            start=press.day("start"),
+            hours=view.plain(press.amount("hours")),
+            place=press.text("place"),
+            holiday=view.plain(press.amount("holiday")),
+            probation=view.plain(press.amount("probation")),
+            notice=press.text("notice"),
+            approver=_address(self._suggested(application), press.text("approver"), self.zone),
+            unreadable=frozenset(),
+        )
+
+    def _job(self, application: Application) -> Job | None:
+        return self.rows.get(Job, application.job_id)
+
+    def _today(self) -> date:
+        return now().astimezone(self.zone).date()
+
+
+def _answers(offer: Offer) -> tuple[Action, ...]:
+    if offer.status is OfferStatus.SENT:
+        return (ACCEPTED, DECLINED, WITHDRAW, LATER, LOOK)
+    if offer.status is OfferStatus.ACCEPTED:
+        return (HIRED, LATER)
+    return (WITHDRAW, LATER, LOOK)
+
+
+def _address(offer: Offer, typed: str, zone: ZoneInfo) -> str:
+    try:
+        return str(Offer.column("approver").read(typed, zone))
+    except BadCell as wrong:
+        raise Refusal(str(offer.problem("approver", str(wrong)))) from None
+
+
+def open() -> Surface:
+    """Open the panel from a notebook's cell."""
+    return opened(OfferPanel)
