@@ -23,7 +23,8 @@ def _services() -> list[Any]:
     found = []
     for name in ("sheets", "drive", "docs", "calendar", "gmail", "meet"):
         try:
-            found.append(importlib.import_module(f"notebooks.rehearsal.{name}"))
+            service = importlib.import_module(f"notebooks.rehearsal.{name}")
+            found += [service] if hasattr(service, "SCHEMA") else []
         except ModuleNotFoundError as missing:
             if not str(missing.name).startswith("notebooks.rehearsal."):
                 raise

@@ -1,0 +1,37 @@
+"""Google Sheets v4.
+
+    values, spreadsheets    the API's methods
+    requests, kinds_*       batchUpdate: a registry of request kinds, grouped by what they are about
+    workbook, tabs, cells   a spreadsheet in memory, written through to SQLite line by line
+    a1, filters             names and filters -> rectangles
+    entering, writing       a typed text -> value and number format; values -> cells
+    patterns, rendering, conditions, display    cells -> what the API shows
+    formulas, functions, evaluation             a small, honest subset of formulas
+    dimensions, appending   rows and columns come, go, move; where a new row goes
+    page                    the grid for people: show it, type into it
+
+For Drive: `create_blank`, `duplicate`, `rename`, `forget`, `csv_of`.  For the page: `grid`, `edit_cell`.
+"""
+
+from notebooks.rehearsal.sheets import (
+    kinds_cells,
+    kinds_dimensions,
+    kinds_metadata,
+    kinds_parts,
+    kinds_ranges,
+    kinds_replace,
+    kinds_rules,
+    kinds_sheets,
+    spreadsheets,
+    values,
+)
+from notebooks.rehearsal.sheets.page import edit_cell, grid
+from notebooks.rehearsal.sheets.service import csv_of, duplicate, forget, rename
+from notebooks.rehearsal.sheets.spreadsheets import create_blank
+from notebooks.rehearsal.sheets.workbook import SCHEMA
+
+__all__ = [
+    "SCHEMA", "create_blank", "csv_of", "duplicate", "edit_cell", "forget", "grid", "kinds_cells", "kinds_dimensions",
+    "kinds_metadata", "kinds_parts", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets", "rename",
+    "spreadsheets", "values",
+]

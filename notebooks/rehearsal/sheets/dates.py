@@ -1,0 +1,20 @@
+"""Serial days since 1899-12-30, and calendars."""
+
+from datetime import datetime, timedelta
+
+EPOCH = datetime(1899, 12, 30)
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LARGEST = 2958465.99999
+
+
+def serial(moment: datetime) -> float:
+    """Days since the epoch of a local time; the fraction is the time of day."""
+    passed = moment.replace(tzinfo=None) - EPOCH
+    return passed.days + (passed.seconds + passed.microseconds / 1e6) / 86400
+
+
+def moment(days: float) -> datetime:
+    """The local time of a serial day, to the millisecond."""
+    return EPOCH + timedelta(milliseconds=round(days * 86_400_000))

@@ -1,0 +1,89 @@
+"""A spreadsheet as spreadsheets.get shows it."""
+
+from datetime import datetime
+from typing import Any
+
+from notebooks.rehearsal.masks import Mask
+from notebooks.rehearsal.sheets.a1 import Area
+from notebooks.rehearsal.sheets.defaults import COLUMN_PIXELS, ROW_PIXELS
+from notebooks.rehearsal.sheets.rendering import Look
+from notebooks.rehearsal.sheets.tabs import Tab
+from notebooks.rehearsal.sheets.workbook import Workbook
+
+Json = dict[str, Any]
+Target = tuple[Tab, Area]
+_BASE = "https://docs.google.com/spreadsheets/d/"
+
+
+def spreadsheet(book: Workbook, now: datetime, targets: list[Target], grid: bool, mask: Mask) -> Json:
+    """The Spreadsheet resource: only the tabs of `targets` if there are any, with cells if `grid`."""
+    clipped = [(tab, tab.clip(area)) for tab, area in targets]
+    made: Json = {"spreadsheetId": book.id, "properties": book.properties}
+    wanted = [tab for tab in book.tabs if not clipped or any(one is tab for one, _ in clipped)]
+    look, inner = Look(book, now), mask.get("sheets", {})
+    made["sheets"] = [_sheet(look, tab, [area for one, area in clipped if one is tab], grid, inner) for tab in wanted]
+    if book.named:
+        made["namedRanges"] = book.named
+    made["spreadsheetUrl"] = f"{_BASE}{book.id}/edit"
+    own = [one for one in book.metadata if "spreadsheet" in one["location"]]
+    if own:
+        made["developerMetadata"] = own
+    return made
+
+
+def _sheet(look: Look, tab: Tab, areas: list[Area], grid: bool, mask: Mask) -> Json:
+    made: Json = {"properties": tab.properties}
+    if grid:
+        made["data"] = [_grid_data(look, tab, area, mask.get("data", {})) for area in areas or [tab.whole()]]
+    made |= {name: part for name, part in tab.parts.items() if part}
+    if tab.basic_filter:
+        made["basicFilter"] = tab.basic_filter
+    own = [one for one in look.book.metadata if one["location"].get("sheetId") == tab.id]
+    if own:
+        made["developerMetadata"] = own
+    return made
+
+
+def _grid_data(look: Look, tab: Tab, area: Area, mask: Mask) -> Json:
+    made: Json = {}
+    if area.top:
+        made["startRow"] = area.top
+    if area.left:
+        made["startColumn"] = area.left
+    if not mask or "rowData" in mask or "*" in mask:
+        rows = _row_data(look, tab, area, mask.get("rowData", {}).get("values", {}))
+        if rows:
+            made["rowData"] = rows
+    if not mask or "rowMetadata" in mask or "*" in mask:
+        made["rowMetadata"] = _sizes(look, tab, "ROWS", area.top, area.bottom or 0, ROW_PIXELS)
+    if not mask or "columnMetadata" in mask or "*" in mask:
+        made["columnMetadata"] = _sizes(look, tab, "COLUMNS", area.left, area.right or 0, COLUMN_PIXELS)
+    return made
+
+
+def _row_data(look: Look, tab: Tab, area: Area, mask: Mask) -> list[Json]:
+    rows: list[Json] = []
+    for place in range(area.top, min(area.bottom or 0, len(tab.rows))):
+        line = tab.rows[place][area.left: area.right]
+        cells = [{} if cell is None else look.cell_data(tab, place, area.left + along, cell, mask)
+                 for along, cell in enumerate(line)]
+        while cells and not cells[-1]:
+            cells.pop()
+        rows.append({"values": cells} if cells else {})
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _sizes(look: Look, tab: Tab, kind: str, start: int, end: int, usual: int) -> list[Json]:
+    bound: dict[int, list[Json]] = {}
+    for one in look.book.metadata:
+        span = one["location"].get("dimensionRange")
+        if span and span["sheetId"] == tab.id and span["dimension"] == kind:
+            bound.setdefault(span["startIndex"], []).append(one)
+    sizes = tab.sizes[kind]
+    made = [{"pixelSize": usual} | sizes.get(place, {}) for place in range(start, end)]
+    for place, metadata in bound.items():
+        if start <= place < end:
+            made[place - start] = made[place - start] | {"developerMetadata": metadata}
+    return made

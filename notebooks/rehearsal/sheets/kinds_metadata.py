@@ -1,0 +1,77 @@
+"""Requests about developer metadata."""
+
+import copy
+import random
+from typing import Any
+
+from notebooks.rehearsal.sheets.errors import invalid
+from notebooks.rehearsal.sheets.fields import amend, read_fields
+from notebooks.rehearsal.sheets.filters import selects
+from notebooks.rehearsal.sheets.requests import Change, kind
+
+Json = dict[str, Any]
+
+
+@kind("createDeveloperMetadata")
+def create_metadata(change: Change) -> Json:
+    """Bind a key and a value to the spreadsheet, a tab, a row or a column."""
+    given = copy.deepcopy(change.body.get("developerMetadata", {}))
+    if not given.get("metadataKey"):
+        raise invalid("developerMetadata.metadataKey must be specified.")
+    if given.get("visibility", "DEVELOPER_METADATA_VISIBILITY_UNSPECIFIED").endswith("UNSPECIFIED"):
+        raise invalid("developerMetadata.visibility must be specified.")
+    taken = {one["metadataId"] for one in change.book.metadata}
+    if given.get("metadataId") in taken:
+        raise invalid(f"Developer metadata with ID {given['metadataId']} already exists.")
+    given.setdefault("metadataId", next(n for n in iter(lambda: random.randrange(1, 2**31), 0) if n not in taken))
+    given["location"] = place(change, given.get("location", {}))
+    change.book.metadata.append(given)
+    return {"developerMetadata": copy.deepcopy(given)}
+
+
+def place(change: Change, given: Json) -> Json:
+    """A metadata location, checked and complete."""
+    if given.get("spreadsheet"):
+        return {"locationType": "SPREADSHEET", "spreadsheet": True}
+    if "dimensionRange" in given:
+        span = given["dimensionRange"]
+        tab = change.book.tab(span.get("sheetId", 0), "No sheet with id: {}")
+        rows = span.get("dimension") == "ROWS"
+        start, end = span.get("startIndex", 0), span.get("endIndex", 0)
+        if end - start != 1:
+            raise invalid("Developer metadata can only be associated with a single row or column.")
+        if end > (tab.row_count if rows else tab.column_count) or start < 0:
+            raise invalid("The location of the developer metadata lies outside of the grid.")
+        bound = {"sheetId": tab.id, "dimension": span.get("dimension"), "startIndex": start, "endIndex": end}
+        return {"locationType": "ROW" if rows else "COLUMN", "dimensionRange": bound}
+    if "sheetId" not in given:
+        raise invalid("developerMetadata.location must be specified.")
+    return {"locationType": "SHEET", "sheetId": change.book.tab(given["sheetId"], "No sheet with id: {}").id}
+
+
+def _selected(change: Change, filters: list[Json]) -> list[Json]:
+    found: dict[int, Json] = {}
+    for one in filters:
+        found |= {known["metadataId"]: known for known in selects(change.book, one)}
+    return list(found.values())
+
+
+@kind("updateDeveloperMetadata")
+def update_metadata(change: Change) -> Json:
+    """Change key, value, place or visibility of what the filters select."""
+    given, mask = change.body.get("developerMetadata", {}), read_fields(change.body.get("fields"), "DeveloperMetadata")
+    found = _selected(change, change.body.get("dataFilters", []))
+    for known in found:
+        amend(known, given, {name: inner for name, inner in mask.items() if name not in ("metadataId", "location")})
+        if "location" in mask:
+            known["location"] = place(change, given.get("location", {}))
+    return {"developerMetadata": copy.deepcopy(found)}
+
+
+@kind("deleteDeveloperMetadata")
+def delete_metadata(change: Change) -> Json:
+    """Take away what the filter selects."""
+    found = selects(change.book, change.body.get("dataFilter", {}))
+    gone = {one["metadataId"] for one in found}
+    change.book.metadata = [one for one in change.book.metadata if one["metadataId"] not in gone]
+    return {"deletedDeveloperMetadata": copy.deepcopy(found)}

@@ -1,0 +1,166 @@
+"""A spreadsheet in memory, written through to SQLite: one line per grid row, the rest as one document.
+
+Reading 10,000 rows from SQLite costs more than answering them, so spreadsheets stay in memory between calls, found by
+the revision that SQLite names.  A call takes one out and puts it back when it has succeeded; after a rollback the
+memory simply has no entry for the revision that is still in the file.
+"""
+
+import json
+import secrets
+import sqlite3
+import threading
+from collections import OrderedDict
+from typing import Any
+
+from notebooks.rehearsal.sheets.a1 import Area, parse_cells, split_title
+from notebooks.rehearsal.sheets.cells import Row, Wardrobe, pack_row, unpack_row
+from notebooks.rehearsal.sheets.defaults import MAX_CELLS
+from notebooks.rehearsal.sheets.errors import cannot_parse, invalid, no_spreadsheet
+from notebooks.rehearsal.sheets.tabs import Tab
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS spreadsheet (id TEXT PRIMARY KEY, revision TEXT NOT NULL, document TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS spreadsheet_row (
+    spreadsheet TEXT NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL, cells TEXT NOT NULL,
+    PRIMARY KEY (spreadsheet, sheet, row)
+) WITHOUT ROWID;
+"""
+KEPT_IN_MEMORY = 16
+_memory: OrderedDict[str, "Workbook"] = OrderedDict()
+_lock = threading.Lock()
+
+
+class Workbook:
+    """One spreadsheet: properties, tabs in order, named ranges, developer metadata."""
+
+    def __init__(self, id_: str, properties: dict[str, Any]) -> None:
+        self.id, self.properties = id_, properties
+        self.tabs: list[Tab] = []
+        self.named: list[dict[str, Any]] = []
+        self.metadata: list[dict[str, Any]] = []
+        self.wardrobe = Wardrobe([])
+        self.gone: set[int] = set()
+        self.db: sqlite3.Connection | None = None
+
+    def tab(self, sheet: int, missing: str = "No grid with id: {}") -> Tab:
+        """The tab of a sheetId; refused in these words when there is none."""
+        found = next((tab for tab in self.tabs if tab.id == sheet), None)
+        if found is None:
+            raise invalid(missing.format(sheet))
+        return found
+
+    def titled(self, title: str) -> Tab | None:
+        """The tab of a title; capitals do not matter unless two differ by them."""
+        exact = next((tab for tab in self.tabs if tab.title == title), None)
+        return exact or next((tab for tab in self.tabs if tab.title.casefold() == title.casefold()), None)
+
+    def area(self, text: str) -> tuple[Tab, Area]:
+        """The tab and rectangle that a range text names, not yet clipped to the grid."""
+        title, rest = split_title(text)
+        tab = self.tabs[0] if title is None else self.titled(title)
+        if tab is None:
+            raise cannot_parse(text)
+        if title is not None and not rest:
+            return tab, Area(tab.id)
+        found = parse_cells(rest, tab.id)
+        return (tab, found) if found else self._by_name(text, rest)
+
+    def _by_name(self, text: str, rest: str) -> tuple[Tab, Area]:
+        for named in self.named:
+            if named["name"].casefold() == rest.casefold():
+                return self.by_grid_range(named["range"])
+        tab = self.titled(text)
+        if tab is None:
+            raise cannot_parse(text)
+        return tab, Area(tab.id)
+
+    def by_grid_range(self, given: dict[str, Any]) -> tuple[Tab, Area]:
+        """The tab and rectangle of a GridRange, not yet clipped."""
+        tab = self.tab(given.get("sheetId", 0))
+        top, left = given.get("startRowIndex", 0), given.get("startColumnIndex", 0)
+        bottom, right = given.get("endRowIndex"), given.get("endColumnIndex")
+        for name, low, high in (("Row", top, bottom), ("Column", left, right)):
+            if low < 0 or (high is not None and high < low):
+                raise invalid(f"GridRange object has invalid {name.lower()} indices: start {low}, end {high}.")
+        return tab, Area(tab.id, top, left, bottom, right)
+
+    def check_size(self) -> None:
+        """Refuse more than ten million cells."""
+        cells = sum(tab.row_count * tab.column_count for tab in self.tabs)
+        if cells > MAX_CELLS:
+            raise invalid("This action would increase the number of cells in the workbook above the limit of "
+                          f"{MAX_CELLS} cells.")
+
+    def document(self) -> str:
+        """Everything but the rows, as JSON text."""
+        known = {"properties": self.properties, "tabs": [tab.meta() for tab in self.tabs], "named": self.named,
+                 "metadata": self.metadata, "wardrobe": self.wardrobe.items}
+        return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def open_workbook(db: sqlite3.Connection, id_: str) -> Workbook:
+    """The spreadsheet, taken out of memory or read from the file; 404 when there is none."""
+    found = db.execute("SELECT revision FROM spreadsheet WHERE id = ?", (id_,)).fetchone()
+    if found is None:
+        raise no_spreadsheet()
+    with _lock:
+        book = _memory.pop(found[0], None)
+    book = book or _read(db, id_)
+    book.db = db
+    return book
+
+
+def keep(db: sqlite3.Connection, book: Workbook) -> None:
+    """Put a spreadsheet that was only read back into memory."""
+    found = db.execute("SELECT revision FROM spreadsheet WHERE id = ?", (book.id,)).fetchone()
+    _remember(found[0], book)
+
+
+def save(db: sqlite3.Connection, book: Workbook) -> None:
+    """Write what changed, under a new revision."""
+    for sheet in book.gone:
+        db.execute("DELETE FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ?", (book.id, sheet))
+    for tab in book.tabs:
+        _save_rows(db, book, tab)
+    book.gone.clear()
+    revision = secrets.token_hex(12)
+    db.execute("INSERT OR REPLACE INTO spreadsheet VALUES (?, ?, ?)", (book.id, revision, book.document()))
+    _remember(revision, book)
+
+
+def _remember(revision: str, book: Workbook) -> None:
+    with _lock:
+        _memory[revision] = book
+        while len(_memory) > KEPT_IN_MEMORY:
+            _memory.popitem(last=False)
+
+
+def _save_rows(db: sqlite3.Connection, book: Workbook, tab: Tab) -> None:
+    if tab.rewritten:
+        db.execute("DELETE FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ?", (book.id, tab.id))
+    places = range(len(tab.rows)) if tab.rewritten else sorted(tab.dirty)
+    lines = [(book.id, tab.id, row, pack_row(tab.rows[row], book.wardrobe)) for row in places if row < len(tab.rows)]
+    db.executemany("INSERT OR REPLACE INTO spreadsheet_row VALUES (?, ?, ?, ?)", lines)
+    tab.dirty.clear()
+    tab.rewritten = False
+
+
+def _read(db: sqlite3.Connection, id_: str) -> Workbook:
+    known = json.loads(db.execute("SELECT document FROM spreadsheet WHERE id = ?", (id_,)).fetchone()[0])
+    book = Workbook(id_, known["properties"])
+    book.named, book.metadata, book.wardrobe = known["named"], known["metadata"], Wardrobe(known["wardrobe"])
+    book.tabs = [Tab.from_meta(meta, _reader(book, meta["properties"]["sheetId"])) for meta in known["tabs"]]
+    return book
+
+
+def _reader(book: Workbook, sheet: int) -> Any:
+    def read() -> list[Row]:
+        assert book.db is not None
+        rows: list[Row] = []
+        query = "SELECT row, cells FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ? ORDER BY row"
+        for row, cells in book.db.execute(query, (book.id, sheet)):
+            rows.extend([] for _ in range(row - len(rows)))
+            rows.append(unpack_row(cells, book.wardrobe))
+        return rows
+
+    return read
