@@ -22,7 +22,9 @@ _LIST_GOES_ON = re.compile(
     rf"(?:{_ITEM}\s*,?\s*(?:or|nor|and|oder|noch|und|ou|ni|et|o|y|或|和|أو|و)\s+)?",
     re.I,
 )
-_AFTER = re.compile(rf"^\s*(?:experience|knowledge|skills?|kenntnisse|erfahrung)?\s*[:(–—-]+\s*{words.DENIED_AFTER}", re.I)
+_AFTER = re.compile(
+    rf"^\s*(?:experience|knowledge|skills?|kenntnisse|erfahrung)?\s*[:(–—-]+\s*{words.DENIED_AFTER}", re.I
+)
 _PARENTHESIS = re.compile(rf"^\s*\(\s*{words.DENIED_AFTER}", re.I)
 _WISH = re.compile(words.WISHES, re.I)
 _TURN = re.compile(words.TURNS, re.I)

@@ -31,7 +31,7 @@ class Line:
         return tuple(self.text.split("  "))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """The visible lines in reading order, the hidden text apart, targets of links, and what went wrong."""
 

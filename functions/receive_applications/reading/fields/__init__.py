@@ -11,10 +11,13 @@ from typing import Any
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.emails import find_emails
+from functions.receive_applications.reading.fields.jobs import find_jobs
 from functions.receive_applications.reading.fields.links import find_links
 from functions.receive_applications.reading.fields.names import find_name
 from functions.receive_applications.reading.fields.phones import find_phones
 from functions.receive_applications.reading.fields.sections import sections_of
+from functions.receive_applications.reading.fields.years import years_of
+from sheets_schema.clock import now
 
 
 def find_fields(document: Document, file: str, region: str) -> dict[str, Any]:
@@ -22,9 +25,12 @@ def find_fields(document: Document, file: str, region: str) -> dict[str, Any]:
     sections = sections_of(document)
     emails = find_emails(document, sections)
     links = find_links(document)
+    jobs = find_jobs(document, sections)
     return {
         "name": find_name(document, sections, emails, links, file),
         "emails": emails,
         "phones": find_phones(document, sections, emails, region),
         "links": links,
+        "jobs": jobs,
+        "years": years_of(jobs, now().date()),
     }

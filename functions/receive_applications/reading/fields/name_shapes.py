@@ -6,7 +6,7 @@ import re
 
 from functions.receive_applications.reading.words import people, work
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’´`-][^\W\d_]+)*\.?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_])?|[^\W\d_]+(?:['’´`-][^\W\d_]+)*\.?")
 _HAN = re.compile(r"[\u4e00-\u9fff](?:[ ·]?[\u4e00-\u9fff]){1,3}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
@@ -33,7 +33,7 @@ def _is_latin_name(words: list[str]) -> bool:
     if not _NOT_NAMES.isdisjoint(plain):
         return False
     own = [word for word, low in zip(words, plain, strict=True) if low not in people.PARTICLES]
-    if not own or (len(words) == 1 and len(words[0]) < 3):
+    if not own or (len(words) == 1 and (len(words[0]) < 3 or words[0].islower())):
         return False
     return all(word[0].isupper() or not word[0].islower() for word in own) or all(word.islower() for word in words)
 

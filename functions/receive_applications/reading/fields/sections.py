@@ -14,6 +14,8 @@ HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _LONGEST_HEADING = 45
+_ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
+_SMALLER = 0.93
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
 
@@ -23,14 +25,24 @@ def _known() -> dict[str, str]:
     return {_plain(name): section for section, names in h.HEADINGS.items() for name in names}
 
 
+@lru_cache(maxsize=4)
 def sections_of(document: Document) -> tuple[str, ...]:
     """Give one section name per line; HEAD for the lines before the first heading."""
-    sections, current = [], HEAD
     typical = median(sizes) if (sizes := [line.size for line in document.lines if line.size]) else 0.0
-    for line in document.lines:
-        current = heading_of(line, typical) or current
+    found = [heading_of(line, typical) for line in document.lines]
+    headed = zip(document.lines, found, strict=True)
+    main = max((line.size for line, name in headed if name in (h.WORK, h.EDUCATION)), default=0.0)
+    sections, current = [], HEAD
+    for line, name in zip(document.lines, found, strict=True):
+        if name and not _is_within(name, current, line.size, main):
+            current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _is_within(name: str, current: str, size: float, main: float) -> bool:
+    """Whether a heading only divides an entry, as "Highlights" or "Technologies" below an employment do."""
+    return current in _ENTRIES and name not in (h.WORK, h.EDUCATION) and 0 < size < _SMALLER * main
 
 
 def heading_of(line: Line, typical_size: float = 0.0) -> str:

@@ -1,0 +1,177 @@
+"""Reading order: pieces of lines into rows, rows into columns.
+
+PDFium gives text in the order in which it was drawn. That is the reading order of most files and keeps columns
+apart; it is kept wherever it makes sense on the page. Browsers draw floating pieces (dates, places) after all
+others: where the drawn order jumps about, the order is found again from where the pieces stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from functions.receive_applications.reading.extract.pdf_words import Word
+
+_WIDE_GAP = 1.1  # of the font size: wider than any space between words of justified text
+_LEAST_ROWS = 4  # a column is a left edge that so many rows share
+_EDGE_GRID = 3.0  # points within which left edges count as one
+_SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
+_LEVEL = 0.8
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """Words that stand together on one line, with their box in points."""
+
+    text: str
+    first: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> float:
+        """Height of the box."""
+        return self.top - self.bottom
+
+    def level_with(self, other: Fragment) -> bool:
+        """Whether both stand on one line."""
+        overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return overlap > 0.5 * min(self.size, other.size)
+
+
+def fragments_of(words: Sequence[Word]) -> Iterator[Fragment]:
+    """Cut a line of words where a wide gap parts them or where they do not stand level."""
+    run: list[Word] = []
+    for word in words:
+        if run and not _together(run[-1], word):
+            yield _fragment(run)
+            run = []
+        run.append(word)
+    if run:
+        yield _fragment(run)
+
+
+def _together(before: Word, word: Word) -> bool:
+    size = max(before.size, word.size)
+    level = min(before.top, word.top) - max(before.bottom, word.bottom) > 0.3 * min(before.size, word.size)
+    return level and -size < word.left - before.right <= _WIDE_GAP * size
+
+
+def _fragment(run: Sequence[Word]) -> Fragment:
+    left, right = min(word.left for word in run), max(word.right for word in run)
+    tallest = max(run, key=lambda word: word.size)
+    return Fragment(" ".join(word.text for word in run), run[0].first, left, tallest.bottom, right, tallest.top)
+
+
+def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
+    """Give the rows of a page, each from left to right."""
+    if _makes_sense(drawn):
+        yield from _joined(drawn)
+    else:
+        yield from _ordered(list(drawn))
+
+
+def _makes_sense(drawn: Sequence[Fragment]) -> bool:
+    """Whether the drawn order runs down the page in blocks that do not overlap."""
+    runs: list[list[Fragment]] = [[]]
+    for before, fragment in pairwise([*drawn[:1], *drawn]):
+        if fragment.bottom > before.bottom + 0.6 * before.size and not fragment.level_with(before):
+            runs.append([])
+        runs[-1].append(fragment)
+    boxes = [_box(run) for run in runs if run]
+    return not any(_overlap(one, other) for place, one in enumerate(boxes) for other in boxes[place + 1 :])
+
+
+def _box(run: Sequence[Fragment]) -> tuple[float, float, float, float]:
+    return (
+        min(each.left for each in run), min(each.bottom for each in run),
+        max(each.right for each in run), max(each.top for each in run),
+    )  # fmt: skip
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide > 1.0 and high > 1.0
+
+
+def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
+    row: list[Fragment] = []
+    for fragment in drawn:
+        if row and not (fragment.level_with(row[-1]) and fragment.left >= row[-1].left):
+            yield row
+            row = []
+        row.append(fragment)
+    if row:
+        yield row
+
+
+def _ordered(fragments: list[Fragment]) -> Iterator[list[Fragment]]:
+    split = _columns(fragments)
+    if split is None:
+        yield from _rows(fragments)
+        return
+    above, left, right, below = split
+    for part in (above, left, right, below):
+        if part:
+            yield from _ordered(part)
+
+
+def _rows(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda each: -(each.top + each.bottom)):
+        level = next((row for row in rows[-3:] if row[0].level_with(fragment)), None)
+        if level is None:
+            rows.append([fragment])
+        else:
+            level.append(fragment)
+    for row in rows:
+        yield sorted(row, key=lambda each: each.left)
+
+
+Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
+
+
+def _columns(fragments: Sequence[Fragment]) -> Split | None:
+    """Part the page into what is above two columns, the columns, and what is below, if there are columns."""
+    edges = Counter(round(each.left / _EDGE_GRID) for each in fragments)
+    found: list[tuple[int, Split]] = []
+    for edge, rows in edges.items():
+        if rows >= _LEAST_ROWS:
+            found.extend(_splits_at(fragments, (edge - 0.7) * _EDGE_GRID))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _splits_at(fragments: Sequence[Fragment], x: float) -> Iterator[tuple[int, Split]]:
+    """Look for stretches of the page that nothing crosses at x; give each with its number of rows."""
+    run: list[Fragment] = []
+    for fragment in [*sorted(fragments, key=lambda each: -each.top), None]:
+        if fragment is not None and not (fragment.left < x - 1 and fragment.right > x + 1):
+            run.append(fragment)
+            continue
+        left = [each for each in run if each.right <= x + 1]
+        right = [each for each in run if each.left >= x - 1]
+        if _independent(left, right):
+            top, bottom = max(each.top for each in run), min(each.bottom for each in run)
+            rest = [each for each in fragments if each not in run]
+            above = [each for each in rest if each.bottom + each.top > top + bottom]
+            yield min(len(left), len(right)), (above, left, right, [each for each in rest if each not in above])
+        run = []
+
+
+def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
+    """Whether these are two columns of text, not one with dates or labels in its margin."""
+    if min(len(left), len(right)) < _LEAST_ROWS:
+        return False
+    return not (_is_margin(left, right) or _is_margin(right, left))
+
+
+def _is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
+    level = sum(any(piece.level_with(other) for other in body) for piece in margin)
+    low, high = min(piece.bottom for piece in margin), max(piece.top for piece in margin)
+    beside = sum(low <= (other.top + other.bottom) / 2 <= high for other in body)
+    return level >= _LEVEL * len(margin) and (len(margin) <= _SPARSE * beside or level == len(margin))

@@ -1,0 +1,85 @@
+"""The words of a PDF page with their boxes."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_WORD = re.compile(r"[^\s\x00]+")
+_LINE = re.compile(r"[^\r\n]+")
+_BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
+_BOLD_WEIGHT = 600
+_LOOSE_OVER_TIGHT = 1.6  # a font's box over the height of an average letter
+
+
+class Word(NamedTuple):
+    """A word with its box in points and the index of its first character on the page."""
+
+    text: str
+    first: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> float:
+        """Height of the font's box, which is in proportion to the font size."""
+        return self.top - self.bottom
+
+
+def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[list[Word]]:
+    """Give the words line by line, as PDFium orders them."""
+    count = textpage.count_chars()
+    text = _text(textpage, count)
+    exact = len(text) == count
+    for match in _LINE.finditer(text):
+        if words := _words(textpage, match[0], match.start(), exact):
+            yield words
+
+
+def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
+    text: str = textpage.get_text_range() if count > 0 else ""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    # PDFium counts a character beyond the basic plane twice; a filler keeps the indices of the others right.
+    return "".join(char if char <= "\uffff" else char + "\x00" for char in text)
+
+
+def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) -> list[Word]:
+    words = []
+    for match in _WORD.finditer(text):
+        first, last = offset + match.start(), offset + match.end() - 1
+        if not exact:  # the page holds characters that its text leaves out
+            first, last = (raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index) for index in (first, last))
+        left, bottom, right, top = _box(textpage, first)
+        if last > first:
+            other_left, _, other_right, _ = _box(textpage, last)
+            left, right = min(left, other_left), max(right, other_right)
+        words.append(Word(match[0], first, left, bottom, right, top))
+    return words
+
+
+def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage.raw, index, box)
+    if box.top - box.bottom > 0.1:
+        return box.left, box.bottom, box.right, box.top
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))  # fonts made of drawings have no font box
+    raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
+    height = max(top.value - bottom.value, 1.0) * _LOOSE_OVER_TIGHT
+    return left.value, bottom.value, right.value, bottom.value + height
+
+
+def is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether the character at this index is set in bold, by weight or by the name of its font."""
+    if raw.FPDFText_GetFontWeight(textpage.raw, index) >= _BOLD_WEIGHT:
+        return True
+    name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage.raw, index, name, len(name), flags)
+    return bool(_BOLD.search(name.value))

@@ -1,0 +1,134 @@
+"""Periods as people write them, in six languages: "Jan 2019 – Present", "03/2018 - 04/2020", "seit 2020", "2014-16"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from functions.receive_applications.reading.words import calendar
+
+_LAST_YEAR = 2049
+
+
+class Period(NamedTuple):
+    """From `start` to `end`, each YYYY-MM or YYYY, `end` empty while `current`; at [at, until) of its line."""
+
+    start: str
+    end: str
+    current: bool
+    at: int
+    until: int
+    single: bool = False
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_MONTHS = {name: number for number, names in calendar.MONTHS.items() for name in names}
+_SEASONS = {name: number for number, names in calendar.SEASONS.items() for name in names}
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_NAME = rf"(?:{_alternatives([*_MONTHS, *_SEASONS])})"
+_DE = r"(?:\s*(?:de|del|of|,|\.|-|/|’|')?\s*)"
+
+
+def _atom(tag: str) -> str:
+    """One date; the names of its groups end in `tag`."""
+    return (
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?)?(?P<name{tag}>{_NAME})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?{_DE}"
+        rf"(?P<named_year{tag}>{_YEAR}|['’]\d\d|(?<=[-/’'])\d\d)(?!\d)"
+        rf"|(?P<cjk_year{tag}>{_YEAR})\s*年\s*(?:(?P<cjk_month{tag}>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?"
+        rf"|(?P<iso_year{tag}>{_YEAR})\s?[-./]\s?(?P<iso_month{tag}>0?[1-9]|1[0-2])(?:[-./](?:0?[1-9]|[12]\d|3[01]))?(?!\d)"
+        rf"|(?:(?:0?[1-9]|[12]\d|3[01])[./-])?(?P<month{tag}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<month_year{tag}>{_YEAR})(?!\d)"
+        rf"|(?P<year{tag}>{_YEAR})(?!\d))"
+    )
+
+
+_DASH = rf"(?:\s*(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s))\s*|\s+(?:{calendar.UNTIL})\s+|\s*(?:至|到)\s*)"
+_NOW = rf"(?:{calendar.PRESENT})(?!\w)"
+_RANGE = rf"(?<![\w/.]){_atom('1')}{_DASH}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
+_SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
+_SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
+_OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
+_ALONE = rf"(?<![\w/.]){_atom('7')}(?![\w/-])"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN))
+
+
+@lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    return re.compile(_ALONE, re.I)
+
+
+def periods_in(line: str) -> Iterator[Period]:
+    """Give the periods of one line, left to right, never two over the same letters."""
+    if not re.search(r"\d\d", line):
+        return
+    taken: list[Period] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(line):
+            period = _period(match)
+            if period and not any(period.at < other.until and other.at < period.until for other in taken):
+                taken.append(period)
+    yield from sorted(taken, key=lambda period: period.at)
+
+
+def single_dates_in(line: str) -> Iterator[Period]:
+    """Give lone dates, as periods that begin and end with them; ask only where `periods_in` found none."""
+    for match in _alone().finditer(line):
+        if date := _date(match, "7"):
+            yield Period(date, date, False, match.start(), match.end(), True)
+
+
+def _period(match: re.Match[str]) -> Period | None:
+    groups = match.groupdict()
+    if "now" in groups:
+        return _from_range(match)
+    if "name3" in groups:
+        end = _date(match, "4")
+        start = f"{end[:4]}-{_month(match['name3']):02}" if end else ""
+        return _ordered(start, end, False, match)
+    start = _date(match, "5" if "year5" in groups else "6")
+    return _ordered(start, "", True, match)
+
+
+def _from_range(match: re.Match[str]) -> Period | None:
+    start = _date(match, "1")
+    if match["now"]:
+        return _ordered(start, "", True, match)
+    if match["short"]:
+        return _ordered(start, f"{start[:2]}{match['short']}", False, match)
+    return _ordered(start, _date(match, "2"), False, match)
+
+
+def _ordered(start: str, end: str, current: bool, match: re.Match[str]) -> Period | None:
+    if not start or (not current and (not end or end[:4] < start[:4] or (len(end) == len(start) and end < start))):
+        return None
+    return Period(start, end, current, match.start(), match.end())
+
+
+def _date(match: re.Match[str], tag: str) -> str:
+    if name := match[f"name{tag}"]:
+        return f"{_full_year(match[f'named_year{tag}'])}-{_month(name):02}"
+    for year, month in (("cjk_year", "cjk_month"), ("iso_year", "iso_month"), ("month_year", "month")):
+        if match[f"{year}{tag}"]:
+            number = match[f"{month}{tag}"]
+            return f"{match[f'{year}{tag}']}-{int(number):02}" if number else match[f"{year}{tag}"]
+    return match[f"year{tag}"] or ""
+
+
+def _month(name: str) -> int:
+    name = name.casefold().strip(".")
+    return _MONTHS.get(name) or _SEASONS[name]
+
+
+def _full_year(text: str) -> str:
+    digits = text.strip("'’")
+    if len(digits) == 4:
+        return digits
+    return f"{'20' if int(digits) <= _LAST_YEAR % 100 else '19'}{digits}"

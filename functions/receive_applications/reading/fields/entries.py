@@ -1,0 +1,160 @@
+"""Entries of a section: a period and the heading lines that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.sections import is_heading
+
+_BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
+_SENTENCE_END = re.compile(r"[.;:,]$")
+_DURATION = re.compile(
+    r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
+    r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
+    re.I,
+)
+_LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
+
+
+class Anchor(NamedTuple):
+    """A line that holds an entry's period."""
+
+    line: int
+    period: Period
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One period with its heading lines, each as (index, text without the period), the anchor's among them."""
+
+    anchor: Anchor
+    head: tuple[tuple[int, str], ...]
+    section_start: bool = False
+
+
+def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
+    """Group the lines of a section (indices, ascending) into entries."""
+    entries: list[Entry] = []
+    for block in _blocks(lines):
+        anchors = _anchors(document, block)
+        above = _lines_above(document, block, anchors)
+        entries.extend(_entry(document, block, anchors, position, above) for position in range(len(anchors)))
+    return entries
+
+
+def _blocks(lines: Sequence[int]) -> Iterator[list[int]]:
+    block: list[int] = []
+    for index in lines:
+        if block and index != block[-1] + 1:
+            yield block
+            block = []
+        block.append(index)
+    if block:
+        yield block
+
+
+def _anchors(document: Document, block: Sequence[int]) -> list[Anchor]:
+    found = [anchor for index in block if (anchor := _anchor(document, index, block))]
+    if not found:
+        lone = ((index, next(single_dates_in(document.lines[index].text), None)) for index in block)
+        found = [Anchor(index, date) for index, date in lone if date and _at_edge(document.lines[index].text, date)]
+    plain = [anchor for anchor in found if not _BULLET.match(document.lines[anchor.line].text) or _in_margin(document, anchor)]
+    return plain or found
+
+
+def _anchor(document: Document, index: int, block: Sequence[int]) -> Anchor | None:
+    text = document.lines[index].text
+    following = document.lines[index + 1].text if index + 1 in block else ""
+    for period in periods_in(text):
+        if _at_edge(text, period):
+            return Anchor(index, period)
+    if re.search(r"[-–—]$|\b(?:to|bis)$", text) and len(text) < 30:
+        for period in periods_in(f"{text} {following}"):
+            if period.at < len(text) < period.until:
+                return Anchor(index, period._replace(until=len(text)))
+    return None
+
+
+def _at_edge(text: str, period: Period) -> bool:
+    """Whether the period opens or closes its line, as a heading's does; in mid-sentence it is prose."""
+    before, after = text[: period.at].strip(" (|•,:–—-["), text[period.until :].strip(" )|•,:–—-].")
+    after = _DURATION.sub("", after).strip(" ()·•")
+    return not before or not after or len(f"{before} {after}") <= 90 or "  " in text
+
+
+def _in_margin(document: Document, anchor: Anchor) -> bool:
+    """Whether the period stands apart at the right of a bullet that has nothing to do with it."""
+    text = document.lines[anchor.line].text
+    return text[: anchor.period.at].endswith("  ") and not text[anchor.period.until :].strip(" )")
+
+
+def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> int:
+    """How many heading lines stand above the first period: the others are built alike."""
+    if not anchors:
+        return 0
+    start = block[0] + (1 if is_heading(document.lines[block[0]]) or _opens(document, block[0]) else 0)
+    between = [index for index in range(start, anchors[0].line) if not _is_body(document, index)]
+    return min(len(between), _MOST_ABOVE)
+
+
+def _opens(document: Document, index: int) -> bool:
+    # A block begins with its heading unless it begins the document.
+    return index > 0 and len(document.lines[index].text) <= 45 and not list(periods_in(document.lines[index].text))
+
+
+def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], position: int, above: int) -> Entry:
+    anchor = anchors[position]
+    floor = anchors[position - 1].line + 1 if position else block[0] + 1
+    ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
+    upper = _above(document, anchor.line, floor, above)
+    lower = _below(document, anchor.line, max(ceiling, anchor.line + 1))
+    head = [(index, document.lines[index].text) for index in upper]
+    if not _BULLET.match(document.lines[anchor.line].text) or not upper:
+        head.append((anchor.line, _without(document.lines[anchor.line].text, anchor.period)))
+    head.extend((index, document.lines[index].text) for index in lower)
+    return Entry(anchor, tuple((index, text) for index, text in head if text), position == 0)
+
+
+def _above(document: Document, anchor: int, floor: int, most: int) -> list[int]:
+    chosen: list[int] = []
+    for index in range(anchor - 1, floor - 1, -1):
+        if len(chosen) == most or _is_body(document, index):
+            break
+        chosen.insert(0, index)
+    return chosen
+
+
+def _below(document: Document, anchor: int, ceiling: int) -> list[int]:
+    chosen: list[int] = []
+    for index in range(anchor + 1, min(ceiling, anchor + 1 + _MOST_BELOW)):
+        if _is_body(document, index):
+            break
+        chosen.append(index)
+    return chosen
+
+
+def _is_body(document: Document, index: int) -> bool:
+    line = document.lines[index]
+    if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD or line.text[:1].islower():
+        return True
+    if len(line.text) > 50 and _SENTENCE_END.search(line.text):
+        return True
+    before = document.lines[index - 1] if index else None
+    return bool(before and _continues(before, line))
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Whether this line is the rest of a bullet or of a sentence above it."""
+    return len(before.text) > 60 and line.page == before.page and before.size == line.size and (
+        _SENTENCE_END.search(line.text) is not None
+    ) and not before.bold  # fmt: skip
+
+
+def _without(text: str, period: Period) -> str:
+    before, after = text[: period.at].rstrip(" (|,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
+    return _DURATION.sub("", f"{before}  {after}").strip(" ()|,–—-•·")

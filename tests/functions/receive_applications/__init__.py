@@ -1,0 +1,1 @@
+"""Tests of how applications are received and read."""
