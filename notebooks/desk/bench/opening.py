@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 from pathlib import Path
+from typing import Any
 
 from notebooks.desk.bench.journal import Journal, home, place
 from notebooks.desk.bench.panel import Panel
@@ -30,13 +31,13 @@ def person(connection: Connection) -> str:
     return str(about["user"]["emailAddress"])
 
 
-def opened(kind: type[Panel]) -> Surface:
+def opened(kind: type[Panel], **more: Any) -> Surface:
     """Open a panel and give the widget to show; what cannot be served is shown as its sentence."""
     try:
         book, who = here()
         path = place(home(book.connection.settings.journal), book.id, who, kind.name)
         close(path)
-        _OPEN[path] = kind(book, who, Journal(path))
+        _OPEN[path] = kind(book, who, Journal(path), **more)
         return _OPEN[path].surface
     except Refusal as no:
         return complaint(kind.title, str(no))

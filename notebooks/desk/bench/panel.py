@@ -69,6 +69,9 @@ class Panel(ABC):
     def prepare(self, items: Sequence[str]) -> None:  # noqa: B027 (a panel that needs nothing ready says nothing)
         """Get ready what the next cards will need; must not block."""
 
+    def sheet_was_read(self, reading: Reading) -> None:  # noqa: B027 (as above)
+        """Work out what many cards need from what the sheet says now."""
+
     # What a panel calls
 
     @property
@@ -157,6 +160,7 @@ class Panel(ABC):
 
     def _adopt(self, reading: Reading) -> None:
         self.decisions.adopt(reading)
+        self.sheet_was_read(reading)
         self.session.catch_up(self.waiting())
 
     def _turn(self) -> None:
@@ -238,7 +242,7 @@ class Panel(ABC):
         showing = f"{self.item}#{self._life}.{self._count}"
         self.surface.card = card.plain() | {"showing": showing, "step": self.step}
         self.surface.state = self._state()
-        self.prepare(self.session.upcoming(3))
+        self.prepare(self.session.upcoming(5))
 
     def _state(self) -> dict[str, Any]:
         saver, progress, last = self.decisions.saver, self.session.progress(), self.session.last

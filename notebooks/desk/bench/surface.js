@@ -211,7 +211,7 @@ class Desk {
     if (kept) putBack(this.body, kept);
     else this.body.scrollTop = 0;
     if (had && !this.root.contains(had)) this.fieldNamed(name).focus({ preventScroll: true });
-    if (!same) this.say(card.title);
+    if (!same) this.say(card.question || card.title);
   }
 
   fieldNamed(name) {
@@ -231,6 +231,8 @@ class Desk {
       side.append(back, keys);
     }
     const main = make("div", "hd-actions");
+    const question = this.model.get("card").question;
+    if (question) main.append(make("p", "hd-question", { textContent: question }));
     main.append(...this.actions);
     const hint = make("p", "hd-hint", { textContent: "Click the card, or Tab to it: then every key shown decides." });
     this.bar.replaceChildren(main, side, hint);

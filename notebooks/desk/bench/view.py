@@ -79,6 +79,7 @@ class Card:
     body: tuple[Node, ...] = ()
     actions: tuple[Action, ...] = ()
     lead: str = ""
+    question: str = ""  # what the actions answer, such as “Why is the answer no?”
 
     def plain(self) -> dict[str, Any]:
         """Give the card as values that travel as JSON."""
@@ -86,6 +87,7 @@ class Card:
             "item": self.item,
             "title": self.title,
             "lead": self.lead,
+            "question": self.question,
             "body": [node.plain() for node in self.body],
             "actions": [action.plain() for action in self.actions],
         }

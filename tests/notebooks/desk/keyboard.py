@@ -13,7 +13,6 @@ class Wire:
     """Stands where the kernel's comm would: keeps what the surface sends to the browser."""
 
     comm_id = "wire"
-    kernel = None
 
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []

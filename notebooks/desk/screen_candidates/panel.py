@@ -1,0 +1,150 @@
+"""The screening panel: a candidate, the criteria, the résumé, one key a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from notebooks.desk.bench import view, wording
+from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.log import Log
+from notebooks.desk.bench.opening import opened
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.surface import Surface
+from notebooks.desk.bench.view import Action, Card
+from notebooks.desk.screen_candidates import evidence, rules, showing
+from notebooks.desk.screen_candidates.texts import Texts
+from sheets_schema.book import Book
+from sheets_schema.clock import now
+from sheets_schema.reading import Reading
+from sheets_schema.rows import Row
+from sheets_schema.stages import Stage
+from sheets_schema.tables.jobs import Criterion
+from sheets_schema.tables.pipeline import Application, Evidence
+
+KEYS = {
+    Stage.INTERVIEW: Action("interview", "i", "Interview", "main"),
+    Stage.HOLD: Action("hold", "h", "On hold"),
+    Stage.NO: Action("no", "n", "No", "danger"),
+}
+STAGES = {"interview": Stage.INTERVIEW, "hold": Stage.HOLD}
+SKIP = Action("skip", "s", "Skip", "quiet", "Leave this candidate for later")
+ORIGINAL = Action("original", "o", "Original", "quiet", "Where the files lie")
+BACK = Action("back", "Escape", "Back", "quiet", "Back to the decision")
+
+
+class ScreenPanel(Panel):
+    """Screens one application after the other."""
+
+    name: ClassVar[str] = "screen_candidates"
+    title: ClassVar[str] = "Screen candidates"
+    tabs: ClassVar[tuple[type[Row], ...]] = (Application, Criterion, Evidence)
+
+    def __init__(self, book: Book, who: str, journal: Journal, job: str = "", on_hold: bool = False) -> None:
+        self.job, self.on_hold = job, on_hold
+        self._evidence: dict[str, list[Evidence]] = {}
+        self.texts = Texts(book.connection.settings, Log(journal.path.with_name("desk.log")), self.refresh)
+        super().__init__(book, who, journal)
+
+    def waiting(self) -> list[str]:
+        """List the applications to screen."""
+        return [one.id for one in rules.waiting(self.rows.of(Application), self.job, self.on_hold)]
+
+    def sheet_was_read(self, reading: Reading) -> None:
+        """Sort the evidence by application once, not for every card."""
+        self._evidence = {}
+        for one in reading[Evidence]:
+            self._evidence.setdefault(one.application_id, []).append(one)
+
+    def card(self, item: str) -> Card:
+        """Show one candidate."""
+        application = self.rows.find(Application, item)
+        found = self._findings(application)
+        body = (
+            *showing.to_do(application),
+            *((self._originals(application),) if self.step == "original" else ()),
+            showing.contact(application),
+            view.box(showing.criteria(found), self._resume(application), look="columns"),
+        )
+        lead = showing.lead(application, self.zone, now())
+        return Card(item, showing.name(application), body, self._actions(application), lead, self._question())
+
+    def pressed(self, press: Press) -> None:
+        """Decide, ask for a reason, go on, or show the original."""
+        application = self.rows.find(Application, self.item)
+        if press.action in STAGES:
+            self._decide(application, STAGES[press.action])
+        elif press.action.startswith("reason="):
+            reason = dict(rules.reasons(self.firm.reasons))[press.action.removeprefix("reason=")]
+            self._decide(application, Stage.NO, reason)
+        elif press.action == "skip":
+            self.skip()
+        else:
+            self.ask({"no": "reasons", "original": "original", "back": ""}[press.action])
+
+    def prepare(self, items: Sequence[str]) -> None:
+        """Fetch the texts of this candidate and the next ones."""
+        applications = [self.rows.get(Application, item) for item in (self.item, *items) if item]
+        self.texts.want(one for application in applications if application for one in application.text_ids)
+
+    def empty(self) -> Card:
+        """Say that everybody is screened, or that nobody has applied yet."""
+        everybody = self.rows.of(Application)
+        if not everybody:
+            words = "Nobody has applied yet. Drop résumés into a job in 0 Start here; they appear here by themselves."
+            return Card("", "Nobody is waiting", (view.line(words, look="lead"),))
+        held = sum(one.stage is Stage.HOLD for one in everybody)
+        body = [view.line(wording.all_done(self.session.progress()), look="lead")]
+        if held and not self.on_hold:
+            body.append(view.line(f"{held} on hold: open_panel(on_hold=True) shows them again.", look="soft"))
+        body.append(view.line("New applications appear here by themselves.", look="soft"))
+        return Card("", "All done", tuple(body))
+
+    def close(self) -> None:
+        """Stop fetching, then save and let go."""
+        self.texts.close()
+        super().close()
+
+    def _decide(self, application: Application, stage: Stage, reason: str = "") -> None:
+        self.decide(rules.says(application, stage, reason), rules.decision(application, stage, self.who, reason))
+
+    def _findings(self, application: Application) -> list[evidence.Finding]:
+        asked = [one for one in self.rows.of(Criterion) if one.job_id == application.job_id]
+        return evidence.findings(asked, self._evidence.get(application.id, []))
+
+    def _resume(self, application: Application) -> view.Node:
+        names = {one.id: one.name for one in self.rows.of(Criterion)}
+        quoted = self._evidence.get(application.id, [])
+        titles = application.files if len(application.files) == len(application.text_ids) > 1 else ()
+        parts = []
+        for place, text_id in enumerate(application.text_ids):
+            text = self.texts.get(text_id)
+            if text is not None or not self.texts.wrong(text_id):
+                marks = evidence.marks(text or "", quoted, names)
+                parts.append((titles[place] if titles else "", text, marks))
+        wrong = [self.texts.wrong(one) for one in application.text_ids if self.texts.get(one) is None]
+        return showing.resume(parts, [sentence for sentence in wrong if sentence])
+
+    def _originals(self, application: Application) -> view.Node:
+        return showing.originals(application, [self._address(one) for one in application.file_ids], self.book.url)
+
+    def _address(self, file_id: str) -> str:
+        chosen = self.book.connection.settings
+        home = "https://drive.google.com/file/d" if chosen.real else f"{chosen.google}/file"
+        return f"{home}/{file_id}/view" if chosen.real else f"{home}/{file_id}"
+
+    def _actions(self, application: Application) -> tuple[Action, ...]:
+        if self.step == "reasons":
+            given = rules.reasons(self.firm.reasons)
+            return (*(Action(f"reason={digit}", digit, reason) for digit, reason in given), BACK)
+        decisions = [KEYS[stage] for stage in rules.allowed(application)]
+        return (*decisions, SKIP, BACK if self.step else ORIGINAL)
+
+    def _question(self) -> str:
+        return "Why is the answer no?" if self.step == "reasons" else ""
+
+
+def open_panel(job: str = "", on_hold: bool = False) -> Surface:
+    """Open the screening panel: for all jobs or one, with those on hold or without."""
+    return opened(ScreenPanel, job=job, on_hold=on_hold)

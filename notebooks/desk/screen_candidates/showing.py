@@ -1,0 +1,119 @@
+"""How one candidate is put on a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from notebooks.desk.bench.view import (
+    Mark,
+    Node,
+    badge,
+    box,
+    facts,
+    heading,
+    line,
+    link,
+    listing,
+    prose,
+    quote,
+    section,
+    text,
+)
+from notebooks.desk.screen_candidates.evidence import BEARINGS, Finding, musts
+from sheets_schema.stages import Stage
+from sheets_schema.tables.jobs import Need
+from sheets_schema.tables.pipeline import Application, Evidence
+
+FEW = 3  # passages of one criterion in sight at once
+
+
+def name(application: Application) -> str:
+    """Name the candidate, or say that no name was found."""
+    return application.name or "(no name found)"
+
+
+def lead(application: Application, zone: ZoneInfo, now: datetime) -> str:
+    """Say in one line what the application is."""
+    came = _came(application.received, zone, now)
+    standing = f"now: {application.stage}" if application.stage not in (None, Stage.NEW) else ""
+    return " · ".join(part for part in (application.job, came, standing) if part)
+
+
+def _came(received: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    if received is None:
+        return ""
+    days = (now.astimezone(zone).date() - received.astimezone(zone).date()).days
+    ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    local = received.astimezone(zone)
+    return f"received {local.day} {local:%B %Y}, {ago}"
+
+
+def to_do(application: Application) -> tuple[Node, ...]:
+    """Show what a person must mend, before anything else."""
+    sentences = application.to_do.splitlines()
+    if not sentences:
+        return ()
+    return (box(line("To do before this can go on", look="strong"), listing(*sentences), look="warn"),)
+
+
+def contact(application: Application) -> Node:
+    """Show how to reach the candidate, and what they sent."""
+    return facts(
+        ("E-mail", application.email),
+        ("Phone", application.phone),
+        ("Files", ", ".join(application.files)),
+        ("Owner", application.owner),
+        ("Note", application.note),
+    )
+
+
+def criteria(found: Sequence[Finding]) -> Node:
+    """Show what the files say about each criterion."""
+    if not found:
+        return section("Criteria", line("This job has no criteria yet; add them on the Criteria tab.", look="soft"))
+    count = musts(found)
+    return section(
+        "Criteria", *((line(count, look="soft"),) if count else ()), *(_criterion(one) for one in found), look="scroll"
+    )
+
+
+def _criterion(found: Finding) -> Node:
+    words, shape = BEARINGS[found.bearing]
+    need = "Must" if found.criterion.need is Need.MUST else "Useful"
+    top = box(
+        text(found.criterion.name, look="criterion"),
+        badge(need, look="strong" if need == "Must" else ""),
+        badge(words, shape, look=found.bearing or "none"),
+        look="row",
+    )
+    more = len(found.passages) - FEW
+    rest = (line(f"and {more} more on the Evidence tab", look="soft"),) if more > 0 else ()
+    return box(top, *(_passage(one) for one in found.passages[:FEW]), *rest, look="finding")
+
+
+def _passage(one: Evidence) -> Node:
+    words, shape = BEARINGS[one.bearing]
+    return quote(one.quote, f"{shape} {words} · {', '.join(part for part in (one.file, one.where) if part)}")
+
+
+def resume(parts: Iterable[tuple[str, str | None, Sequence[Mark]]], wrong: Sequence[str]) -> Node:
+    """Show the texts of the files, each with its title, the text (or None while it comes) and its marks."""
+    shown: list[Node] = [line(sentence, look="warn") for sentence in wrong]
+    for title, words, marks in parts:
+        if title:
+            shown.append(heading(title, 4))
+        shown.append(line("Fetching the text …", look="soft") if words is None else prose(words, marks))
+    if not shown:
+        shown = [line("No text could be read from the files; look at the original (key o).", look="warn")]
+    return section("Résumé", *shown, look="scroll")
+
+
+def originals(application: Application, addresses: Sequence[str], sheet: str) -> Node:
+    """Show where the files lie as the candidate sent them."""
+    names = [*application.files, *("file" for _ in addresses[len(application.files) :])]
+    files = [link(title, address) for title, address in zip(names, addresses, strict=False)]
+    return box(
+        line("As the candidate sent it", look="strong"), listing(*files, link("The spreadsheet", sheet)), look="note"
+    )
