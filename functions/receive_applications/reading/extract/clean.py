@@ -9,8 +9,14 @@ _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄ
 _SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)], "")
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFD, 0xFFFE, 0xFFFF], " ")
-_TABLE = {**_LIGATURES, **_SPACES, **_CONTROLS, **_GONE, 0x2010: "-", 0x2011: "-", 0x02: "-"}
+_SYMBOL_BULLETS = dict.fromkeys([0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076], "•")  # Word's Symbol and Wingdings
+_TABLE = {**_LIGATURES, **_SPACES, **_CONTROLS, **_GONE, 0x2010: "-", 0x2011: "-", 0x02: "-", **_SYMBOL_BULLETS}
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+
+def is_icon(text: str) -> bool:
+    """Whether the text is nothing but pictures from an icon font."""
+    return not _PRIVATE.sub("", text.translate(_SYMBOL_BULLETS)).strip()
 
 
 def clean(text: str) -> str:

@@ -19,6 +19,7 @@ _LEAST_ROWS = 4  # a column is a left edge that so many rows share
 _EDGE_GRID = 3.0  # points within which left edges count as one
 _SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
 _LEVEL = 0.8
+_LARGER = 1.15
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,16 @@ def fragments_of(words: Sequence[Word]) -> Iterator[Fragment]:
 
 
 def _together(before: Word, word: Word) -> bool:
-    size = max(before.size, word.size)
+    small, size = sorted((before.size, word.size))
+    if size > _LARGER * small:  # a heading beside text
+        size = 0.5 * small
     level = min(before.top, word.top) - max(before.bottom, word.bottom) > 0.3 * min(before.size, word.size)
-    return level and -size < word.left - before.right <= _WIDE_GAP * size
+    gap = before.left - word.right if _right_to_left(before.text) and _right_to_left(word.text) else word.left - before.right
+    return level and -size < gap <= _WIDE_GAP * size
+
+
+def _right_to_left(text: str) -> bool:
+    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufeff" for char in text)
 
 
 def _fragment(run: Sequence[Word]) -> Fragment:
@@ -69,10 +77,17 @@ def _fragment(run: Sequence[Word]) -> Fragment:
 
 def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right."""
-    if _makes_sense(drawn):
-        yield from _joined(drawn)
-    else:
-        yield from _ordered(list(drawn))
+    rows = _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))
+    for row in rows:
+        yield from _without_margin_heading(row)
+
+
+def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:
+    """Set a larger word at the left of a row, a heading in the margin, on a row of its own."""
+    if len(row) > 1 and row[0].size > _LARGER * max(each.size for each in row[1:]):
+        yield row[:1]
+        row = row[1:]
+    yield row
 
 
 def _makes_sense(drawn: Sequence[Fragment]) -> bool:
@@ -130,7 +145,8 @@ def _rows(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
         else:
             level.append(fragment)
     for row in rows:
-        yield sorted(row, key=lambda each: each.left)
+        backwards = 2 * sum(_right_to_left(each.text) for each in row) > len(row)
+        yield sorted(row, key=lambda each: -each.right if backwards else each.left)
 
 
 Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
-from functions.receive_applications.reading.extract.clean import clean
+from functions.receive_applications.reading.extract.clean import clean, is_icon
 from functions.receive_applications.reading.extract.document import Line
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import Fragment, fragments_of, in_reading_order
@@ -37,7 +37,7 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
         for word in words:
             visible = ink.visible(word.first, (word.left, word.bottom, word.right, word.top))
             (seen if visible else unseen).append(word)
-        shown.extend(fragments_of(seen))
+        shown.extend(fragment for fragment in fragments_of(seen) if not is_icon(fragment.text))
         hidden.extend(fragments_of(unseen))
     return shown, hidden
 

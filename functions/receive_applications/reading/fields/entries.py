@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
-from functions.receive_applications.reading.fields.sections import is_heading
+from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
+_ABBREVIATION = re.compile(r"(?:\b(?:inc|ltd|co|corp|llc|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l|s\.a\.s))\.$", re.I)
 _DURATION = re.compile(
     r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
     r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
     re.I,
 )
+_ADDRESS = re.compile(r"\S+\.\w+\S*$")
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
 
@@ -98,7 +101,10 @@ def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anc
     if not anchors:
         return 0
     start = block[0] + (1 if is_heading(document.lines[block[0]]) or _opens(document, block[0]) else 0)
-    between = [index for index in range(start, anchors[0].line) if not _is_body(document, index)]
+    between = [
+        index for index in range(start, anchors[0].line)
+        if not _is_body(document, index) and not _ADDRESS.match(document.lines[index].text)
+    ]  # fmt: skip
     return min(len(between), _MOST_ABOVE)
 
 
@@ -111,19 +117,32 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     anchor = anchors[position]
     floor = anchors[position - 1].line + 1 if position else block[0] + 1
     ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
-    upper = _above(document, anchor.line, floor, above)
+    upper = _above(document, anchor.line, floor, _styles_above(document, anchors[0].line, above))
     lower = _below(document, anchor.line, max(ceiling, anchor.line + 1))
-    head = [(index, document.lines[index].text) for index in upper]
+    head = [(index, _own(document.lines[index])) for index in upper]
     if not _BULLET.match(document.lines[anchor.line].text) or not upper:
-        head.append((anchor.line, _without(document.lines[anchor.line].text, anchor.period)))
-    head.extend((index, document.lines[index].text) for index in lower)
+        head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
+    head.extend((index, _own(document.lines[index])) for index in lower)
     return Entry(anchor, tuple((index, text) for index, text in head if text), position == 0)
 
 
-def _above(document: Document, anchor: int, floor: int, most: int) -> list[int]:
+def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:
+    """How the heading lines above the section's first period look, one look per line."""
+    lines = (document.lines[index] for index in range(first - 1, -1, -1))
+    return [_style(line) for line in islice((line for line in lines if not _ADDRESS.match(line.text)), above)]
+
+
+def _style(line: Line) -> tuple[bool, int]:
+    return line.bold, round(line.size)
+
+
+def _above(document: Document, anchor: int, floor: int, styles: Sequence[tuple[bool, int]]) -> list[int]:
     chosen: list[int] = []
     for index in range(anchor - 1, floor - 1, -1):
-        if len(chosen) == most or _is_body(document, index):
+        line = document.lines[index]
+        if _ADDRESS.match(line.text):
+            continue
+        if len(chosen) == len(styles) or _is_body(document, index) or _style(line) not in styles:
             break
         chosen.insert(0, index)
     return chosen
@@ -131,18 +150,22 @@ def _above(document: Document, anchor: int, floor: int, most: int) -> list[int]:
 
 def _below(document: Document, anchor: int, ceiling: int) -> list[int]:
     chosen: list[int] = []
-    for index in range(anchor + 1, min(ceiling, anchor + 1 + _MOST_BELOW)):
-        if _is_body(document, index):
+    for index in range(anchor + 1, ceiling):
+        if len(chosen) == _MOST_BELOW or _is_body(document, index):
             break
-        chosen.append(index)
+        if not _ADDRESS.match(document.lines[index].text):
+            chosen.append(index)
     return chosen
 
 
 def _is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
-    if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD or line.text[:1].islower():
+    if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
-    if len(line.text) > 50 and _SENTENCE_END.search(line.text):
+    if line.text[:1].islower() and " " in line.text and not _ADDRESS.match(line.text):
+        return True
+    long = len(line.text) > 50 or len(line.text.split()) > 3
+    if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
@@ -153,6 +176,13 @@ def _continues(before: Line, line: Line) -> bool:
     return len(before.text) > 60 and line.page == before.page and before.size == line.size and (
         _SENTENCE_END.search(line.text) is not None
     ) and not before.bold  # fmt: skip
+
+
+def _own(line: Line, period: Period | None = None) -> str:
+    """The line without its period, and without the section's heading where that stands beside it."""
+    text = _without(line.text, period) if period else line.text
+    beside = "  " in text and not is_heading(line) and heading_of(line)
+    return text.partition("  ")[2] if beside and text.startswith(line.cells[0]) else text
 
 
 def _without(text: str, period: Period) -> str:

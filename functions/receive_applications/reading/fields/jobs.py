@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in
-from functions.receive_applications.reading.fields.parties import name_parties, parts_of
+from functions.receive_applications.reading.fields.parties import name_parties
+from functions.receive_applications.reading.fields.pieces import parts_of
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK

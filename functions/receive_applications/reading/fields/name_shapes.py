@@ -23,7 +23,7 @@ def is_name(text: str) -> bool:
         return text[0] in people.SURNAMES_HAN and not re.search(work.CHINESE_TITLES, text) and len(text) <= 5
     if _ARABIC.fullmatch(text):
         return not re.search(rf"\b(?:{work.ARABIC_TITLES}|{work.ARABIC_ORGANISATIONS})\b", text)
-    return _is_latin_name(text.split())
+    return not re.search("[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]", text) and _is_latin_name(text.split())
 
 
 def _is_latin_name(words: list[str]) -> bool:

@@ -74,9 +74,9 @@ def _texts(document: Document, index: int) -> Iterator[tuple[str, int, int, floa
     line, start = document.lines[index].text, document.starts[index]
     for text, bonus in _readings(line):
         bare = strip_titles(text)
-        at = line.find(bare) if bare else -1
-        if at >= 0 and not heading_of(document.lines[index]):
-            yield bare, start + at, start + at + len(bare), bonus
+        found = re.search(r"\s+".join(map(re.escape, bare.split())), line) if bare else None
+        if found and not heading_of(document.lines[index]):
+            yield bare, start + found.start(), start + found.end(), bonus
 
 
 def _readings(line: str) -> Iterator[tuple[str, float]]:
@@ -85,7 +85,7 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
     if heading := _DOCUMENT.match(line):
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
-    yield line, 0.3
+    yield " ".join(line.split()), 0.3
     parts = [part for part in _SEPARATORS.split(line) if part]
     if len(parts) > 1:
         yield from ((part, 0.0 if position == 0 else -0.6) for position, part in enumerate(parts[:4]))

@@ -43,6 +43,7 @@ def find_phones(
         after_label = offset == 0 and index > 0 and _ends_with_label(document, index)
         labelled = after_label or bool(_LABEL.search(line[:offset]))
         reach = _NEAR_LINES if sections[index] in (HEAD, CONTACT, SUMMARY) else 3
+        labelled = labelled or written in document.lines[index].cells  # a cell of its own says as much as a label
         number = _e164(written, regions, labelled, abs(index - anchor) <= reach or index < _NEAR_LINES)
         if number:
             found.setdefault(number[0], Found(number[0], document.span(start, start + len(written)), number[1]))

@@ -9,6 +9,7 @@ from statistics import median
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.words import headings as h
+from functions.receive_applications.reading.words.work import TITLES
 
 HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
@@ -74,7 +75,12 @@ def _looks_like_heading(text: str, line: Line, typical_size: float) -> bool:
     if len(text.split()) > 5 or re.search(r"\d|[,.;|@]|  ", text) or text.startswith("•"):
         return False
     larger = typical_size > 0 and line.size > 1.15 * typical_size
-    return larger or text.isupper() or text.endswith(":")
+    return larger or text.isupper() or text.endswith(":") or (line.bold and _names_no_title(text))
+
+
+def _names_no_title(text: str) -> bool:
+    words = text.casefold().split()
+    return len(words) <= 3 and TITLES.isdisjoint(words)
 
 
 def _plain(text: str) -> str:

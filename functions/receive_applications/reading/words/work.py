@@ -5,6 +5,7 @@ from __future__ import annotations
 from functions.receive_applications.reading.words.load import patterns, words
 
 TITLES = words("work")["titles"]
+TITLE_ENDINGS = tuple(words("work")["title_endings"])
 ORGANISATIONS = words("work")["organisations"]
 CHINESE_TITLES = patterns("work")["chinese_titles"]
 ARABIC_TITLES = patterns("work")["arabic_titles"]

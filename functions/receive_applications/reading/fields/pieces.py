@@ -1,0 +1,108 @@
+"""An entry's heading cut into pieces, each with what it reads like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from functions.receive_applications.reading.fields.entries import Entry
+from functions.receive_applications.reading.words import work
+from functions.receive_applications.reading.words.world import REGIONS
+
+_STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
+_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|pour|with|for)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
+_COMMA = re.compile(r"\s*[,，;]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
+_URL = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$", re.I)
+_STATE = (
+    r"(?:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|O[HKNR]|P[AE]|QC|RI|S[CDK]|T[NX]"
+    r"|UT|V[AT]|W[AIVY])"
+)
+_TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}},? {_STATE}(?:,? (?:USA?|\d{{5}}))?$")
+_ARRANGEMENT = re.compile(
+    r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract|permanent"
+    r"|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
+    re.I,
+)
+_PARTNER = re.compile(r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b", re.I)
+_SUFFIX = re.compile(
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group|universit[yéä]\w*|university of .+)\.?$",
+    re.I,
+)
+
+
+class Part(NamedTuple):
+    """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell)."""
+
+    text: str
+    slot: tuple[int, int, int]
+    title: float
+    organisation: float
+    place: bool = False
+    after_at: bool = False
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Names of countries and large cities, in small letters."""
+    return frozenset(name for names in REGIONS.values() for name in names.casefold().split("|"))
+
+
+def parts_of(entry: Entry) -> Iterator[Part]:
+    """Cut an entry's heading into its pieces; web addresses are left out, places are marked."""
+    for index, text in entry.head:
+        cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
+        for number, cell in enumerate(cells):
+            yield from _parts_of_cell(cell, (index - entry.anchor.line, number), number > 0)
+
+
+def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Part]:
+    whole = is_place(cell) or (apart and is_place(cell.rpartition(",")[2]))
+    position = 0
+    for number, piece in enumerate(_AT.split(cell)):
+        for order, text in enumerate(_COMMA.split(piece)):
+            bare = text.strip(" ,;()[]•·–—-*")
+            if bare and _WORD.search(bare) and not _URL.match(bare):
+                place = whole or is_place(bare)
+                after_at = number > 0 and order == 0
+                yield Part(bare, (*slot, position), title_score(bare), organisation_score(bare), place, after_at)
+                position += 1
+
+
+def is_place(text: str) -> bool:
+    """Whether the text is a place, or says how rather than for whom one worked."""
+    low = text.casefold().strip(" .")
+    if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
+        return True
+    parts = re.split(r"\s*,\s*", low)
+    return len(parts) > 1 and parts[0] in places() and (parts[-1] in places() or len(parts[-1]) <= 3)
+
+
+def title_score(text: str) -> float:
+    """How much a piece reads like a job title."""
+    words = [word.strip(".,").casefold() for word in _WORD.findall(text)]
+    if re.search(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b", text):
+        return 2.0
+    hits = [place for place, word in enumerate(words) if _is_title_word(word)]
+    if not hits and _PARTNER.search(text):
+        return 2.0
+    if not hits or len(words) > 9:
+        return 0.0
+    return 2.0 + (0.5 if hits[-1] == len(words) - 1 else 0.0) + (0.3 if hits[0] == 0 else 0.0)
+
+
+def _is_title_word(word: str) -> bool:
+    if not work.TITLES.isdisjoint((word, *re.split(r"[-/]", word))):
+        return True
+    return len(word) > 9 and word.endswith(work.TITLE_ENDINGS)
+
+
+def organisation_score(text: str) -> float:
+    """How much a piece reads like an organisation."""
+    words = [word.strip(",").casefold() for word in _WORD.findall(text)]
+    if re.search(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b", text):
+        return 2.0
+    score = 1.0 if any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0
+    return score + (1.5 if _SUFFIX.search(text) else 0.0)
