@@ -1,7 +1,7 @@
 """A test's docstring is its spreadsheet: read into the typed rows that plans and rules work on.
 
 A tab begins with its name on a line of its own, then the headers with | between them, then the lines; an empty line
-ends it. Headers are the sheet's own (hidden ones too) or the attribute's name; columns left out are empty. Without an ID
+ends it. Headers are the sheet's own (hidden ones too) or an attribute's name; columns left out are empty. Without an ID
 column the lines are called a1, a2 … by the first letter of the tab's IDs. Moments are ISO times in the firm's zone
 (Europe/London, unless a Firm tab in the docstring says otherwise). In a cell, \\n, \\r and \\| stand for themselves.
 

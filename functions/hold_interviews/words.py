@@ -6,14 +6,16 @@ plain text; descriptions may be shown as HTML there, so nothing a candidate wrot
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from functions.hold_interviews.shown import Kind
 from functions.hold_interviews.wanted import Wanted, candidate
+from functions.post.outbox import outgoing
 from functions.post.sheet import Sheet
 from functions.post.wording import one_line, spoken
 from sheets_schema.clock import zone_named
-from sheets_schema.tables import Interview
+from sheets_schema.tables import Interview, Outgoing
 from sheets_schema.tables.interviews import Mode
 
 
@@ -33,6 +35,13 @@ def text(show: Wanted, interview: Interview, sheet: Sheet, again: bool) -> str:
     facts = [*_when(show, interview, sheet), _where(show)]
     tail = _answer(sheet, show.mode) if show.kind is Kind.CANDIDATE else PANEL_TAIL
     return "\n\n".join([head, "\n".join(facts), tail])
+
+
+def farewell_line(kind: Kind, interview: Interview, generation: int, sheet: Sheet, now: datetime) -> Outgoing:
+    """Write the line that calls an event off."""
+    guests = (interview.email,) if kind is Kind.CANDIDATE else interview.interviewers
+    words = (title(kind, interview, sheet), farewell(kind, interview, sheet))
+    return outgoing(kind.calls_off, interview, f"{generation}.off", guests, *words, sheet.firm, now)
 
 
 def farewell(kind: Kind, interview: Interview, sheet: Sheet) -> str:
@@ -62,7 +71,7 @@ def _invitation(interview: Interview, sheet: Sheet, again: bool) -> str:
 
 
 def _notice(interview: Interview, again: bool) -> str:
-    return f"This interview{_for_job(interview)} has changed. It is now:" if again else f"Interview{_for_job(interview)}."
+    return f"This interview{_for_job(interview)}{' has changed. It is now:' if again else ' stands.'}"
 
 
 def _when(show: Wanted, interview: Interview, sheet: Sheet) -> list[str]:
@@ -88,6 +97,6 @@ def _where(show: Wanted) -> str:
 
 def _answer(sheet: Sheet, mode: Mode) -> str:
     sender = sheet.firm["Sender"]
-    ask = f"If this time does not suit you, write to {sender}." if sender else "If this time does not suit you, tell us."
+    ask = f"If this time does not suit you, {f'write to {sender}' if sender else 'tell us'}."
     test = "Please try your camera and microphone a few minutes before. " if mode is Mode.VIDEO else ""
     return f"{test}{ask}\n\n{one_line(sheet.firm['Firm'])}".rstrip()

@@ -22,7 +22,7 @@ class Report:
         ):
             for key, says in theirs.items():
                 said = mine.get(key, "")
-                mine[key] = says if not said or said == says else f"{said} {says}"
+                mine[key] = said if says in said else f"{said} {says}".strip()
         self.already = {key: says for key, says in self.already.items() if key not in self.done}
         return self
 

@@ -1,0 +1,160 @@
+"""Everything that is due, part by part, under one lease and within one time budget.
+
+    notice                take up what people typed
+    receive, interviews, offers      put what is owed into the Outbox
+    outbox                send what is due
+    again                 what became due by that (Invited, Sent), until nothing more goes
+    Last run              on the Firm tab
+
+A part that refuses or fails is reported; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from importlib import import_module
+
+from functions.post.fillers import Filler
+from functions.post.keyed import event_id
+from functions.post.lease import Clock, Held, Lease, held
+from functions.post.log import log
+from functions.post.outbox import WHO
+from functions.post.reports import Report
+from functions.post.sender import Sender
+from functions.services.calendar import Calendar
+from sheets_schema import clock
+from sheets_schema.book import Book
+from sheets_schema.changes import change
+from sheets_schema.connection import Connection
+from sheets_schema.problems import Refusal
+from sheets_schema.tables.outbox import What
+
+PARTS = ("receive_applications", "hold_interviews", "make_offers")
+FILLERS = {"hold_interviews": "functions.hold_interviews.fill", "make_offers": "functions.make_offers.fillers"}
+BUDGET = timedelta(seconds=120)  # the platform ends a call after 180
+PASSES = 3
+SHOWN = timedelta(minutes=10)  # how old “Last run” may get: it turns red after 30, and each writing is a History line
+FAILED = "Something went wrong here that nobody expected; the log names it, and the next run tries again."
+
+Act = Callable[[Book, Connection, Sequence[str], datetime], Report]
+
+
+@dataclass
+class Run:
+    """One run: what it works with, and what it has to say."""
+
+    book: Book
+    connection: Connection
+    clock: Clock
+    deadline: datetime
+    report: Report = field(default_factory=Report)
+    failed: bool = False
+    stopped: bool = False
+
+    def late(self) -> bool:
+        """Tell whether no further part may begin."""
+        return self.stopped or self.clock() >= self.deadline
+
+    def part(self, name: str, work: Callable[[], Report]) -> Report:
+        """Do one part; what it refuses, or how it fails, is reported and stops nobody else."""
+        said = Report()
+        try:
+            said = work()
+        except Held as refused:
+            self.stopped = True
+            said.refused[name] = str(refused)
+        except Refusal as refused:
+            said.refused[name] = str(refused)
+        except Exception as failure:  # noqa: BLE001  # one part's fault must not keep the others from their work
+            self.failed = True
+            said.refused[name] = FAILED
+            log("failed", part=name, error=type(failure).__name__, **_place(failure))
+        self.report.merge(said)
+        return said
+
+
+def run(
+    parts: Sequence[str],
+    ids: Sequence[str] = (),
+    now: Clock = clock.now,
+    connection: Connection | None = None,
+    budget: timedelta = BUDGET,
+) -> Run:
+    """Do what is due in the given parts, for all rows or the ones named; raise Held where another run is at work."""
+    connection = connection or Connection()
+    book = Book(connection)
+    this = Run(book, connection, now, now() + budget)
+    name = event_id(connection.settings.key, book.id, 0, "lease")
+    with held(Calendar(connection), name, now) as lease:
+        this.part("notice", lambda: _notice(book))
+        for _ in range(PASSES):
+            _acts(this, parts, ids)
+            sent = _send(this, lease, parts, ids)
+            if not sent.done or this.late():
+                break
+        _unknown(this, ids)
+        if tuple(parts) == PARTS and not this.stopped:
+            this.part("last run", lambda: _last_run(this))
+    log("ran", done=len(this.report.done), refused=len(this.report.refused))
+    return this
+
+
+def _acts(this: Run, parts: Sequence[str], ids: Sequence[str]) -> None:
+    for name in parts:
+        if not this.late():
+            this.part(name, partial(_act, this, name, ids))
+
+
+def _act(this: Run, name: str, ids: Sequence[str]) -> Report:
+    act: Act = import_module(f"functions.{name}.act").act
+    return act(this.book, this.connection, ids, this.clock())
+
+
+def fillers(parts: Sequence[str]) -> dict[What, Filler]:
+    """Gather what the parts give the sender."""
+    found: dict[What, Filler] = {}
+    for name in parts:
+        if name in FILLERS:
+            theirs: Mapping[What, Filler] = import_module(FILLERS[name]).FILLERS
+            found |= theirs
+    return found
+
+
+def _send(this: Run, lease: Lease, parts: Sequence[str], ids: Sequence[str]) -> Report:
+    if this.late():
+        return Report()
+    sender = Sender(this.book, this.connection, fillers(parts), lease, this.clock, this.deadline)
+    return this.part("outbox", lambda: sender.run(ids))
+
+
+def _notice(book: Book) -> Report:
+    saved = book.notice()
+    return Report(refused={conflict.change.row.id: str(conflict) for conflict in saved.conflicts})
+
+
+def _unknown(this: Run, ids: Sequence[str]) -> None:
+    said = this.report
+    for row_id in ids:
+        if not any(row_id in group for group in (said.done, said.already, said.refused)):
+            said.refused[row_id] = "There is no line with this ID that anything could be done for."
+
+
+def _last_run(this: Run) -> Report:
+    firm = this.book.read().firm
+    before, moment = firm.last_run(), this.clock()
+    if before is None or before.tzinfo is None or moment - before >= SHOWN:
+        shown = moment.astimezone(firm.zone).isoformat(timespec="minutes")
+        this.book.save([change(firm.row("Last run"), "Ran", value=shown)], who=WHO)
+    return Report()
+
+
+def _place(failure: BaseException) -> dict[str, str | int]:
+    trace = failure.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return {}
+    return {"module": str(trace.tb_frame.f_globals.get("__name__", "")), "line": trace.tb_lineno}
