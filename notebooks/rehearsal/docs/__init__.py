@@ -1,0 +1,17 @@
+"""Docs v1: documents, their edits, and what Drive makes of them.
+
+    text         a body as Docs counts it: UTF-16 code units with styles, and paragraphs
+    shelf        the table of documents; a new revision id at every write
+    edits        the requests of batchUpdate, done one after the other on a document in memory: all or none
+    looks        how the named styles look
+    resource     a document as the API shows it
+    documents    the handlers
+    pdf, word, markup      exports to PDF and DOCX, imports from HTML and plain text
+    reading      what Drive and the page use
+"""
+
+from notebooks.rehearsal.docs import documents
+from notebooks.rehearsal.docs.reading import text
+from notebooks.rehearsal.docs.shelf import SCHEMA
+
+__all__ = ["SCHEMA", "documents", "text"]

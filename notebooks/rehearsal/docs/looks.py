@@ -1,0 +1,42 @@
+"""How the named styles look: what Docs gives a new document, and what the PDF draws."""
+
+from typing import Any
+
+_GREY, _MID = {"red": 0.2627, "green": 0.2627, "blue": 0.2627}, {"red": 0.4, "green": 0.4, "blue": 0.4}
+# Size in points, space above and below in points, colour, further text style.
+LOOKS: dict[str, tuple[float, float, float, dict[str, float] | None, dict[str, Any]]] = {
+    "NORMAL_TEXT": (11, 0, 0, None, {}),
+    "TITLE": (26, 0, 3, None, {}),
+    "SUBTITLE": (15, 0, 16, _MID, {}),
+    "HEADING_1": (20, 20, 6, None, {}),
+    "HEADING_2": (16, 18, 6, None, {}),
+    "HEADING_3": (14, 16, 4, _GREY, {}),
+    "HEADING_4": (12, 14, 4, _MID, {}),
+    "HEADING_5": (11, 12, 4, _MID, {}),
+    "HEADING_6": (11, 12, 4, _MID, {"italic": True}),
+}
+
+
+def points(magnitude: float) -> dict[str, Any]:
+    """A length as Docs writes it."""
+    return {"magnitude": magnitude, "unit": "PT"}
+
+
+def colour(rgb: dict[str, float]) -> dict[str, Any]:
+    """A colour as Docs writes it; the parts lie between 0 and 1."""
+    return {"color": {"rgbColor": rgb}}
+
+
+def named_style(name: str) -> dict[str, Any]:
+    """One NamedStyle resource."""
+    size, above, below, rgb, more = LOOKS[name]
+    text = {"fontSize": points(size), "weightedFontFamily": {"fontFamily": "Arial", "weight": 400}, **more}
+    text |= {"foregroundColor": colour(rgb or {})}
+    paragraph = {"namedStyleType": name, "direction": "LEFT_TO_RIGHT", "alignment": "START", "lineSpacing": 115,
+                 "spaceAbove": points(above), "spaceBelow": points(below)}
+    return {"namedStyleType": name, "textStyle": text, "paragraphStyle": paragraph}
+
+
+def ordered(preset: str) -> bool:
+    """Whether a bullet preset counts."""
+    return preset.startswith("NUMBERED")

@@ -1,0 +1,133 @@
+"""A document's text as Docs counts it: UTF-16 code units, each with a style, and paragraphs that end in newlines."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Style = dict[str, Any]
+PAGE_BREAK = "\f"
+
+
+def units_of(text: str) -> list[str]:
+    """The UTF-16 code units of a text; a letter beyond the first plane makes two."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return [chr(int.from_bytes(data[i : i + 2], "little")) for i in range(0, len(data), 2)]
+
+
+def joined(units: list[str]) -> str:
+    """The text of code units, pairs made whole again."""
+    return "".join(units).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def typable(text: str) -> str:
+    """What Docs keeps of an inserted text: control characters and private letters are left out."""
+    return "".join(c for c in text if c in "\t\n\v" or not (ord(c) < 0x20 or 0xE000 <= ord(c) <= 0xF8FF))
+
+
+@dataclass
+class Paragraph:
+    """What belongs to a paragraph as a whole: its style, and its place in a list."""
+
+    style: Style = field(default_factory=lambda: {"namedStyleType": "NORMAL_TEXT", "direction": "LEFT_TO_RIGHT"})
+    bullet: Style | None = None
+
+    def twin(self) -> "Paragraph":
+        """Another paragraph like this one."""
+        return Paragraph(copy.deepcopy(self.style), copy.deepcopy(self.bullet))
+
+
+@dataclass
+class Run:
+    """Neighbouring units of one style within a paragraph; `start` is an offset, one less than Docs' index."""
+
+    start: int
+    text: str
+    length: int
+    style: Style
+
+
+@dataclass
+class Text:
+    """The body: `units` ends in a newline, `styles` has one entry a unit, `paragraphs` one a newline."""
+
+    units: list[str] = field(default_factory=lambda: ["\n"])
+    styles: list[Style] = field(default_factory=lambda: [{}])
+    paragraphs: list[Paragraph] = field(default_factory=lambda: [Paragraph()])
+
+    def insert(self, at: int, text: str, style: Style | None = None) -> None:
+        """Put text in; it looks like its neighbour, and its newlines make paragraphs like the one they split."""
+        new = units_of(text)
+        taken = style if style is not None else self._neighbour(at)
+        number = self.paragraph_at(at)
+        self.units[at:at] = new
+        self.styles[at:at] = [taken] * len(new)
+        self.paragraphs[number:number] = [self.paragraphs[number].twin() for unit in new if unit == "\n"]
+
+    def _neighbour(self, at: int) -> Style:
+        if at > 0 and self.units[at - 1] != "\n":
+            return self.styles[at - 1]
+        return self.styles[at]
+
+    def delete(self, start: int, end: int) -> None:
+        """Take units out; paragraphs whose newline goes are merged with what follows them."""
+        first = self.paragraph_at(start)
+        gone = self.units[start:end].count("\n")
+        begins_inside = start > 0 and self.units[start - 1] != "\n"
+        if gone and begins_inside:
+            self.paragraphs[first + 1 : first + 1 + gone] = []
+        elif gone:
+            self.paragraphs[first : first + gone] = []
+        del self.units[start:end]
+        del self.styles[start:end]
+
+    def paragraph_at(self, at: int) -> int:
+        """The number of the paragraph that an offset lies in."""
+        return self.units[:at].count("\n")
+
+    def replace_all(self, old: str, new: str, match_case: bool) -> int:
+        """Replace every occurrence from the start, and say how many there were."""
+        wanted = units_of(old)
+        count, at = 0, self._find(wanted, 0, match_case)
+        while at is not None:
+            style = self.styles[at]
+            self.insert(at + len(wanted), new, style)
+            self.delete(at, at + len(wanted))
+            count += 1
+            at = self._find(wanted, at + len(units_of(new)), match_case)
+        return count
+
+    def _find(self, wanted: list[str], start: int, match_case: bool) -> int | None:
+        hay = "".join(self.units if match_case else map(_low, self.units))
+        found = hay.find("".join(wanted if match_case else map(_low, wanted)), start)
+        return found if found >= 0 else None
+
+    def spans(self) -> Iterator[tuple[int, int, Paragraph]]:
+        """Start and end of each paragraph, its newline included."""
+        start = 0
+        for paragraph in self.paragraphs:
+            end = self.units.index("\n", start) + 1
+            yield start, end, paragraph
+            start = end
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """The runs of one style between two offsets; a page break is a run of its own."""
+        at = start
+        while at < end:
+            stop = at + 1
+            while stop < end and PAGE_BREAK not in (self.units[at], self.units[stop]) and self._alike(at, stop):
+                stop += 1
+            yield Run(at, joined(self.units[at:stop]), stop - at, self.styles[at])
+            at = stop
+
+    def _alike(self, one: int, other: int) -> bool:
+        return self.styles[one] is self.styles[other] or self.styles[one] == self.styles[other]
+
+    def plain(self) -> str:
+        """The text alone."""
+        return joined(self.units)
+
+
+def _low(unit: str) -> str:
+    low = unit.lower()
+    return low if len(low) == 1 else unit

@@ -1,0 +1,22 @@
+"""Drive v3: files, folders, sharing, search, export.
+
+    shelf        the tables of files and permissions
+    access       roles, by a file's own permissions and those of its folders
+    native       what Docs and Sheets do for Drive with their own kinds: create, copy, rename, export, import
+    query        the search language of `q`;  view  a file as the API shows it
+    files, writing, permissions      the handlers
+    reading      what other services and the page use: adopt, touch, rename, role, shown, content
+
+As Google does: only four fields unless `fields` asks for more, a service account owns no storage, a file has one
+folder, a name is found from the beginning of a word on, Google's own kinds cannot be downloaded but exported, up to
+10 MB.
+"""
+
+from notebooks.rehearsal.drive import files, permissions, writing
+from notebooks.rehearsal.drive.access import is_trashed, role
+from notebooks.rehearsal.drive.native import Native, register
+from notebooks.rehearsal.drive.reading import Item, adopt, content, rename, shown, store, touch
+from notebooks.rehearsal.drive.shelf import SCHEMA, new_id
+
+__all__ = ["SCHEMA", "Item", "Native", "adopt", "content", "files", "is_trashed", "new_id", "permissions", "register",
+           "rename", "role", "shown", "store", "touch", "writing"]

@@ -1,0 +1,109 @@
+"""A file as the API shows it."""
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import Any
+
+from notebooks.rehearsal.calls import Call
+from notebooks.rehearsal.drive import access, shelf
+from notebooks.rehearsal.drive.access import Permission
+from notebooks.rehearsal.drive.native import NATIVES
+from notebooks.rehearsal.drive.shelf import FOLDER, File
+
+BRIEF = ("kind", "id", "name", "mimeType")
+_PAGES = {"document": "document", "spreadsheet": "spreadsheets", "presentation": "presentation"}
+_MAY = {
+    "reader": ("canCopy", "canDownload"),
+    "commenter": ("canCopy", "canDownload", "canComment"),
+    "writer": ("canCopy", "canDownload", "canComment", "canEdit", "canRename", "canModifyContent", "canShare",
+               "canAddChildren", "canListChildren"),
+}
+_OWN = ("canDelete", "canTrash", "canUntrash")
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as Drive writes it: UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def person(email: str, reader: str) -> dict[str, Any]:
+    """A User resource."""
+    return {"kind": "drive#user", "displayName": email.partition("@")[0], "me": email == reader,
+            "permissionId": shelf.permission_id("user", email), "emailAddress": email}
+
+
+def permission(given: Permission) -> dict[str, Any]:
+    """A Permission resource with everything in it."""
+    named: dict[str, Any] = {}
+    if given.kind in ("user", "group"):
+        named = {"emailAddress": given.who, "displayName": given.who.partition("@")[0], "deleted": False,
+                 "pendingOwner": False}
+    if given.kind == "domain":
+        named = {"domain": given.who, "displayName": given.who, "allowFileDiscovery": False}
+    if given.kind == "anyone":
+        named = {"allowFileDiscovery": False}
+    return {"kind": "drive#permission", "id": given.id, "type": given.kind, "role": given.role, **named}
+
+
+def answer(call: Call, file: File) -> dict[str, Any]:
+    """The File resource: all of it for a call that names fields, else the four that Google gives."""
+    shown = whole(call.db, file, call.who.user.lower())
+    return shown if call.param("fields") else {name: shown[name] for name in BRIEF}
+
+
+def whole(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
+    """Every field of a file that the rehearsal knows."""
+    held = access.role(db, file.id, reader)
+    shared = access.permissions(db, file.id)
+    return {
+        "kind": "drive#file", "id": file.id, "name": file.name, "mimeType": file.mime, "starred": False,
+        "trashed": access.is_trashed(db, file.id), "explicitlyTrashed": file.trashed, "spaces": ["drive"],
+        "version": str(file.version), "createdTime": stamp(file.created), "modifiedTime": stamp(file.modified),
+        "modifiedByMe": file.modified_by == reader, "owners": [person(file.owner, reader)],
+        "lastModifyingUser": person(file.modified_by, reader), "ownedByMe": file.owner == reader,
+        "shared": len(shared) > 1, "isAppAuthorized": True, "writersCanShare": True, "viewedByMe": True,
+        "copyRequiresWriterPermission": False, "hasThumbnail": False, "thumbnailVersion": "0",
+        "capabilities": _capabilities(file, held), **_links(file), **_bytes(file), **_parent(db, file, reader),
+        **_sharing(shared, held), **file.more,
+    }
+
+
+def _parent(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
+    return {"parents": [file.parent]} if file.parent and access.role(db, file.parent, reader) else {}
+
+
+def _sharing(shared: list[Permission], held: str) -> dict[str, Any]:
+    if held not in ("writer", "owner"):
+        return {}
+    return {"permissions": [permission(one) for one in shared], "permissionIds": [one.id for one in shared]}
+
+
+def _capabilities(file: File, held: str) -> dict[str, bool]:
+    may = {*_MAY.get("writer" if held == "owner" else held, ()), *(_OWN if held == "owner" else ())}
+    if file.mime == FOLDER:
+        may -= {"canCopy", "canDownload"}
+    return {name: name in may for name in (*_MAY["writer"], *_OWN)}
+
+
+def _links(file: File) -> dict[str, Any]:
+    icon = {"iconLink": f"https://drive-thirdparty.googleusercontent.com/16/type/{file.mime}"}
+    if file.mime == FOLDER:
+        return icon | {"webViewLink": f"https://drive.google.com/drive/folders/{file.id}"}
+    if file.native:
+        page = _PAGES.get(file.mime.rpartition(".")[2], "file")
+        ways = NATIVES[file.mime].exports if file.mime in NATIVES else {}
+        export = f"https://docs.google.com/feeds/download/{page}/Export?id={file.id}&exportFormat="
+        links = {"exportLinks": {way: export + way.rpartition("/")[2] for way in ways}} if ways else {}
+        return icon | links | {"webViewLink": f"https://docs.google.com/{page}/d/{file.id}/edit?usp=drivesdk"}
+    return icon | {
+        "webViewLink": f"https://drive.google.com/file/d/{file.id}/view?usp=drivesdk",
+        "webContentLink": f"https://drive.google.com/uc?id={file.id}&export=download",
+    }
+
+
+def _bytes(file: File) -> dict[str, Any]:
+    if file.native:
+        return {"quotaBytesUsed": "0" if file.mime == FOLDER else "1024"}
+    ending = file.name.rpartition(".")[2] if "." in file.name else ""
+    return {"size": str(file.size or 0), "quotaBytesUsed": str(file.size or 0), "headRevisionId": f"0B{file.version}",
+            "originalFilename": file.name, "fullFileExtension": ending, "fileExtension": ending}

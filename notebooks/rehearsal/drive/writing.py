@@ -1,0 +1,179 @@
+"""drive.files: create, copy, update, delete, the trash."""
+
+from dataclasses import replace
+from typing import Any
+
+from notebooks.rehearsal.calls import Call, Media, method
+from notebooks.rehearsal.drive import access, shelf
+from notebooks.rehearsal.drive.native import NATIVES, Native
+from notebooks.rehearsal.drive.shelf import FOLDER, NATIVE, File
+from notebooks.rehearsal.drive.view import answer
+from notebooks.rehearsal.errors import GoogleError
+
+_WRITABLE = ("description", "starred", "appProperties", "properties", "folderColorRgb", "contentHints")
+_NO_ROOM = ("Service Accounts do not have storage quota. Leverage shared drives "
+            "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation "
+            "(http://support.google.com/a/answer/7281227) instead.")
+
+
+def _more(call: Call, old: dict[str, Any]) -> dict[str, Any]:
+    """The loose metadata after a call: maps are merged, what was sent as null goes."""
+    new = {name: call.body[name] for name in _WRITABLE if name in call.body}
+    maps = {name: old.get(name, {}) | value for name, value in new.items() if isinstance(value, dict)}
+    merged = old | new | maps
+    kept = {}
+    for name, value in merged.items():
+        if isinstance(value, dict):
+            value = {key: one for key, one in value.items() if f"{name}.{key}" not in call.cleared}
+        if name not in call.cleared and value != {}:
+            kept[name] = value
+    return kept
+
+
+def _folder(call: Call, otherwise: str) -> str:
+    """The one folder that a new file goes to, which the caller may add to."""
+    asked = call.body.get("parents") or [otherwise]
+    if len(asked) > 1:
+        raise GoogleError(400, "invalid", "A file cannot have more than one parent.", location="parents")
+    return _writable_folder(call, asked[0])
+
+
+def _writable_folder(call: Call, identity: str) -> str:
+    user = call.who.user.lower()
+    if identity == "root":
+        return shelf.root_of(call.db, user, call.now)
+    role = access.role(call.db, identity, user)
+    if not role:
+        raise access.missing(identity)
+    if role not in ("writer", "owner"):
+        raise access.refused()
+    return identity
+
+
+def _identity(call: Call, native: bool) -> str:
+    """The id that the client got from generateIds, or a new one."""
+    wish = call.body.get("id")
+    if wish is None:
+        return shelf.new_id()
+    if shelf.find(call.db, wish):
+        raise GoogleError(409, "fileIdInUse", "A file already exists with the provided ID.", location="id")
+    known = call.db.execute("SELECT 1 FROM generated_ids WHERE id = ?", (wish,)).fetchone()
+    if native or not known:
+        # Google makes the ids of its own editors' files itself.
+        raise GoogleError(400, "invalid", "The provided file ID is not usable.", location="id")
+    return str(wish)
+
+
+def _new(call: Call, name: str, mime: str, parent: str, more: dict[str, Any]) -> File:
+    if call.who.bare_service_account and mime != FOLDER:
+        raise GoogleError(403, "storageQuotaExceeded", _NO_ROOM, domain="usageLimits")
+    user = call.who.user.lower()
+    identity = _identity(call, native=mime.startswith(NATIVE) and mime != FOLDER)
+    return File(identity, name, mime, user, parent, False, call.now, call.now, user, 1, more)
+
+
+@method("drive.files.create")
+def create(call: Call) -> dict[str, Any]:
+    """A new file: metadata alone, or with bytes, which become a document where that kind is asked for."""
+    media, wanted = call.media, call.body.get("mimeType")
+    mime = wanted or (media.type.partition(";")[0] if media else "application/octet-stream")
+    name = call.body.get("name") or "Untitled"
+    file = _new(call, name, mime, _folder(call, "root"), _more(call, {}))
+    if not file.native:
+        shelf.add(call.db, file, media.data if media else b"")
+        return answer(call, shelf.find(call.db, file.id) or file)
+    shelf.add(call.db, file, None)
+    _make_content(call, file, media)
+    return answer(call, file)
+
+
+def _make_content(call: Call, file: File, media: Media | None) -> None:
+    kind = NATIVES.get(file.mime)
+    if media is not None:
+        _convert(call, file, kind, media)
+    elif kind is not None:
+        kind.create(call.db, file.id, file.name)
+
+
+def _convert(call: Call, file: File, kind: Native | None, media: Media) -> None:
+    reader = kind.imports.get(media.type.partition(";")[0].strip().lower()) if kind else None
+    if reader is None:
+        raise GoogleError(400, "badRequest", "The requested conversion is not supported.", location="mimeType")
+    reader(call.db, file.id, file.name, media.data)
+
+
+@method("drive.files.copy")
+def copy(call: Call) -> dict[str, Any]:
+    """A copy that belongs to the caller; what the body names is changed in it."""
+    source = access.file_of(call)
+    if source.mime == FOLDER:
+        raise GoogleError(403, "cannotCopyFile", "This file cannot be copied by the user.")
+    user = call.who.user.lower()
+    beside = source.parent if access.role(call.db, source.parent, user) in ("writer", "owner") else "root"
+    kept = {name: value for name, value in source.more.items() if not name.endswith("Checksum")}
+    name = call.body.get("name") or f"Copy of {source.name}"
+    file = _new(call, name, source.mime, _folder(call, beside), _more(call, kept))
+    shelf.add(call.db, file, None if source.native else shelf.content(call.db, source.id))
+    if source.mime in NATIVES:
+        NATIVES[source.mime].copy(call.db, source.id, file.id, file.name)
+    return answer(call, shelf.find(call.db, file.id) or file)
+
+
+@method("drive.files.update")
+def update(call: Call) -> dict[str, Any]:
+    """Other metadata, another folder, other bytes; PATCH keeps what is not sent."""
+    file = access.file_of(call, at_least="writer")
+    if "parents" in call.body:
+        raise GoogleError(403, "fieldNotWritable", "The parents field is not directly writable in update requests. "
+                          "Use the addParents and removeParents parameters instead.")
+    if "trashed" in call.body and file.owner != call.who.user.lower():
+        raise access.refused()
+    media = call.media
+    if media is not None and file.native:
+        _convert(call, file, NATIVES.get(file.mime), media)
+    mime = call.body.get("mimeType") or (media.type.partition(";")[0] if media and not file.native else file.mime)
+    changed = replace(
+        file, name=call.body.get("name", file.name), mime=file.mime if file.native else mime, parent=_moved(call, file),
+        trashed=call.body.get("trashed", file.trashed), modified=call.now, modified_by=call.who.user.lower(),
+        more=_more(call, file.more))
+    shelf.change(call.db, changed, media.data if media is not None and not file.native else None)
+    if file.mime in NATIVES and changed.name != file.name:
+        NATIVES[file.mime].rename(call.db, file.id, changed.name)
+    return answer(call, shelf.find(call.db, file.id) or changed)
+
+
+def _moved(call: Call, file: File) -> str:
+    add = [one for one in str(call.param("addParents", "")).split(",") if one]
+    remove = [one for one in str(call.param("removeParents", "")).split(",") if one]
+    root = shelf.root_of(call.db, call.who.user.lower(), call.now)
+    left = file.parent not in [root if one == "root" else one for one in remove]
+    if not add:
+        return file.parent
+    target = _writable_folder(call, add[-1])
+    if target != file.parent and file.parent and left:
+        raise GoogleError(403, "cannotAddParent", "Increasing the number of parents is not allowed")
+    return target
+
+
+def _erase(call: Call, file: File) -> None:
+    for child in shelf.children(call.db, file.id):
+        _erase(call, child)
+    if file.mime in NATIVES:
+        NATIVES[file.mime].remove(call.db, file.id)
+    shelf.remove(call.db, file.id)
+
+
+@method("drive.files.delete")
+def delete(call: Call) -> dict[str, Any]:
+    """Remove a file, and what lies in a folder, for good; only its owner may."""
+    _erase(call, access.file_of(call, at_least="owner"))
+    return {}
+
+
+@method("drive.files.emptyTrash")
+def empty_trash(call: Call) -> dict[str, Any]:
+    """Remove all of one's own files that are in the trash."""
+    for file in shelf.everything(call.db):
+        if file.trashed and file.owner == call.who.user.lower():
+            _erase(call, file)
+    return {}
