@@ -10,7 +10,8 @@
     dimensions, appending   rows and columns come, go, move; where a new row goes
     page                    the grid for people: show it, type into it
 
-For Drive: `create_blank`, `duplicate`, `rename`, `forget`, `csv_of`.  For the page: `grid`, `edit_cell`.
+A spreadsheet is also a file: `files` tells Drive of it and registers how Drive makes, copies, renames and exports one.
+For the page: `grid`, `edit_cell`.
 """
 
 from notebooks.rehearsal.sheets import (
@@ -26,12 +27,9 @@ from notebooks.rehearsal.sheets import (
     values,
 )
 from notebooks.rehearsal.sheets.page import edit_cell, grid
-from notebooks.rehearsal.sheets.service import csv_of, duplicate, forget, rename
-from notebooks.rehearsal.sheets.spreadsheets import create_blank
 from notebooks.rehearsal.sheets.workbook import SCHEMA
 
 __all__ = [
-    "SCHEMA", "create_blank", "csv_of", "duplicate", "edit_cell", "forget", "grid", "kinds_cells", "kinds_dimensions",
-    "kinds_metadata", "kinds_parts", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets", "rename",
-    "spreadsheets", "values",
+    "SCHEMA", "edit_cell", "grid", "kinds_cells", "kinds_dimensions", "kinds_metadata", "kinds_parts", "kinds_ranges",
+    "kinds_replace", "kinds_rules", "kinds_sheets", "spreadsheets", "values",
 ]

@@ -15,6 +15,22 @@ Target = tuple[Tab, Area]
 _BASE = "https://docs.google.com/spreadsheets/d/"
 
 
+_RANGE = frozenset({"sheetId", "startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex", "dimension",
+                    "startIndex", "endIndex"})
+
+
+def spoken(value: Any) -> Any:
+    """A copy as Google answers it: ranges of the first tab do not say `sheetId: 0`."""
+    if isinstance(value, list):
+        return [spoken(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: spoken(one) for name, one in value.items()}
+    if made.get("sheetId") == 0 and set(made) <= _RANGE:
+        del made["sheetId"]
+    return made
+
+
 def spreadsheet(book: Workbook, now: datetime, targets: list[Target], grid: bool, mask: Mask) -> Json:
     """The Spreadsheet resource: only the tabs of `targets` if there are any, with cells if `grid`."""
     clipped = [(tab, tab.clip(area)) for tab, area in targets]
@@ -23,7 +39,7 @@ def spreadsheet(book: Workbook, now: datetime, targets: list[Target], grid: bool
     look, inner = Look(book, now), mask.get("sheets", {})
     made["sheets"] = [_sheet(look, tab, [area for one, area in clipped if one is tab], grid, inner) for tab in wanted]
     if book.named:
-        made["namedRanges"] = book.named
+        made["namedRanges"] = spoken(book.named)
     made["spreadsheetUrl"] = f"{_BASE}{book.id}/edit"
     own = [one for one in book.metadata if "spreadsheet" in one["location"]]
     if own:
@@ -35,9 +51,9 @@ def _sheet(look: Look, tab: Tab, areas: list[Area], grid: bool, mask: Mask) -> J
     made: Json = {"properties": tab.properties}
     if grid:
         made["data"] = [_grid_data(look, tab, area, mask.get("data", {})) for area in areas or [tab.whole()]]
-    made |= {name: part for name, part in tab.parts.items() if part}
+    made |= {name: spoken(part) for name, part in tab.parts.items() if part}
     if tab.basic_filter:
-        made["basicFilter"] = tab.basic_filter
+        made["basicFilter"] = spoken(tab.basic_filter)
     own = [one for one in look.book.metadata if one["location"].get("sheetId") == tab.id]
     if own:
         made["developerMetadata"] = own
@@ -80,7 +96,7 @@ def _sizes(look: Look, tab: Tab, kind: str, start: int, end: int, usual: int) ->
     for one in look.book.metadata:
         span = one["location"].get("dimensionRange")
         if span and span["sheetId"] == tab.id and span["dimension"] == kind:
-            bound.setdefault(span["startIndex"], []).append(one)
+            bound.setdefault(span["startIndex"], []).append(spoken(one))
     sizes = tab.sizes[kind]
     made = [{"pixelSize": usual} | sizes.get(place, {}) for place in range(start, end)]
     for place, metadata in bound.items():

@@ -1,12 +1,58 @@
-"""The Drive side of a spreadsheet: it is also a file, with a name and an owner."""
+"""The Drive side of a spreadsheet: it is also a file, with a name, an owner, permissions and exports."""
 
-import importlib
+import csv
+import io
 import sqlite3
 
+from notebooks.rehearsal import drive
+from notebooks.rehearsal.calls import Call
+from notebooks.rehearsal.errors import GoogleError
+from notebooks.rehearsal.sheets.errors import no_spreadsheet
+from notebooks.rehearsal.sheets.exports import csv_of, pdf_of, text_of, xlsx_of
+from notebooks.rehearsal.sheets.service import create_blank, duplicate, forget, refill, rename
+
 MIME = "application/vnd.google-apps.spreadsheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WRITERS = ("writer", "owner")
 
 
-def adopt(db: sqlite3.Connection, id_: str, title: str, owner: str) -> None:
+def adopt(call: Call, id_: str, title: str) -> None:
     """Let Drive know a spreadsheet, or its new title."""
-    # Drive imports the sheets (a copied file is a copied spreadsheet), so it is looked up only when it is needed.
-    importlib.import_module("notebooks.rehearsal.drive").adopt(db, id_, title, MIME, owner)
+    drive.adopt(call.db, id_, title, MIME, call.who.user, call.now)
+
+
+def check_access(call: Call, id_: str, writing: bool) -> None:
+    """Refuse who may not read, or not write, the spreadsheet: 404 where there is none, else 403."""
+    role = drive.role(call.db, id_, call.who.user)
+    if not role and call.db.execute("SELECT 1 FROM spreadsheet WHERE id = ?", (id_,)).fetchone() is None:
+        raise no_spreadsheet()
+    if not role or (writing and role not in _WRITERS):
+        raise GoogleError(403, "PERMISSION_DENIED", "The caller does not have permission")
+
+
+def touch(call: Call, id_: str) -> None:
+    """Note in Drive that the caller changed the spreadsheet."""
+    drive.touch(call.db, id_, call.who.user, call.now)
+
+
+def _from_csv(db: sqlite3.Connection, id_: str, title: str, data: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"))))
+    refill(db, id_, title, rows)
+
+
+def _from_tabs(db: sqlite3.Connection, id_: str, title: str, data: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig", "replace")), delimiter="\t"))
+    refill(db, id_, title, rows)
+
+
+
+drive.register(MIME, drive.Native(
+    create=create_blank, copy=duplicate, rename=rename, remove=forget, text=text_of,
+    exports={
+        "text/csv": lambda db, id_: csv_of(db, id_).encode(),
+        "text/tab-separated-values": lambda db, id_: csv_of(db, id_, delimiter="\t").encode(),
+        "application/pdf": pdf_of,
+        XLSX: xlsx_of,
+    },
+    imports={"text/csv": _from_csv, "text/tab-separated-values": _from_tabs},
+))

@@ -1,5 +1,6 @@
 """Requests about rows and columns."""
 
+import copy
 from typing import Any
 
 from notebooks.rehearsal.sheets.a1 import Area
@@ -148,10 +149,12 @@ def dimension_group(change: Change) -> Json:
     groups = tab.part("rowGroups" if name == "ROWS" else "columnGroups")
     span = {"sheetId": tab.id, "dimension": name, "startIndex": start, "endIndex": end}
     if change.kind == "addDimensionGroup":
+        control = "rowGroupControlAfter" if name == "ROWS" else "columnGroupControlAfter"
+        tab.properties["gridProperties"].setdefault(control, True)
         groups.append({"range": span, "depth": 1 + sum(_covers(one["range"], span) for one in groups)})
     else:
         groups[:] = [one for one in groups if one["range"] != span]
-    return {"dimensionGroups": groups}
+    return {"dimensionGroups": copy.deepcopy(groups)} if groups else {}
 
 
 def _covers(outer: Json, inner: Json) -> bool:

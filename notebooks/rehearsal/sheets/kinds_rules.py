@@ -82,15 +82,16 @@ def add_protected_range(change: Change) -> Json:
     given = {name: value for name, value in given.items() if value not in (False, "")}
     given["protectedRangeId"] = given.get("protectedRangeId") or random.randrange(1, 2**31)
     given["requestingUserCanEdit"] = True
-    if not given.get("warningOnly"):
-        editors = given.setdefault("editors", {})
-        users = editors.setdefault("users", [])
-        if change.user not in users:
-            users.insert(0, change.user)
-    else:
+    if given.get("warningOnly"):
         given.pop("editors", None)
+    else:
+        given["editors"] = {name: listed for name, listed in given.get("editors", {}).items() if listed}
     tab.part("protectedRanges").append(given)
-    return {"protectedRange": copy.deepcopy(given)}
+    answer = {"protectedRange": copy.deepcopy(given)}
+    # Google's answer still names only the editors sent; the one who protects is among them from then on.
+    if "editors" in given and change.user not in given["editors"].setdefault("users", []):
+        given["editors"]["users"].insert(0, change.user)
+    return answer
 
 
 @kind("updateProtectedRange")

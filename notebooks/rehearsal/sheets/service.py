@@ -1,14 +1,22 @@
-"""What Drive asks of the sheets when a file is copied, renamed, deleted or exported."""
+"""What Drive asks of the sheets when a file is made, copied, renamed, deleted or filled from a table."""
 
 import copy
-import csv
-import io
 import sqlite3
 from datetime import UTC, datetime
 
-from notebooks.rehearsal.sheets.kinds_sheets import copied, place
-from notebooks.rehearsal.sheets.rendering import Look
+from notebooks.rehearsal.sheets.defaults import COLUMNS, ROWS, spreadsheet_properties
+from notebooks.rehearsal.sheets.evaluation import recalculate
+from notebooks.rehearsal.sheets.kinds_sheets import copied, new_tab, place
 from notebooks.rehearsal.sheets.workbook import Workbook, keep, open_workbook, save
+from notebooks.rehearsal.sheets.writing import Pen
+
+
+def create_blank(db: sqlite3.Connection, id_: str, title: str) -> None:
+    """A new spreadsheet with one empty tab for a file that Drive has just made."""
+    book = Workbook(id_, spreadsheet_properties(title))
+    book.db = db
+    place(book, new_tab(book, {"title": "Sheet1"}), None)
+    save(db, book)
 
 
 def duplicate(db: sqlite3.Connection, source: str, target: str, title: str) -> None:
@@ -37,15 +45,18 @@ def forget(db: sqlite3.Connection, id_: str) -> None:
     db.execute("DELETE FROM spreadsheet_row WHERE spreadsheet = ?", (id_,))
 
 
-def csv_of(db: sqlite3.Connection, id_: str, sheet: int | None = None, delimiter: str = ",") -> str:
-    """A tab (the first unless named) as delimited text, its cells as they show."""
-    book = open_workbook(db, id_)
-    tab = book.tabs[0] if sheet is None else book.tab(sheet)
-    look, (height, width) = Look(book, datetime.now(UTC)), tab.filled()
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter)
-    for line in tab.rows[:height]:
-        shown = ["" if cell is None else look.formatted(cell) for cell in line[:width]]
-        writer.writerow(shown + [""] * (width - len(shown)))
-    keep(db, book)
-    return text.getvalue()
+def refill(db: sqlite3.Connection, id_: str, title: str, rows: list[list[str]]) -> None:
+    """Put a table, its texts read as if typed, in place of all that the spreadsheet held."""
+    forget(db, id_)
+    book, now = Workbook(id_, spreadsheet_properties(title)), datetime.now(UTC)
+    book.db = db
+    width = max((len(row) for row in rows), default=0)
+    size = {"rowCount": max(len(rows), 1) if rows else ROWS, "columnCount": width or COLUMNS}
+    tab = new_tab(book, {"title": title[:100] or "Sheet1", "gridProperties": size})
+    place(book, tab, None)
+    pen = Pen(book, now)
+    for down, row in enumerate(rows):
+        for along, text in enumerate(row):
+            pen.write(tab, down, along, text, "USER_ENTERED")
+    recalculate(book, now)
+    save(db, book)

@@ -1,7 +1,6 @@
 """spreadsheets: create, get, getByDataFilter, batchUpdate, sheets.copyTo, developerMetadata."""
 
 import secrets
-import sqlite3
 from typing import Any
 
 from notebooks.rehearsal import masks
@@ -10,7 +9,7 @@ from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.sheets import files
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.defaults import spreadsheet_properties
-from notebooks.rehearsal.sheets.display import spreadsheet
+from notebooks.rehearsal.sheets.display import spoken, spreadsheet
 from notebooks.rehearsal.sheets.evaluation import recalculate
 from notebooks.rehearsal.sheets.fields import paired, tidy
 from notebooks.rehearsal.sheets.filters import filtered, selects
@@ -31,13 +30,6 @@ def new_id() -> str:
     return "1" + "".join(secrets.choice(_ALPHABET) for _ in range(43))
 
 
-def create_blank(db: sqlite3.Connection, id_: str, title: str) -> None:
-    """A new spreadsheet with one empty tab for a file that Drive has just made."""
-    book = Workbook(id_, spreadsheet_properties(title))
-    place(book, new_tab(book, {"title": "Sheet1"}), None)
-    save(db, book)
-
-
 @method(_IN + "create")
 def create(call: Call) -> Json:
     """A new spreadsheet, its tabs as asked for."""
@@ -54,7 +46,7 @@ def create(call: Call) -> Json:
     book.named = [{"namedRangeId": str(secrets.randbelow(2**31))} | one for one in given.get("namedRanges", [])]
     recalculate(book, call.now)
     save(call.db, book)
-    files.adopt(call.db, book.id, title, call.who.user)
+    files.adopt(call, book.id, title)
     return spreadsheet(book, call.now, [], False, {})
 
 
@@ -113,10 +105,10 @@ def batch_update(call: Call) -> Json:
     with changing(call) as book:
         title = book.properties["title"]
         replies = apply_all(book, body.get("requests", []), call.now, call.who.user)
-        made: Json = {"spreadsheetId": book.id, "replies": replies}
+        made: Json = {"spreadsheetId": book.id, "replies": spoken(replies)}
         recalculate(book, call.now)
         if book.properties["title"] != title:
-            files.adopt(call.db, book.id, book.properties["title"], call.who.user)
+            files.adopt(call, book.id, book.properties["title"])
         if body.get("includeSpreadsheetInResponse"):
             targets: list[tuple[Tab, Area]] = [book.area(text) for text in body.get("responseRanges", [])]
             grid, mask = bool(body.get("responseIncludeGridData")), _response_mask(call)
@@ -135,6 +127,8 @@ def _response_mask(call: Call) -> masks.Mask:
 @method(_IN + "sheets.copyTo")
 def copy_to(call: Call) -> Json:
     """Copy a tab into another spreadsheet."""
+    files.check_access(call, call.params["spreadsheetId"], writing=False)
+    files.check_access(call, call.body.get("destinationSpreadsheetId", ""), writing=True)
     source_book = open_workbook(call.db, call.params["spreadsheetId"])
     source = source_book.tab(call.params["sheetId"], "No sheet with id: {}")
     target = call.body.get("destinationSpreadsheetId", "")
@@ -155,7 +149,7 @@ def get_metadata(call: Call) -> Json:
         found = next((one for one in book.metadata if one["metadataId"] == call.params["metadataId"]), None)
     if found is None:
         raise GoogleError(404, "NOT_FOUND", f"No developer metadata with ID {call.params['metadataId']}.")
-    return found
+    return dict(spoken(found))
 
 
 @method(_IN + "developerMetadata.search")
@@ -167,4 +161,4 @@ def search_metadata(call: Call) -> Json:
             for known in selects(book, one):
                 entry = found.setdefault(known["metadataId"], {"developerMetadata": known, "dataFilters": []})
                 entry["dataFilters"].append(one)
-        return {"matchedDeveloperMetadata": list(found.values())} if found else {}
+        return {"matchedDeveloperMetadata": spoken(list(found.values()))} if found else {}
