@@ -12,6 +12,10 @@ class Store {
   get(key) {
     return this.memory.get(key) ?? this.tried(() => JSON.parse(localStorage.getItem(this.prefix + key))) ?? undefined;
   }
+  // Another view of the same panel may have dropped it; a browser that keeps nothing cannot tell.
+  isKept(key) {
+    return this.tried(() => localStorage.getItem(this.prefix + key)) !== null;
+  }
   drop(key) {
     this.memory.delete(key);
     this.tried(() => localStorage.removeItem(this.prefix + key));

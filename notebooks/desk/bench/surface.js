@@ -146,7 +146,7 @@ class Desk {
 
   unanswered(sent) {
     if (this.pending !== sent) return;
-    if (this.late && this.store.on && !this.store.get(`press/${sent.id}`)) return this.answered(sent, "done", "");
+    if (this.late && !this.store.isKept(`press/${sent.id}`)) return this.answered(sent, "done", "");
     this.late = true;
     this.send();
   }
