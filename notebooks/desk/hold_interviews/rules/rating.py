@@ -55,8 +55,9 @@ def _about(rating: Rating, interview: Interview) -> bool:
 
 
 def handed_in(interview: Interview, who: str, ratings: Iterable[Rating]) -> bool:
-    """Tell whether an interviewer has handed in, or typed ratings openly."""
-    return any(one.submitted or one.rating is not None for one in ratings_of(interview, who, ratings))
+    """Tell whether an interviewer has handed in, or typed ratings openly, and none of them is still a draft."""
+    mine = ratings_of(interview, who, ratings)
+    return bool(mine) and all(one.submitted is not None or one.rating is not None for one in mine)
 
 
 def awaited(interview: Interview, ratings: Sequence[Rating]) -> list[str]:
