@@ -32,6 +32,7 @@ class Dispatcher:
 
     def answer(self, request: Wire) -> Reply:
         """The answer to one request, errors included; HangUp where a fault wants the line cut."""
+        request = uploads.modern(request)
         service = service_of(uploads.plain_path(request.path) or request.path)
         try:
             return self._routed(request)

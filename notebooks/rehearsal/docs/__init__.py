@@ -11,7 +11,7 @@
 """
 
 from notebooks.rehearsal.docs import documents
-from notebooks.rehearsal.docs.reading import text
+from notebooks.rehearsal.docs.reading import text, write
 from notebooks.rehearsal.docs.shelf import SCHEMA
 
-__all__ = ["SCHEMA", "documents", "text"]
+__all__ = ["SCHEMA", "documents", "text", "write"]

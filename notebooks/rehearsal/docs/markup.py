@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from notebooks.rehearsal.docs.looks import points
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import PAGE_BREAK, Paragraph, Style, Text, typable, units_of
 from notebooks.rehearsal.paging import random_id
@@ -54,7 +55,7 @@ class _Reader(HTMLParser):
         if self.silent or (not words.strip() and (self.between or not self.paragraphs)):
             return
         if self.between or not self.paragraphs:
-            self._begin("p", {})
+            self._begin("", {})
         begins = not self.paragraphs[-1][1]
         self._say(words.lstrip(" ") if begins else words)
 
@@ -72,6 +73,7 @@ class _Reader(HTMLParser):
         aligned = re.search(r"text-align:\s*(\w+)", given.get("style", ""))
         wish = _ALIGN.get(aligned[1] if aligned else given.get("align", ""))
         made.style |= {"alignment": wish} if wish else {}
+        made.style |= {"spaceAbove": points(12), "spaceBelow": points(12)} if tag == "p" else {}
         if tag == "li" and self.lists:
             depth = len(self.lists) - 1
             made.bullet = {"listId": self.lists[-1], **({"nestingLevel": depth} if depth else {})}
@@ -82,7 +84,7 @@ class _Reader(HTMLParser):
 
     def _say(self, words: str) -> None:
         if not self.paragraphs:
-            self._begin("p", {})
+            self._begin("", {})
         style: dict[str, Any] = {}
         for _, one in self.open:
             style |= one

@@ -1,6 +1,7 @@
 """What Drive does with documents, and what the page shows of them."""
 
 import sqlite3
+from datetime import datetime
 
 from notebooks.rehearsal import drive
 from notebooks.rehearsal.docs import markup, shelf
@@ -15,6 +16,14 @@ def text(db: Database, identity: str) -> str:
     """A document's words; an empty string where there is none of that id."""
     found = shelf.find(db, identity)
     return found.text.plain().replace(PAGE_BREAK, "").removesuffix("\n") if found else ""
+
+
+def write(db: Database, title: str, words: str, owner: str, now: datetime) -> str:
+    """Make a document of plain words in the root of somebody's Drive, and give its id."""
+    identity = drive.new_id()
+    _from_text(db, identity, title, words.encode())
+    drive.adopt(db, identity, title, MIME, owner, now)
+    return identity
 
 
 def _create(db: Database, identity: str, title: str) -> None:

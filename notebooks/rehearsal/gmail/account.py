@@ -11,6 +11,9 @@ from notebooks.rehearsal.paging import random_id
 SYSTEM = ("CHAT", "SENT", "INBOX", "IMPORTANT", "TRASH", "DRAFT", "SPAM", "CATEGORY_FORUMS", "CATEGORY_UPDATES",
           "CATEGORY_PERSONAL", "CATEGORY_PROMOTIONS", "CATEGORY_SOCIAL", "STARRED", "UNREAD")
 
+_READING = {"https://mail.google.com/", "https://www.googleapis.com/auth/gmail.modify",
+            "https://www.googleapis.com/auth/gmail.readonly"}
+
 
 def owner(call: Call) -> str:
     """The address whose mailbox the call means; only one's own is open."""
@@ -20,6 +23,17 @@ def owner(call: Call) -> str:
     if asked not in ("me", call.who.user.lower()):
         raise refusal(403, "PERMISSION_DENIED", "forbidden", f"Delegation denied for {call.who.user}")
     return call.who.user.lower()
+
+
+def metadata_only(call: Call) -> bool:
+    """Whether the token may see headers but neither bodies nor the search."""
+    return not call.who.scopes & _READING
+
+
+def check_format(call: Call, form: str) -> None:
+    """Refuse a body to a token that may only see headers."""
+    if metadata_only(call) and form in ("full", "raw"):
+        raise refusal(403, "PERMISSION_DENIED", "forbidden", f"Metadata scope doesn't allow format {form.upper()}")
 
 
 def message_of(call: Call, name: str = "id") -> Mail:

@@ -4,8 +4,8 @@ from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import post, search, shelf, view
-from notebooks.rehearsal.gmail.account import SYSTEM, message_of, owner
-from notebooks.rehearsal.gmail.refusals import invalid, not_found
+from notebooks.rehearsal.gmail.account import SYSTEM, check_format, message_of, metadata_only, owner
+from notebooks.rehearsal.gmail.refusals import invalid, not_found, refusal
 from notebooks.rehearsal.gmail.shelf import Mail
 from notebooks.rehearsal.paging import page
 
@@ -53,11 +53,15 @@ def insert(call: Call) -> dict[str, Any]:
 @method("gmail.users.messages.get")
 def get(call: Call) -> dict[str, Any]:
     """One message in the format asked for."""
-    return view.shown(message_of(call), str(call.param("format", "full")).lower(), call.param("metadataHeaders"))
+    form = str(call.param("format", "full")).lower()
+    check_format(call, form)
+    return view.shown(message_of(call), form, call.param("metadataHeaders"))
 
 
 def found(call: Call) -> list[Mail]:
     """The messages that the call's q and labelIds find; spam and trash only when they are asked for."""
+    if call.param("q") and metadata_only(call):
+        raise refusal(403, "PERMISSION_DENIED", "forbidden", "Metadata scope does not support 'q' parameter")
     query, labels = str(call.param("q", "")), set(call.param("labelIds") or [])
     hidden = set() if _asks_for_hidden(call, query, labels) else {"SPAM", "TRASH"}
     matches = search.matcher(query, call.now)

@@ -4,7 +4,7 @@ from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import messages, shelf, view
-from notebooks.rehearsal.gmail.account import owner
+from notebooks.rehearsal.gmail.account import check_format, owner
 from notebooks.rehearsal.gmail.refusals import not_found
 from notebooks.rehearsal.gmail.shelf import Mail
 from notebooks.rehearsal.paging import page
@@ -20,7 +20,9 @@ def _mails(call: Call) -> list[Mail]:
 @method("gmail.users.threads.get")
 def get(call: Call) -> dict[str, Any]:
     """A thread's messages, oldest first."""
-    mails, form = _mails(call), str(call.param("format", "full")).lower()
+    form = str(call.param("format", "full")).lower()
+    check_format(call, form)
+    mails = _mails(call)
     return {
         "id": call.params["id"],
         "historyId": str(max(mail.history for mail in mails)),

@@ -8,6 +8,7 @@
 """
 
 from notebooks.rehearsal.meet import records, spaces
+from notebooks.rehearsal.meet.happening import hold_conference
 from notebooks.rehearsal.meet.shelf import SCHEMA, Space, find_space, open_space
 
-__all__ = ["SCHEMA", "Space", "find_space", "open_space", "records", "spaces"]
+__all__ = ["SCHEMA", "Space", "find_space", "hold_conference", "open_space", "records", "spaces"]

@@ -10,10 +10,10 @@ from notebooks.rehearsal.sheets.writing import is_filled
 
 
 def find_table(tab: Tab, area: Area) -> Area | None:
-    """The table near a range: the last block of touching filled cells that reaches into it.
+    """The last block of touching filled cells that reaches into a range, if any.
 
-    Google takes cells as one table when they touch, corners included; with a whole tab as the range it takes the table
-    that ends lowest.  So a row ["a", "", "c"] alone in a tab is two tables, and the lower-right one wins.
+    Cells are one table when they touch, corners included.  So a row ["a", "", "c"] alone in a tab is two tables, and
+    the one further right wins.
     """
     block = _start(tab, area)
     if block is None:
@@ -26,15 +26,6 @@ def find_table(tab: Tab, area: Area) -> Area | None:
 
 
 def _start(tab: Tab, area: Area) -> Area | None:
-    if area.is_cell or area.height == 1:
-        # A single cell's table may also end just above or left of it.
-        top, left = max(area.top - 1, 0), max(area.left - 1, 0)
-        around = Area(tab.id, top, left, (area.bottom or 0) + 1, (area.right or 0) + 1)
-        for one in (area, around):
-            found = [(row, column) for row, column, cell in tab.cells(one) if is_filled(cell)]
-            if found:
-                return Area(tab.id, *found[0], found[0][0] + 1, found[0][1] + 1)
-        return None
     last = None
     for row, column, cell in tab.cells(area):
         if is_filled(cell):
