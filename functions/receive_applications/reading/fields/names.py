@@ -10,6 +10,7 @@ from typing import NamedTuple
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.name_shapes import is_name, polish, strip_titles
 from functions.receive_applications.reading.fields.name_traces import Traces, traces_of
+from functions.receive_applications.reading.fields.pieces import is_place
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of
 from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import people
@@ -24,6 +25,7 @@ _DOCUMENT = re.compile(
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
 _FIRST_LINES = 30
 _LEAST_SCORE = 2.0
+_LARGE = 1.25
 
 
 class _Candidate(NamedTuple):
@@ -60,14 +62,21 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
     sizes = [line.size for line in first_page if line.size]
     largest, typical = (max(sizes), median(sizes)) if sizes else (0.0, 0.0)
     for index, line in enumerate(first_page):
-        large = typical > 0 and line.size >= 1.25 * typical
-        if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES:
+        large = typical > 0 and line.size >= _LARGE * typical
+        if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES or is_place(line.text):
             continue
-        score = 2.0 - 0.12 * min(index, 20) + (0.5 if sections[index] in (HEAD, CONTACT, SUMMARY) else -1.5)
-        score += (2.5 if line.size >= 0.98 * largest else 1.0) if large else 0.0
+        score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
         for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
-            if is_name(text):
+            if is_name(text) and not is_place(text):
                 yield _Candidate(text, index, start, end, score + bonus)
+
+
+def _standing(index: int, section: str, large: bool, largest: bool) -> float:
+    """Score where a line stands; the largest text of the page needs to stand nowhere in particular."""
+    if large and largest:
+        return 4.5 - 0.02 * min(index, 50)
+    early = 2.0 - 0.12 * min(index, 20) + (0.5 if section in (HEAD, CONTACT, SUMMARY) else -1.5)
+    return early + (1.0 if large else 0.0)
 
 
 def _texts(document: Document, index: int) -> Iterator[tuple[str, int, int, float]]:

@@ -25,6 +25,7 @@ _DATES = re.compile(
     r"(?:19|20)\d\d\s*[-–/.]\s*(?:(?:19|20)\d\d|\d{1,2}\b)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}[./-](?:19|20)\d\d\b"
 )
 _NEAR_LINES = 8
+_LEAST_UNLABELLED = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 
 
@@ -96,8 +97,9 @@ def _national(written: str, regions: Sequence[str], labelled: bool) -> tuple[str
         if phonenumbers.is_valid_number(number):
             return _format(number), 0.9 if labelled else 0.8
     for _, number in numbers:
-        if phonenumbers.is_possible_number(number) and (labelled or _is_american(written)):
-            return _format(number), 0.6
+        plausible = labelled or _is_american(written) or sum(map(str.isdigit, written)) >= _LEAST_UNLABELLED
+        if plausible and phonenumbers.is_possible_number(number):
+            return _format(number), 0.6 if labelled else 0.4
     return None
 
 
