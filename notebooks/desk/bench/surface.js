@@ -203,7 +203,7 @@ class Desk {
     const name = same && had && had.closest("[data-field]")?.dataset.field;
     const context = { desk: this, showing: card.showing, step: card.step ?? "", draft: this.store.get(`draft/${card.item}`) ?? {} };
     const title = make("h2", "hd-title", { textContent: card.title, dir: "auto" });
-    const lead = make("p", "hd-lead", { textContent: card.lead ?? "", dir: "auto" });
+    const lead = make("p", "hd-subtitle", { textContent: card.lead ?? "", dir: "auto" });
     this.body.replaceChildren(title, ...(card.lead ? [lead] : []), ...(card.body ?? []).map((node) => build(node, context)));
     this.actions = (card.actions ?? []).map((action) => button(action, context));
     this.drawn = card.showing;

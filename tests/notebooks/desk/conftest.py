@@ -10,6 +10,7 @@ import pytest
 
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import Panel
+from sheets_schema import quota
 from sheets_schema.book import Book
 from sheets_schema.changes import add
 from tests.rows import Rows
@@ -17,6 +18,13 @@ from tests.rows import Rows
 P = TypeVar("P", bound=Panel)
 WHO = "recruiting@juniper.example"
 Seat = Callable[..., Panel]
+
+
+@pytest.fixture(autouse=True)
+def a_fresh_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test has Google's quota of a whole minute to itself, as every person has."""
+    monkeypatch.setattr(quota, "READS", quota.Budget())
+    monkeypatch.setattr(quota, "WRITES", quota.Budget())
 
 
 @pytest.fixture

@@ -147,8 +147,9 @@ def test_a_press_kept_while_the_kernel_was_away_counts_for_the_candidate_it_was_
     assert stages(filled) == {"Ada": (Stage.NEW, ""), "Bo": (Stage.NO, "Another candidate fits better")}
 
 
-def test_a_decision_made_while_google_is_away_waits_on_the_disk_and_arrives_once(
-    filled: Book, seat: Seat, connection: Connection
+@pytest.mark.parametrize("fault", ["hangup_before", "hangup_after", "503"])
+def test_a_decision_made_while_google_stumbles_arrives_once(
+    filled: Book, seat: Seat, connection: Connection, fault: str
 ) -> None:
     """
     Pipeline
@@ -157,7 +158,7 @@ def test_a_decision_made_while_google_is_away_waits_on_the_disk_and_arrives_once
     """
     hand = Hand(connection, filled)
     panel = seat(ScreenPanel, filled)
-    hand.fault("sheets.spreadsheets.batchUpdate", "hang up after commit")
+    hand.fault("sheets.spreadsheets.batchUpdate", fault)
     Keyboard(panel).press("i")
     assert panel.flush()
     assert decided(filled) == [("New", "Interview")]
