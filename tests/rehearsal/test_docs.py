@@ -37,7 +37,7 @@ def blank(client: Clients, text: str = "") -> str:
 
 
 def letter(client: Clients) -> str:
-    media = MediaInMemoryUpload(LETTER.encode(), "text/html")
+    media = MediaInMemoryUpload(LETTER.encode(), mimetype="text/html")
     return str(client.drive.files().create(body={"name": "Offer", "mimeType": DOC}, media_body=media).execute()["id"])
 
 

@@ -46,7 +46,7 @@ def fresh(call: Call, agenda: Agenda) -> Body:
     identity = checked_id(call.body.get("id"))
     organizer = {"email": agenda.id} if agenda.primary else {"email": agenda.id, "displayName": agenda.summary}
     frame = {
-        "id": identity, "created": times.stamp(call.now), "creator": {"email": call.who.user.lower()},
+        "id": identity, "created": times.stamp(call.now.replace(microsecond=0)), "creator": {"email": call.who.user.lower()},
         "organizer": organizer, "iCalUID": f"{identity}@google.com", "sequence": 0,
     }
     return _finished(call, agenda, frame, _taken(call.body), {}, replaces=True)

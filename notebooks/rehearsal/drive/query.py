@@ -11,7 +11,9 @@ from notebooks.rehearsal.drive.shelf import File
 from notebooks.rehearsal.errors import GoogleError
 
 Test = Callable[[File], bool]
-_TOKEN = re.compile(r"\s*('(?:[^'\\]|\\.)*'|<=|>=|!=|[=<>(){}]|[A-Za-z]\w*)")
+_TOKEN = re.compile(r"""\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<=|>=|!=|[=<>(){}]|[A-Za-z]\w*)""")
+_PEOPLE = ("parents", "owners", "writers", "readers")
+_QUOTES = ("'", '"')
 
 
 def _wrong() -> GoogleError:
@@ -70,16 +72,20 @@ class Query:
 
     def _text(self) -> str:
         token = self._next()
-        if not token.startswith("'"):
+        if not token.startswith(_QUOTES):
             raise _wrong()
         return re.sub(r"\\(.)", r"\1", token[1:-1])
 
     def _term(self) -> Test:
-        if self.tokens and self.tokens[0].startswith("'"):
+        if self.tokens and self.tokens[0].startswith(_QUOTES):
             value = self._text()
             self._next("in")
-            return self._within(value, self._next("parents", "owners", "writers", "readers").lower())
+            return self._within(value, self._next(*_PEOPLE).lower())
         field = self._next()
+        if field in _PEOPLE and self._comes("in"):
+            # The other way round is taken too, and widely used.
+            self._next()
+            return self._within(self._text(), field)
         if field in ("properties", "appProperties"):
             return self._has(field)
         if field in ("trashed", "starred", "sharedWithMe"):
