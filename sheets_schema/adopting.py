@@ -28,8 +28,9 @@ def adoptions(reading: Reading, at: datetime) -> list[Wish]:
         for line, cells in image.lines():
             if known.get(plain(cells.get("id"))) == line:
                 continue
-            row, _ = decode(cls, {**cells, "id": "", "rev": ""}, line, reading.zone)
-            wishes += _adopted(reading, row, cells, at)
+            typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
+            row, _ = decode(cls, typed, line, reading.zone)
+            wishes += _adopted(reading, row, typed, at)
     return wishes
 
 
@@ -42,7 +43,7 @@ def _adopted(reading: Reading, row: Row, cells: dict[str, Any], at: datetime) ->
             row = row.amended(person_id=person.id)
     filled = _filled(reading, row, at)
     if filled is not None:
-        yield Adopt(filled, dict(cells))
+        yield Adopt(filled, cells)
 
 
 def _filled(reading: Reading, row: R, at: datetime) -> R | None:

@@ -34,10 +34,14 @@ ROUNDS = 6  # how often a save starts over before it gives up
 class _Http(HTTPClient):
     """gspread's client over the kit's session: within the quota, patient, never re-posting what may have happened."""
 
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(None, session=connection.session)
+        self._quota = quota.quota_of(connection.settings)
+
     def request(self, method: str, endpoint: str, *args: Any, **options: Any) -> Any:
         read = method.lower() == "get"
         for attempt in range(quota.TRIES):
-            (quota.READS if read else quota.WRITES).take()
+            (self._quota.reads if read else self._quota.writes).take()
             try:
                 return super().request(method, endpoint, *args, **options)
             except APIError as error:
@@ -73,7 +77,7 @@ class Book:
         self.id = spreadsheet_id or connection.settings.spreadsheet
         if not self.id:
             raise Refusal("No spreadsheet is named; set HIRING_SPREADSHEET to the ID in its address.")
-        self._http = _Http(None, session=connection.session)
+        self._http = _Http(connection)
         self._sheet_ids: dict[str, int] = {}
         self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
@@ -82,7 +86,7 @@ class Book:
         cls, connection: Connection, title: str, zone: str = "Europe/London", firm: Mapping[str, str] | None = None
     ) -> Book:
         """Make a new spreadsheet with every tab, in the given time zone, with the firm's choices on the Firm tab."""
-        http = _Http(None, session=connection.session)
+        http = _Http(connection)
         made = http.request(
             "post", SPREADSHEETS_API_V4_BASE_URL, json={"properties": {"title": title, "timeZone": zone}}
         )

@@ -8,7 +8,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from sheets_schema.settings import Settings
+
 PER_MINUTE = 60  # Google's limit for each user, reads and writes counted apart
+UNCOUNTED = 100_000
 TRIES = 6
 
 
@@ -39,7 +42,19 @@ class Budget:
         return len(self._taken)
 
 
-READS, WRITES = Budget(), Budget()
+class Quota:
+    """One account's reads and writes; a rehearsal counts none, unless it answers 429."""
+
+    def __init__(self, counted: bool = True) -> None:
+        self.reads, self.writes = (Budget(PER_MINUTE if counted else UNCOUNTED) for _ in range(2))
+
+
+_shared: dict[tuple[str, str], Quota] = {}
+
+
+def quota_of(chosen: Settings) -> Quota:
+    """Give the quota of the account at work, the same one to everything in this process."""
+    return _shared.setdefault((chosen.google, chosen.who), Quota(counted=chosen.real))
 
 
 def pause(attempt: int, retry_after: str = "") -> float:

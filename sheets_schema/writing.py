@@ -85,16 +85,22 @@ class Batch:
 
     def _plan_adopt(self, one: Adopt) -> None:
         row, image = one.row, self.images[type(one.row)]
-        now_there = image.line(row.line)
-        if any(now_there.get(name, "") != cell for name, cell in one.seen.items()):
+        there = image.line(row.line)
+        known = image.by_id().get(plain(there.get("id"))) == row.line
+        if known or any(there.get(name, "") != cell for name, cell in one.seen.items()):
             return
-        cells = {name: cell for name, cell in encode(row, self.zone).items() if name not in row.unreadable}
-        full = {**one.seen, **cells}
-        cells = {name: cell for name, cell in cells.items() if one.seen.get(name, "") in ("", None) and cell != ""}
-        write = Write(type(row), row.line, row.id, cells | {"rev": rev_of(type(row), row.id, full)})
+        cells = {name: cell for name, cell in encode(row, self.zone).items() if self._fills(row, name, cell, one.seen)}
+        write = Write(type(row), row.line, row.id, cells | {"rev": rev_of(type(row), row.id, {**one.seen, **cells})})
         self.adopted.append((one, write))
         self._log(row, "(new line)", "", summary(row), "typed in the sheet", BY_HAND)
         self.saved.rows[row.id] = row
+
+    @staticmethod
+    def _fills(row: Row, name: str, cell: Cell, seen: Mapping[str, Cell]) -> bool:
+        """What a person typed stays as typed; only copies of another row's cell take its exact form."""
+        if cell == "" or name in row.unreadable:
+            return False
+        return seen.get(name, "") == "" or (bool(type(row).column(name).source) and seen[name] != cell)
 
     def _rev(self, row: Row, line: int, cells: Mapping[str, Cell]) -> str:
         before = self.revs.get(row.id) or plain(self.images[type(row)].cell("rev", line))

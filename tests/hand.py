@@ -22,6 +22,10 @@ class Hand:
         self.api = Connection(replace(connection.settings, who=WHO)).client("sheets", "v4").spreadsheets()
         self._sent = 0
         self._before_write: list[Callable[[], None]] = []
+        share = {"type": "user", "role": "writer", "emailAddress": WHO}
+        connection.client("drive", "v3").permissions().create(
+            fileId=book.id, body=share, sendNotificationEmail=False
+        ).execute()
         self._watch()
 
     def _watch(self) -> None:
