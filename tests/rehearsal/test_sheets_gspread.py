@@ -30,7 +30,7 @@ class Rerouted(HTTPClient):
     def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> Any:
         for host in ("https://sheets.googleapis.com", "https://www.googleapis.com"):
             endpoint = endpoint.replace(host, self.base)
-        return super().request(method, endpoint, *args, **kwargs)  # type: ignore[arg-type]  # gspread spells verbs as literals
+        return super().request(method, endpoint, *args, **kwargs)
 
 
 @pytest.fixture
