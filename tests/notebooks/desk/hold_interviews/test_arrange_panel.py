@@ -107,7 +107,9 @@ def test_a_time_that_the_clocks_skip_is_refused_with_row_and_column(filled: Book
     desk = Keyboard(seat(ArrangePanel, filled))
     answer = desk.press("a", starts="2030-03-31T01:30")
     assert answer["outcome"] == "refused"
-    assert "Interviews, line 2, column Starts at: 31 March 2030, 01:30 does not exist in Europe/London" in answer["says"]
+    assert (
+        "Interviews, line 2, column Starts at: 31 March 2030, 01:30 does not exist in Europe/London" in answer["says"]
+    )
 
 
 def test_refusals_name_row_and_column_and_nothing_is_half_done(filled: Book, seat: Seat) -> None:
@@ -254,7 +256,9 @@ def test_the_same_step_without_a_screen_takes_the_next_free_time(filled: Book) -
     Name        | E-mail                | Role | Active
     Maren Oduya | maren@juniper.example | HR   | Yes
     """
-    made = [steps.schedule(filled, one.id, "recruiting@juniper.example") for one in filled.read(Application)[Application]]
+    made = [
+        steps.schedule(filled, one.id, "recruiting@juniper.example") for one in filled.read(Application)[Application]
+    ]
     assert made[0].starts
     assert made[1].starts
     assert now() < made[0].starts < made[1].starts
