@@ -235,7 +235,7 @@ def test_a_fault_of_drive_heals_by_the_next_round(
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Google with a firm, an open job and three files in its folder, and the book's ID."""
     place = tmp_path_factory.mktemp("prepared") / "google.sqlite"
     with pytest.MonkeyPatch.context() as patch, running(place) as address:
@@ -247,7 +247,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, s
         for name, data in (("ada.txt", ADA), ("ada too.txt", ADA + b"More."), ("torn.pdf", b"%PDF-")):
             put(Files(connection), book, name, data)
         connection.session.close()
-    yield place, book.id
+    return place, book.id
 
 
 @pytest.mark.slow
