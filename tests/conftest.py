@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sheets_schema.connection import Connection
-from sheets_schema.settings import settings
+from sheets_schema.settings import Settings, settings
 from tests.rows import Rows, read
 
 if TYPE_CHECKING:
@@ -31,12 +32,28 @@ def rows(request: pytest.FixtureRequest) -> Rows:
     return read(inspect.getdoc(request.function))
 
 
-@pytest.fixture
-def google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of a fresh rehearsal, with the environment pointing at it."""
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A rehearsal's data with a new book of Juniper & Finch in it, and the book's ID: made once, copied by every test."""
     from notebooks.rehearsal.serving import running  # here, so that tests of plans and rules start fast
+    from sheets_schema.book import Book
 
-    with running(tmp_path / "google.sqlite") as address:
+    data = tmp_path_factory.mktemp("founded") / "google.sqlite"
+    with running(data) as address:
+        who = "recruiting@juniper.example"
+        connection = Connection(Settings(False, address, "", "a key for tests only", "", who, ""))
+        book = Book.create(connection, "Hiring", "Europe/London", firm=FIRM)
+        connection.session.close()
+    return data, book.id
+
+
+@pytest.fixture
+def google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, founded: tuple[Path, str]) -> Iterator[str]:
+    """The address of the test's own rehearsal, with the environment pointing at it."""
+    from notebooks.rehearsal.serving import running
+
+    copy = shutil.copy(founded[0], tmp_path / "google.sqlite")
+    with running(copy) as address:
         monkeypatch.setenv("HIRING_MODE", "rehearsal")
         monkeypatch.setenv("HIRING_GOOGLE", address)
         monkeypatch.setenv("HIRING_KEY", "a key for tests only")
@@ -56,10 +73,9 @@ def connection(google: str) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def book(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> Book:
+def book(connection: Connection, monkeypatch: pytest.MonkeyPatch, founded: tuple[Path, str]) -> Book:
     """A new book of Juniper & Finch, without people or jobs."""
     from sheets_schema.book import Book
 
-    made = Book.create(connection, "Hiring", "Europe/London", firm=FIRM)
-    monkeypatch.setenv("HIRING_SPREADSHEET", made.id)
-    return made
+    monkeypatch.setenv("HIRING_SPREADSHEET", founded[1])
+    return Book(connection, founded[1])
