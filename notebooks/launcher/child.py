@@ -15,10 +15,17 @@ import threading
 GRACE = 4.0
 
 
+def _end_at_once() -> None:
+    """End this process, and what it has started that belongs to its own group (gunicorn's workers)."""
+    if os.name != "nt" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
 def _end_with_parent(parent: int) -> None:
     while os.read(parent, 64):
         pass
-    last_resort = threading.Timer(GRACE, os._exit, [0])
+    last_resort = threading.Timer(GRACE, _end_at_once)
     last_resort.daemon = True
     last_resort.start()
     signal.raise_signal(signal.SIGTERM)

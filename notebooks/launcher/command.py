@@ -8,17 +8,28 @@ from pathlib import Path
 
 from notebooks.launcher import desk
 from notebooks.launcher.complaints import CannotStart
+from notebooks.launcher.walkthrough import walk
 from sheets_schema.problems import Refusal
 
 
 def main(arguments: list[str]) -> int:
     """Do what was asked for; give the exit code."""
-    asked = _parser().parse_args(arguments)
+    asked = _parsed(arguments)
     try:
+        if asked.walkthrough:
+            return walk.run(walk.Asked(asked.resumes, asked.out, asked.data, asked.fresh))
         return desk.run(asked.port, not asked.no_browser, asked.fresh)
     except (CannotStart, Refusal) as complaint:
         print(f"\n{complaint}", file=sys.stderr)
         return 1
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if not asked.walkthrough and (asked.resumes or asked.out != walk.OUT or asked.data != walk.DATA):
+        parser.error("--resumes, --out and --data belong to --walkthrough")
+    return asked
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fresh", action="store_true", help="throw the rehearsal's data away first")
     parser.add_argument("--walkthrough", action="store_true", help="do one whole hire without a screen, and end")
     parser.add_argument("--resumes", type=Path, metavar="DIR", help="walk through with these résumés")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="where the walkthrough puts what came of it")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="where the walkthrough's rehearsal is kept")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", default=walk.OUT, help="where the walkthrough puts what came of it"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", default=walk.DATA, help="where the walkthrough's rehearsal is kept"
+    )
     return parser

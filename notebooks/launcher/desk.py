@@ -2,81 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
-import signal
 import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from notebooks.desk.sample_firm import prepare
 from notebooks.launcher import lab
-from notebooks.launcher.complaints import CannotStart
 from notebooks.launcher.environment import ROOT
-from notebooks.launcher.home import Home
-from notebooks.launcher.lock import Locked, held
+from notebooks.launcher.home import Home, alone, throw_away
+from notebooks.launcher.interrupting import interruptible
 from notebooks.launcher.office import Office, opened
 from notebooks.launcher.ports import chosen
 from sheets_schema.connection import Connection
 
 HOME = Home(ROOT / ".rehearsal")
-ENDS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def run(port: int | None, browser: bool, fresh: bool) -> int:
     """Start everything, show where it is, and stay until Ctrl-C or until a part ends."""
     home = HOME.made()
-    with _alone(home):
+    with alone(home):
         if fresh:
-            _throw_away(home)
+            throw_away(home)
         with interruptible():
             return _serve(home, port, browser)
-
-
-@contextmanager
-def _alone(home: Home) -> Iterator[None]:
-    try:
-        with held(home.folder / "desk.lock"):
-            yield
-    except Locked:
-        where = home.recall().running
-        raise CannotStart(f"The desk runs already{': ' + where if where else ' and is just starting'}") from None
-
-
-def _throw_away(home: Home) -> None:
-    """Remove the rehearsal's data; the addresses and the key stay."""
-    doomed = [*home.folder.glob("google.sqlite*"), home.journal, home.logs]
-    print("Throwing away the rehearsal's spreadsheets, calendars, mail and documents, and the decisions not yet saved:")
-    for path in doomed:
-        print(f"  {path}")
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    memory = home.made().recall()
-    memory.spreadsheet = ""
-    home.remember(memory)
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Take every usual way of ending a program as Ctrl-C, once: further ones change nothing while everything stops."""
-    signals = [signal.SIGINT, *(getattr(signal, name) for name in ENDS if hasattr(signal, name))]
-    for each in signals:
-        signal.signal(each, _interrupt)
-    try:
-        yield
-    finally:
-        for each in signals:
-            signal.signal(each, signal.SIG_DFL)
-
-
-def _interrupt(number: int, frame: object) -> None:
-    for name in ("SIGINT", *ENDS):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def _serve(home: Home, port: int | None, browser: bool) -> int:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from notebooks.launcher.complaints import CannotStart
+from notebooks.launcher.lock import Locked, held
 
 
 @dataclass
@@ -78,3 +82,31 @@ class Home:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self.state)
+
+
+@contextmanager
+def alone(home: Home) -> Iterator[None]:
+    """Keep a second start out of the same folder, and tell it where the first one is."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(home.folder / "running.lock"))
+        except Locked:
+            where = home.recall().running
+            says = f"The desk runs already: {where}" if where else f"Another start is at work in {home.folder}."
+            raise CannotStart(says) from None
+        yield
+
+
+def throw_away(home: Home) -> None:
+    """Remove the rehearsal's data, saying what goes; the addresses and the key stay."""
+    doomed = [*sorted(home.folder.glob("google.sqlite*")), home.journal, home.logs]
+    print("Throwing away the rehearsal's spreadsheets, calendars, mail and documents, and decisions not yet saved:")
+    for path in doomed:
+        print(f"  {path}")
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    memory = home.made().recall()
+    memory.spreadsheet = ""
+    home.remember(memory)

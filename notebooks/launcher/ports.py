@@ -32,12 +32,12 @@ def _next_free(first: int, taken: Container[int]) -> int:
     raise CannotStart(f"No port between {first} and {first + TRIED} is free: end some programs and start again.")
 
 
-def chosen(remembered: dict[str, int], lab: int | None) -> dict[str, int]:
-    """Give every part its port: the one asked for, the one it had, or the next free one."""
+def chosen(remembered: dict[str, int], lab: int | None = None, above: int = 0) -> dict[str, int]:
+    """Give every part its port: the one asked for, the one it had, or the next free one (above the usual ones)."""
     if lab is not None and not is_free(lab):
         raise CannotStart(f"Port {lab} is taken by another program: choose another one with --port.")
     ports: dict[str, int] = {} if lab is None else {"lab": lab}
     for part, usual in USUAL.items():
         if part not in ports:
-            ports[part] = _next_free(remembered.get(part, usual), ports.values())
+            ports[part] = _next_free(remembered.get(part, usual + above), ports.values())
     return ports

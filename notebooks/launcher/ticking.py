@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+import json
 import threading
 import urllib.error
 
 from notebooks.launcher.answers import ask
 
+HELD = 409  # another run is at work, or one that was cut off; it passes
 EVERY = 5.0  # seconds; the cloud's every five minutes is too slow to watch
 LONGEST = 300.0
+LAST_CALL = 20.0  # how long a call under way may take when everything stops; one cut off holds its lease for minutes
 
 
 class Ticking(threading.Thread):
@@ -33,14 +35,27 @@ class Ticking(threading.Thread):
             trouble = ""
         except urllib.error.HTTPError as error:
             with error:
-                trouble = f"{error.code} {error.read(300).decode(errors='replace').strip()}"
+                trouble = "" if error.code == HELD else _sentence(error.code, error.read())
         except (urllib.error.URLError, OSError) as error:
-            trouble = str(error)
+            trouble = f"they do not answer ({error})"
         if trouble != self.trouble and not self.over.is_set():
-            said = f"The functions report trouble: {trouble}" if trouble else "The functions are well again."
-            print(" ".join(said.split()), file=sys.stderr, flush=True)
+            print(
+                f"The functions report trouble: {trouble}" if trouble else "The functions are well again.", flush=True
+            )
         self.trouble = trouble
 
     def stop(self) -> None:
-        """Stop calling; a call under way ends with the functions."""
+        """Stop calling, and let a call under way finish if it is quick."""
         self.over.set()
+        if self.is_alive():
+            self.join(LAST_CALL)
+
+
+def _sentence(code: int, answer: bytes) -> str:
+    """Give what a function says is wrong, on one line."""
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        return f"status {code}"
+    said = told.get("error") or "; ".join(map(str, told.get("refused", {}).values()))
+    return " ".join(str(said).split())[:500] or f"status {code}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from notebooks.launcher.environment import ROOT
 
 ROOMS = ("notebooks", "functions", "sheets_schema")
-MODULES = frozenset("fcntl pwd grp spwd termios tty pty resource posix syslog crypt curses nis".split())
+MODULES = {"fcntl", "pwd", "grp", "termios", "tty", "pty", "resource", "posix", "syslog", "crypt", "curses", "nis"}
 NAMES = {
     "os": """fork forkpty kill killpg getuid geteuid getgid getegid getgroups setsid setpgid getpgid getpgrp mkfifo
         chown lchown uname wait waitpid wait3 wait4 getloadavg nice sysconf pathconf openpty ttyname setuid getpriority
@@ -32,14 +32,24 @@ def _files() -> list[Path]:
 
 
 def _guarded(tree: ast.Module) -> set[ast.AST]:
-    """Collect what stands in a `try` that goes on without it, or behind a question whether it is there."""
+    """Collect what stands in a `try` that goes on without it, or behind a question which system this is."""
     safe: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Try) and any(_catches_absence(handler) for handler in node.handlers):
-            safe |= {inner for part in node.body for inner in ast.walk(part)}
-        if isinstance(node, ast.If) and ("platform" in ast.unparse(node.test) or "os.name" in ast.unparse(node.test)):
-            safe |= {inner for part in node.body + node.orelse for inner in ast.walk(part)}
+            safe |= _within(node.body)
+        if isinstance(node, ast.If) and _asks_which_system(node.test):
+            safe |= _within(node.body + node.orelse)
+        if isinstance(node, ast.BoolOp) and _asks_which_system(node.values[0]):
+            safe |= _within(node.values[1:])
     return safe
+
+
+def _within(parts: Sequence[ast.AST]) -> set[ast.AST]:
+    return {inner for part in parts for inner in ast.walk(part)}
+
+
+def _asks_which_system(test: ast.AST) -> bool:
+    return "sys.platform" in ast.unparse(test) or "os.name" in ast.unparse(test)
 
 
 def _catches_absence(handler: ast.ExceptHandler) -> bool:
@@ -103,6 +113,7 @@ def test_the_search_finds_it(source: str) -> None:
     [
         "try:\n    import resource\nexcept ImportError:\n    resource = None",
         "import sys\nif sys.platform != 'win32':\n    import fcntl",
+        "import os\nif os.name != 'nt' and os.getpgrp() == 1:\n    os.killpg(0, 9)",
         '"""Says /tmp in words."""',
         "import os\nos.replace('a', 'b')",
     ],
