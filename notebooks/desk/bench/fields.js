@@ -3,7 +3,8 @@
 let fieldsMade = 0;
 
 function field(node, context) {
-  const value = context.draft[node.name] ?? node.value;
+  if (node.kind === "files") return files(node, context.desk);
+  const value = context.draft?.[node.name] ?? node.value;
   const made = ["rating", "choice", "checks"].includes(node.kind) ? group(node, value) : single(node, value);
   made.dataset.field = node.name;
   made.classList.add("hd-field", `hd-${node.kind}`);
@@ -62,5 +63,28 @@ function control(node, value) {
   const found = make("select", "");
   for (const [given, shown] of node.options ?? []) found.append(make("option", "", { value: given, textContent: shown }));
   found.value = value;
+  return found;
+}
+
+// Files are kept at the desk, not in the element: the card may be drawn anew before they are sent.
+function files(node, desk) {
+  const found = make("div", "hd-field hd-files");
+  const area = make("label", "hd-drop");
+  const input = make("input", "", { type: "file", multiple: true });
+  const told = make("p", "hd-help-text", { role: "status" });
+  const choose = (chosen) => {
+    if (chosen) desk.chosen.set(node.name, [...chosen]);
+    const now = desk.chosen.get(node.name) ?? [];
+    const size = now.reduce((sum, file) => sum + file.size, 0) / 1e6;
+    told.textContent = now.length ? `${now.length} chosen, ${size.toFixed(1)} MB: ${now.slice(0, 5).map((file) => file.name).join(", ")}${now.length > 5 ? " …" : ""}` : node.help ?? "";
+  };
+  area.append(make("strong", "", { textContent: node.label }), input);
+  input.addEventListener("change", () => choose(input.files));
+  area.addEventListener("dragover", (event) => { event.preventDefault(); event.stopPropagation(); });
+  area.addEventListener("drop", (event) => { event.preventDefault(); event.stopPropagation(); choose(event.dataTransfer.files); });
+  found.append(area, told);
+  found.dataset.field = node.name;
+  found.read = () => (desk.chosen.get(node.name) ?? []).map((file) => file.name);
+  choose();
   return found;
 }

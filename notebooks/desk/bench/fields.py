@@ -66,3 +66,8 @@ def moment(name: str, label: str, value: datetime | None, zone: ZoneInfo, help: 
 def day(name: str, label: str, value: date | None = None, help: str = "") -> Node:
     """Ask for a day."""
     return _field("day", name, label, value.isoformat() if value else "", help=help)
+
+
+def files(name: str, label: str, help: str = "") -> Node:
+    """Ask for files of this computer; `Panel.uploads.of(press, name)` gives them."""
+    return _field("files", name, label, [], help=help)

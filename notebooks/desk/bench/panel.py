@@ -17,6 +17,7 @@ from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.rows import Rows
 from notebooks.desk.bench.session import Session
 from notebooks.desk.bench.surface import Surface
+from notebooks.desk.bench.uploads import Uploads
 from notebooks.desk.bench.view import Card, actions_of, check_keys, line
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change
@@ -35,12 +36,13 @@ class Panel(ABC):
     title: ClassVar[str] = ""
     people: ClassVar[tuple[str, str]] = ("candidate", "candidates")
     tabs: ClassVar[tuple[type[Row], ...]] = ()
+    counted: ClassVar[bool] = True  # whether it is a queue, with progress and undo
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
         self.book, self.who, self.journal = book, who, journal
         self.decisions = Decisions(book, who, journal, self.tabs)
         self.log = Log(journal.path.with_name("desk.log"))
-        self.surface = Surface()
+        self.surface, self.uploads = Surface(), Uploads()
         self.step = ""
         self._lock = threading.RLock()
         self._life, self._count, self._drawn = secrets.token_hex(4), 0, ("", "")
@@ -169,9 +171,15 @@ class Panel(ABC):
 
     # Presses
 
-    def _message(self, _: Any, message: Any, __: Any) -> None:
-        if not isinstance(message, dict) or message.get("kind") != "press":
+    def _message(self, _: Any, message: Any, buffers: Any) -> None:
+        if not isinstance(message, dict):
             return
+        if message.get("kind") == "file":
+            self._guarded(lambda: self.uploads.take(message, buffers))
+        if message.get("kind") == "press":
+            self._press(message)
+
+    def _press(self, message: Mapping[str, Any]) -> None:
         press_id = str(message.get("id", ""))
         with self._lock:
             outcome, says = self._once(press_id, message)
@@ -245,13 +253,19 @@ class Panel(ABC):
         self.prepare(self.session.upcoming(5))
 
     def _state(self) -> dict[str, Any]:
-        saver, progress, last = self.decisions.saver, self.session.progress(), self.session.last
+        saver = self.decisions.saver
         look, words = wording.saving(len(saver.pending()), saver.trouble)
+        state = {
+            "saving": {"look": look, "words": words if self.counted or saver.trouble else ""},
+            "clashes": [wording.clash(found) for found in self.decisions.clashes()],
+            "notes": list(saver.notes),
+        }
+        return state | self._count_up() if self.counted else state
+
+    def _count_up(self) -> dict[str, Any]:
+        progress, last = self.session.progress(), self.session.last
         return {
             "progress": {"value": progress.decided, "max": progress.total},
             "says": wording.progress(progress, self.people),
-            "saving": {"look": look, "words": words},
             "undo": (last.says or "Skip") if last else "",
-            "clashes": [wording.clash(found) for found in self.decisions.clashes()],
-            "notes": list(saver.notes),
         }

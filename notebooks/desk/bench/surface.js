@@ -2,6 +2,7 @@
 
 const LATE = 2500; // ms without an answer until a press is shown as not saved
 const AGAIN = 3000; // ms between two tries to send it
+const SLICE = 2 ** 21; // bytes of a file in one message; the Lab's line takes no message above ten million
 
 class Desk {
   constructor(model, host) {
@@ -12,6 +13,7 @@ class Desk {
     this.visible = true;
     this.late = false;
     this.timers = new Set();
+    this.chosen = new Map();
     this.frame(host);
     this.pending = this.store.keys("press/").map((key) => this.store.get(key)).find(Boolean);
   }
@@ -130,7 +132,18 @@ class Desk {
     this.pending = { kind: "press", id: random(), showing, step, action, values: this.values() };
     this.pendingTitle = this.model.get("card").title;
     this.store.set(`press/${this.pending.id}`, this.pending);
-    this.send();
+    if (this.chosen.size) this.drawSaving(), this.upload(this.pending).then(() => this.send());
+    else this.send();
+  }
+
+  async upload(press) {
+    for (const [field, chosen] of this.chosen) {
+      for (const [place, file] of chosen.entries()) {
+        const about = { kind: "file", press: press.id, field, file: place, name: file.name };
+        const bytes = await file.arrayBuffer();
+        for (let at = 0; at === 0 || at < bytes.byteLength; at += SLICE) this.model.send(about, undefined, [bytes.slice(at, at + SLICE)]);
+      }
+    }
   }
 
   send() {
@@ -163,7 +176,10 @@ class Desk {
     this.refused = outcome === "refused" ? says : "";
     this.told = outcome === "done" ? says : "";
     const item = sent.showing.slice(0, sent.showing.lastIndexOf("#"));
-    if (outcome === "done" && !sent.action.startsWith("bench:")) this.store.drop(`draft/${item}`);
+    if (outcome === "done" && !sent.action.startsWith("bench:")) {
+      this.store.drop(`draft/${item}`);
+      this.chosen.clear();
+    }
     if (outcome === "done" && this.fields().length) this.drawCard();
     this.drawState();
     this.say(outcome === "refused" ? says : says || `Saved. ${this.model.get("card").title}`);

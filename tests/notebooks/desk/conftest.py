@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pytest
 
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import Panel
-from sheets_schema import quota
 from sheets_schema.book import Book
 from sheets_schema.changes import add
 from tests.rows import Rows
 
 P = TypeVar("P", bound=Panel)
 WHO = "recruiting@juniper.example"
-Seat = Callable[..., Panel]
 
 
-@pytest.fixture(autouse=True)
-def a_fresh_minute(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test has Google's quota of a whole minute to itself, as every person has."""
-    monkeypatch.setattr(quota, "READS", quota.Budget())
-    monkeypatch.setattr(quota, "WRITES", quota.Budget())
+class Seat(Protocol):
+    """Opens a panel: `seat(ScreenPanel, book)`; the same journal name is the same journal."""
+
+    def __call__(self, kind: type[P], book: Book, journal: str = "mine", who: str = WHO, **more: Any) -> P:
+        """Open it; it is closed when the test ends."""
 
 
 @pytest.fixture
@@ -36,10 +34,10 @@ def filled(book: Book, rows: Rows) -> Book:
 
 @pytest.fixture
 def seat(tmp_path: Path) -> Iterator[Seat]:
-    """Opens panels: `seat(ScreenPanel, book)`; the same name is the same journal."""
+    """A seat at the desk."""
     open_panels: list[Panel] = []
 
-    def sit(kind: type[P], book: Book, journal: str = "mine", who: str = WHO, **more: object) -> P:
+    def sit(kind: type[P], book: Book, journal: str = "mine", who: str = WHO, **more: Any) -> P:
         panel = kind(book, who, Journal(tmp_path / "journals" / f"{journal}.jsonl"), **more)
         open_panels.append(panel)
         return panel
