@@ -6,11 +6,19 @@ from typing import Any
 
 from functions.services.docs import Request
 
-SMALL, NORMAL = 4, 10  # points of space under a paragraph
-TITLE, LABELLED, TIGHT, PLAIN = "title", "labelled", "tight", "plain"
+FIRM, TITLE, LABELLED, TIGHT, PLAIN, APART, SIGNED = "firm", "title", "labelled", "tight", "plain", "apart", "signed"
+SPACES: dict[str, tuple[int, int]] = {  # points above and below a paragraph
+    FIRM: (0, 2),
+    TITLE: (22, 10),
+    LABELLED: (0, 4),
+    TIGHT: (0, 2),
+    PLAIN: (0, 10),
+    APART: (12, 10),
+    SIGNED: (34, 2),
+}
 
 WELCOME = (
-    "thank you for the time and the thought you gave us. We enjoyed meeting you, and would be glad to have you here. "
+    "Thank you for the time and the thought you gave us. We enjoyed meeting you, and would be glad to have you here. "
     "This is what we offer you."
 )
 ANSWER = (
@@ -18,9 +26,9 @@ ANSWER = (
     "talk it over, answer it just the same."
 )
 LINES: tuple[tuple[str, str], ...] = (
-    (TIGHT, "{{employer}}"),
+    (FIRM, "{{employer}}"),
     (PLAIN, "{{address}}"),
-    (PLAIN, "{{date}}"),
+    (APART, "{{date}}"),
     (TITLE, "Offer of employment: {{job}}"),
     (PLAIN, "Dear {{name}},"),
     (PLAIN, WELCOME),
@@ -32,10 +40,10 @@ LINES: tuple[tuple[str, str], ...] = (
     (LABELLED, "Holiday: {{holiday}}"),
     (LABELLED, "Probation: {{probation}}"),
     (LABELLED, "Notice on either side: {{notice}}"),
-    (PLAIN, ANSWER),
+    (APART, ANSWER),
     (PLAIN, "We look forward to hearing from you."),
     (PLAIN, "Yours sincerely,"),
-    (TIGHT, "{{signed_by}}"),
+    (SIGNED, "{{signed_by}}"),
     (PLAIN, "{{employer}}"),
 )
 
@@ -53,16 +61,28 @@ def template_requests() -> list[Request]:
 
 
 def _looks(look: str, start: int, words: str) -> list[Request]:
-    whole = {"startIndex": start, "endIndex": start + len(words) + 1}
-    if look == TITLE:
-        return [_paragraph(whole, {"namedStyleType": "HEADING_1"})]
-    space = SMALL if look in (TIGHT, LABELLED) else NORMAL
-    styled = [_paragraph(whole, {"spaceBelow": {"magnitude": space, "unit": "PT"}, "lineSpacing": 115})]
+    above, below = SPACES[look]
+    style = {
+        "namedStyleType": "HEADING_1" if look == TITLE else "NORMAL_TEXT",
+        "spaceAbove": {"magnitude": above, "unit": "PT"},
+        "spaceBelow": {"magnitude": below, "unit": "PT"},
+        "lineSpacing": 115,
+    }
+    styled = [_paragraph(_range(start, len(words) + 1), style)]
     if look == LABELLED:
-        label = {"startIndex": start, "endIndex": start + words.index(":") + 1}
-        styled.append({"updateTextStyle": {"range": label, "textStyle": {"bold": True}, "fields": "bold"}})
+        styled.append(_text(_range(start, words.index(":") + 1), {"bold": True}))
+    if look == FIRM:
+        styled.append(_text(_range(start, len(words)), {"bold": True, "fontSize": {"magnitude": 14, "unit": "PT"}}))
     return styled
+
+
+def _range(start: int, length: int) -> dict[str, int]:
+    return {"startIndex": start, "endIndex": start + length}
 
 
 def _paragraph(where: dict[str, int], style: dict[str, Any]) -> Request:
     return {"updateParagraphStyle": {"range": where, "paragraphStyle": style, "fields": ",".join(style)}}
+
+
+def _text(where: dict[str, int], style: dict[str, Any]) -> Request:
+    return {"updateTextStyle": {"range": where, "textStyle": style, "fields": ",".join(style)}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import requests
 from functions.receive_applications.act import act
 from functions.receive_applications.intake import APPLICATION, TEXT_OF
 from notebooks.rehearsal.serving import running
-from sheets_schema import quota
 from sheets_schema.book import Book
 from sheets_schema.changes import add, change
 from sheets_schema.connection import Connection
@@ -28,7 +26,9 @@ NOW = datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
 JOB = Job(id="j-analyst", title="Analyst", status=JobStatus.OPEN)
 OTHER = Job(id="j-clerk", title="Clerk", status=JobStatus.OPEN)
 SQL = Criterion(id="k-sql", job_id=JOB.id, job="Analyst", name="SQL")
-LINES = "Analyst at Mill & Co, 2019 - 2024.\nWrote SQL queries for the yearly stock report and taught SQL to two trainees.\n"
+LINES = (
+    "Analyst at Mill, 2019 - 2024.\nWrote SQL queries for the yearly stock report and taught them to two trainees.\n"
+)
 
 
 def cv(name: str, email: str, more: str = "") -> bytes:
@@ -38,15 +38,6 @@ def cv(name: str, email: str, more: str = "") -> bytes:
 
 ADA = cv("Ada Lovelace", "ada@example.com")
 BOB = cv("Bob Baker", "bob@example.com")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_quota() -> Iterator[None]:
-    """Many short rounds in one minute are a test's affair, not a firm's."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quota.READS, "per_minute", 100_000)
-        patch.setattr(quota.WRITES, "per_minute", 100_000)
-        yield
 
 
 @pytest.fixture
