@@ -102,7 +102,7 @@ def pack_row(row: Row, wardrobe: Wardrobe) -> str:
 def _pack(cell: Cell | None, wardrobe: Wardrobe) -> Any:
     if cell is None:
         return None
-    if cell.formula is None and not cell.dressed:
+    if cell.formula is None and not cell.dressed and not isinstance(cell.value, Fault):
         return cell.value
     error = [cell.value.type, cell.value.message] if isinstance(cell.value, Fault) else None
     packed = [None if error else cell.value, cell.formula, wardrobe.number(cell.format), cell.note,

@@ -12,7 +12,7 @@ from notebooks.rehearsal.sheets.locales import Locale
 
 _TOKEN = re.compile(
     r'(?P<quoted>"[^"]*")|(?P<escaped>\\.)|(?P<elapsed>\[[hms]+\])|(?P<bracket>\[[^\]]*\])|(?P<space>_.)|(?P<fill>\*.)'
-    r"|(?P<ampm>am/pm|a/p)|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<exponent>E[+-]0+)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)"
+    r"|(?P<ampm>am/pm|a/p)|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<exponent>E[+-]0+)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+)"
     r"|(?P<percent>%)|(?P<text>@)|(?P<other>.)", re.IGNORECASE | re.DOTALL)
 _FIXED = {"PERCENT": "0.00%", "SCIENTIFIC": "0.00E+00", "NUMBER": "#,##0.00"}
 Token = tuple[str, str]
@@ -125,9 +125,9 @@ def _show_digits(tokens: tuple[Token, ...], value: float, locale: Locale) -> str
 
 
 def _grouped(digits: str, value: float, locale: Locale) -> str:
-    whole, _, fraction = digits.partition(".")
-    while whole.endswith(","):
-        whole, value = whole[:-1], value / 1000
+    # Commas at the end divide by a thousand each.
+    value /= 1000 ** (len(digits) - len(digits.rstrip(",")))
+    whole, _, fraction = digits.rstrip(",").partition(".")
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
     text = f"{rounded:f}"
     before, _, after = text.partition(".")
