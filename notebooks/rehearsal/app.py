@@ -12,6 +12,7 @@ from notebooks.rehearsal.calls import Reply
 from notebooks.rehearsal.dispatch import Dispatcher
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.faults import HangUp
+from notebooks.rehearsal.page import page
 from notebooks.rehearsal.store import Store
 from notebooks.rehearsal.wire import Wire, wire
 
@@ -48,6 +49,7 @@ def make_app(store: Store, token: str | None = None, check_answers: bool = False
         with store.transaction() as db:
             tokens.admit(db, token)
     app.register_blueprint(admin(dispatcher))
+    app.register_blueprint(page(dispatcher))
     _add_tokens(app, dispatcher)
     _add_google(app, dispatcher)
     return app
