@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from googleapiclient.errors import HttpError
+from googleapiclient.http import MediaInMemoryUpload
 
 from notebooks.rehearsal import gmail
 from notebooks.rehearsal.store import Store
@@ -176,6 +177,34 @@ def test_a_mail_to_oneself_is_one_message_in_inbox_and_sent(base: str) -> None:
     sent = messages(base).send(userId="me", body=packed(letter(FIRM))).execute()
     assert set(sent["labelIds"]) == {"UNREAD", "SENT", "INBOX"}
     assert messages(base).list(userId="me").execute()["resultSizeEstimate"] == 1
+
+
+def test_a_draft_may_be_uploaded_as_bytes(base: str) -> None:
+    made = letter(text="Ünïcode\nSecond line")
+    made.add_attachment(bytes(range(256)), maintype="application", subtype="pdf", filename="Offer.pdf")
+    media = MediaInMemoryUpload(made.as_bytes(policy=policy.SMTP), mimetype="message/rfc822")
+    draft = drafts(base).create(userId="me", media_body=media).execute()
+    drafts(base).send(userId="me", body={"id": draft["id"]}).execute()
+    (got,) = inbox(base, "ada@example.com")
+    text, pdf = got["payload"]["parts"]
+    assert base64.urlsafe_b64decode(text["body"]["data"]).decode().splitlines() == ["Ünïcode", "Second line"]
+    api = messages(base, "ada@example.com").attachments()
+    sent = api.get(userId="me", messageId=got["id"], id=pdf["body"]["attachmentId"]).execute()
+    assert base64.urlsafe_b64decode(sent["data"]) == bytes(range(256))
+
+
+def test_the_metadata_scope_shows_headers_only(base: str) -> None:
+    sent = messages(base).send(userId="me", body=packed(letter())).execute()
+    scope = ["https://www.googleapis.com/auth/gmail.metadata"]
+    users = signed_in(base, FIRM, scope).gmail.users()
+    shown = users.threads().get(userId="me", id=sent["threadId"], format="metadata").execute()["messages"]
+    assert header(shown[0], "Subject") == "Your interview"
+    with pytest.raises(HttpError) as body:
+        users.messages().get(userId="me", id=sent["id"]).execute()
+    assert message(body.value) == "Metadata scope doesn't allow format FULL"
+    with pytest.raises(HttpError) as search:
+        users.messages().list(userId="me", q="interview").execute()
+    assert message(search.value) == "Metadata scope does not support 'q' parameter"
 
 
 def test_a_forged_sender_becomes_the_account(base: str) -> None:

@@ -46,8 +46,8 @@ def fresh(call: Call, agenda: Agenda) -> Body:
     identity = checked_id(call.body.get("id"))
     organizer = {"email": agenda.id} if agenda.primary else {"email": agenda.id, "displayName": agenda.summary}
     frame = {
-        "id": identity, "created": times.stamp(call.now.replace(microsecond=0)), "creator": {"email": call.who.user.lower()},
-        "organizer": organizer, "iCalUID": f"{identity}@google.com", "sequence": 0,
+        "id": identity, "created": times.stamp(call.now.replace(microsecond=0)), "organizer": organizer,
+        "creator": {"email": call.who.user.lower()}, "iCalUID": f"{identity}@google.com", "sequence": 0,
     }
     return _finished(call, agenda, frame, _taken(call.body), {}, replaces=True)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from notebooks.rehearsal.calendar import conference, recurrence, shelf, times
 from notebooks.rehearsal.calendar.access import Agenda
@@ -57,11 +57,11 @@ def _entry(event: Event, reader: str) -> Entry:
     )
 
 
-def answer(db: sqlite3.Connection, event: str, guest: str, reply: str, now: datetime) -> bool:
+def answer(db: sqlite3.Connection, event: str, guest: str, reply: str, now: datetime | None = None) -> bool:
     """Note a guest's answer to the event of this id; False when they are not invited to it or no such answer exists."""
     found = shelf.find(db, guest.lower(), event)
     if reply not in ANSWERS or found is None or found.guest(guest.lower()) is None:
         return False
     guests = [one | {"responseStatus": reply} if one["email"] == guest.lower() else one for one in found.guests]
-    shelf.put(db, found.calendar, found.body | {"attendees": guests}, now)
+    shelf.put(db, found.calendar, found.body | {"attendees": guests}, now or datetime.now(UTC))
     return True

@@ -28,9 +28,19 @@ def without(raw: bytes, *names: str) -> bytes:
     return b"\r\n".join(field for field in fields if name_of(field) not in names) + rest
 
 
+def with_line_ends(raw: bytes) -> bytes:
+    """The message with CRLF everywhere, as mail travels."""
+    return re.sub(rb"\r?\n", b"\r\n", raw)
+
+
 def with_fields(raw: bytes, fields: Iterable[tuple[str, str]]) -> bytes:
     """The message with these fields put on top, in the order given."""
     return b"".join(f"{name}: {value}\r\n".encode() for name, value in fields) + raw
+
+
+def head(raw: bytes) -> EmailMessage:
+    """The header alone as Python's modern e-mail object: attachments are not read."""
+    return message_from_bytes(b"\r\n".join(split(raw)[0]) + b"\r\n\r\n", policy=policy.default)
 
 
 def parsed(raw: bytes) -> EmailMessage:
@@ -40,12 +50,12 @@ def parsed(raw: bytes) -> EmailMessage:
 
 def address(raw: bytes, name: str) -> str:
     """The one bare address of a field such as From, lower case, or an empty string."""
-    return parseaddr(str(parsed(raw).get(name, "")))[1].lower()
+    return parseaddr(str(head(raw).get(name, "")))[1].lower()
 
 
 def recipients(raw: bytes) -> list[str]:
     """Every bare address of To, Cc and Bcc, lower case, each once, in that order."""
-    message = parsed(raw)
+    message = head(raw)
     fields = [field for name in ("to", "cc", "bcc") for field in message.get_all(name, [])]
     found = [person for field in fields for person in field.addresses]
     return list(dict.fromkeys(person.addr_spec.lower() for person in found if person.addr_spec))

@@ -15,7 +15,9 @@ ARRIVED = ["UNREAD", "CATEGORY_PERSONAL", "INBOX"]
 
 def post_mail(db: sqlite3.Connection, raw: bytes, recipients: Iterable[str], now: datetime) -> list[Mail]:
     """Deliver one message: a copy without Bcc in each mailbox, threaded with what it answers there."""
-    whole = raw if headers.parsed(raw).get("message-id") else headers.with_fields(raw, [("Message-ID", message_id())])
+    whole = headers.with_line_ends(raw)
+    if not headers.head(raw).get("message-id"):
+        whole = headers.with_fields(whole, [("Message-ID", message_id())])
     return [_deliver(db, whole, mailbox.lower(), now) for mailbox in dict.fromkeys(recipients)]
 
 
@@ -32,14 +34,14 @@ def message_id() -> str:
 
 def stamped(raw: bytes, user: str, now: datetime) -> bytes:
     """The message as Gmail sends it: its own Message-ID, the account as sender, a date."""
-    message = headers.parsed(raw)
+    message = headers.head(raw)
     fields = [("Message-ID", message_id()), *_sender(raw, user)]
     if message.get("message-id"):
         fields.append(("X-Google-Original-Message-ID", str(message["message-id"]).strip()))
     fields += [("Date", format_datetime(now))] if not message.get("date") else []
     fields += [("MIME-Version", "1.0")] if not message.get("mime-version") else []
     dropped = ["message-id", *(["from"] if any(name == "From" for name, _ in fields) else [])]
-    return headers.with_fields(headers.without(raw, *dropped), fields)
+    return headers.with_fields(headers.without(headers.with_line_ends(raw), *dropped), fields)
 
 
 def _sender(raw: bytes, user: str) -> list[tuple[str, str]]:

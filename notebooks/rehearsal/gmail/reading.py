@@ -26,7 +26,7 @@ class Letter:
 def _letter(mail: Mail) -> Letter:
     return Letter(
         mail.id, mail.at, str(mail.message.get("from", mail.sender)), mail.mailbox, str(mail.message.get("to", "")),
-        mail.subject, view.text(mail.message), mail.labels, _attachments(mail),
+        mail.subject, view.text(mail.message).replace("\r\n", "\n"), mail.labels, _attachments(mail),
     )
 
 

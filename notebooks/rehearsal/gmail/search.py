@@ -52,14 +52,14 @@ def _words(words: str) -> Test:
 
 
 def _everything(mail: Mail) -> str:
-    people = " ".join(str(mail.message.get(name, "")) for name in ("from", "to", "cc"))
+    people = " ".join(str(mail.head.get(name, "")) for name in ("from", "to", "cc"))
     return " ".join(f"{mail.subject} {people} {view.text(mail.message)}".lower().split())
 
 
 def _header(*names: str) -> Callable[[str, datetime], Test]:
     def operator(value: str, now: datetime) -> Test:
         wanted = value.split()
-        return lambda mail: _holds(" ".join(str(mail.message.get(n, "")) for n in names).lower(), wanted)
+        return lambda mail: _holds(" ".join(str(mail.head.get(n, "")) for n in names).lower(), wanted)
 
     return operator
 

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS messages (
     UNIQUE (recipient, id)
 );
 CREATE INDEX IF NOT EXISTS messages_message_id ON messages (recipient, message_id);
+CREATE INDEX IF NOT EXISTS messages_history ON messages (history);
 CREATE INDEX IF NOT EXISTS messages_thread ON messages (recipient, thread);
 CREATE VIEW IF NOT EXISTS mail AS
     SELECT place AS rowid, id, at, sender, recipient, subject, raw, thread, labels, message_id
@@ -64,6 +65,11 @@ class Mail:
     history: int = 0
 
     @cached_property
+    def head(self) -> EmailMessage:
+        """The header alone, which costs little to read."""
+        return headers.head(self.raw)
+
+    @cached_property
     def message(self) -> EmailMessage:
         """The raw bytes as Python's e-mail object."""
         return headers.parsed(self.raw)
@@ -77,7 +83,7 @@ def new_id(now: datetime) -> str:
 def file(db: sqlite3.Connection, mailbox: str, raw: bytes, labels: list[str], *, now: datetime,
          thread: str = "", arrived: bool = False) -> Mail:
     """Put one copy into a mailbox, in the thread given or in one of its own."""
-    message = headers.parsed(raw)
+    message = headers.head(raw)
     identity = new_id(now)
     mail = Mail(
         identity, now, headers.address(raw, "from"), mailbox, str(message.get("subject", "")), raw,
@@ -135,7 +141,7 @@ def erase(db: sqlite3.Connection, mail: Mail) -> None:
 
 def thread_of_reply(db: sqlite3.Connection, mailbox: str, raw: bytes) -> str:
     """The thread in this mailbox that a message answers, or an empty string."""
-    message = headers.parsed(raw)
+    message = headers.head(raw)
     known = f"{message.get('references', '')} {message.get('in-reply-to', '')}".split()
     marks = ", ".join("?" * len(known))
     found = select(db, f"recipient = ? AND message_id IN ({marks})", (mailbox, *known)) if known else []

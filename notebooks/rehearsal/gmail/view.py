@@ -6,7 +6,6 @@ import re
 from email.message import EmailMessage
 from typing import Any
 
-from notebooks.rehearsal.gmail import headers
 from notebooks.rehearsal.gmail.shelf import Mail
 
 _SNIPPET = 200
@@ -101,7 +100,7 @@ def attachment(message: EmailMessage, attachment_id: str) -> bytes | None:
 
 def shown(mail: Mail, form: str = "full", only: list[str] | None = None) -> dict[str, Any]:
     """The Message resource in one of the four formats of `messages.get`."""
-    message = headers.parsed(mail.raw)
+    message = mail.message
     resource: dict[str, Any] = {
         "id": mail.id,
         "threadId": mail.thread,
