@@ -11,6 +11,9 @@ _GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFD, 0xFFFE, 0xFFFF], " ")
 _SYMBOL_BULLETS = dict.fromkeys([0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076], "•")  # Word's Symbol and Wingdings
 _TABLE = {**_LIGATURES, **_SPACES, **_CONTROLS, **_GONE, 0x2010: "-", 0x2011: "-", 0x02: "-", **_SYMBOL_BULLETS}
+# Old TeX sets an accent and its letter one after the other: "Ren´e".
+_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c", "˚": "\u030a"}
+_APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -23,4 +26,11 @@ def clean(text: str) -> str:
     """Give one line as a person would type it; a wide gap becomes two spaces, an icon a bullet."""
     if not (text.isascii() and text.isprintable()):
         text = _PRIVATE.sub(" • ", unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE)))
+        text = _APART.sub(_with_accent, text)
     return re.sub(" {3,}", "  ", text).strip()
+
+
+def _with_accent(match: re.Match[str]) -> str:
+    letter = {"ı": "i", "ȷ": "j"}.get(match[2], match[2])
+    whole = unicodedata.normalize("NFC", letter + _ACCENTS[match[1]])
+    return whole if len(whole) == 1 else match[0]

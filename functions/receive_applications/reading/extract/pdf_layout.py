@@ -7,10 +7,11 @@ others: where the drawn order jumps about, the order is found again from where t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from functions.receive_applications.reading.extract.pdf_words import Word
 
@@ -19,12 +20,14 @@ _LEAST_ROWS = 4  # a column is a left edge that so many rows share
 _EDGE_GRID = 3.0  # points within which left edges count as one
 _SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
 _LEVEL = 0.8
+_DATED = 0.4
 _LARGER = 1.15
+_BRIEF = 11  # letters on average: labels such as "E-mail"
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """Words that stand together on one line, with their box in points."""
+    """Words that stand together on one line, with their box, and the size of their font, in points."""
 
     text: str
     first: int
@@ -32,6 +35,7 @@ class Fragment:
     bottom: float
     right: float
     top: float
+    points: float
 
     @property
     def size(self) -> float:
@@ -43,17 +47,21 @@ class Fragment:
         overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
         return overlap > 0.5 * min(self.size, other.size)
 
+    def on_baseline_of(self, other: Fragment) -> bool:
+        """Whether both stand on one baseline, as chance rarely has it in columns of different text."""
+        return abs(self.bottom - other.bottom) <= 0.2 * min(self.size, other.size)
 
-def fragments_of(words: Sequence[Word]) -> Iterator[Fragment]:
-    """Cut a line of words where a wide gap parts them or where they do not stand level."""
+
+def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
+    """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
     run: list[Word] = []
     for word in words:
         if run and not _together(run[-1], word):
-            yield _fragment(run)
+            yield _fragment(run, points)
             run = []
         run.append(word)
     if run:
-        yield _fragment(run)
+        yield _fragment(run, points)
 
 
 def _together(before: Word, word: Word) -> bool:
@@ -69,10 +77,11 @@ def _right_to_left(text: str) -> bool:
     return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufeff" for char in text)
 
 
-def _fragment(run: Sequence[Word]) -> Fragment:
+def _fragment(run: Sequence[Word], points: Callable[[int], float]) -> Fragment:
     left, right = min(word.left for word in run), max(word.right for word in run)
-    tallest = max(run, key=lambda word: word.size)
-    return Fragment(" ".join(word.text for word in run), run[0].first, left, tallest.bottom, right, tallest.top)
+    tallest, first = max(run, key=lambda word: word.size), run[0].first
+    text = " ".join(word.text for word in run)
+    return Fragment(text, first, left, tallest.bottom, right, tallest.top, points(first))
 
 
 def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
@@ -84,7 +93,7 @@ def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
 
 def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:
     """Set a larger word at the left of a row, a heading in the margin, on a row of its own."""
-    if len(row) > 1 and row[0].size > _LARGER * max(each.size for each in row[1:]):
+    if len(row) > 1 and row[0].points > _LARGER * max(each.points for each in row[1:]):
         yield row[:1]
         row = row[1:]
     yield row
@@ -97,21 +106,20 @@ def _makes_sense(drawn: Sequence[Fragment]) -> bool:
         if fragment.bottom > before.bottom + 0.6 * before.size and not fragment.level_with(before):
             runs.append([])
         runs[-1].append(fragment)
-    boxes = [_box(run) for run in runs if run]
-    return not any(_overlap(one, other) for place, one in enumerate(boxes) for other in boxes[place + 1 :])
+    return all(_apart(one, other) for one, other in combinations(filter(None, runs), 2))
 
 
-def _box(run: Sequence[Fragment]) -> tuple[float, float, float, float]:
-    return (
-        min(each.left for each in run), min(each.bottom for each in run),
-        max(each.right for each in run), max(each.top for each in run),
-    )  # fmt: skip
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return wide > 1.0 and high > 1.0
+def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
+    """Whether two runs stand one below the other, or side by side as columns do."""
+    low = max(min(each.bottom for each in one), min(each.bottom for each in other))
+    high = min(max(each.top for each in one), max(each.top for each in other))
+    left, right = ([each for each in run if low < (each.top + each.bottom) / 2 < high] for run in (one, other))
+    if not left or not right:
+        return True
+    if min(each.left for each in left) > min(each.left for each in right):
+        left, right = right, left
+    beside = max(each.right for each in left) <= min(each.left for each in right) + 1.0
+    return beside and not (_is_margin(left, right) or _is_margin(right, left))
 
 
 def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
@@ -187,7 +195,12 @@ def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
 
 
 def _is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
-    level = sum(any(piece.level_with(other) for other in body) for piece in margin)
+    dated = sum(bool(re.search(r"\d\d", piece.text)) for piece in margin) >= _DATED * len(margin)
+    if dated:
+        return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
+    if sum(any(piece.on_baseline_of(other) for other in body) for piece in margin) < _LEVEL * len(margin):
+        return False
     low, high = min(piece.bottom for piece in margin), max(piece.top for piece in margin)
     beside = sum(low <= (other.top + other.bottom) / 2 <= high for other in body)
-    return level >= _LEVEL * len(margin) and (len(margin) <= _SPARSE * beside or level == len(margin))
+    brief = len(margin) < _LEAST_ROWS or sum(len(piece.text) for piece in margin) < _BRIEF * len(margin)
+    return brief or len(margin) <= _SPARSE * beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pypdfium2 as pdfium
 
@@ -10,7 +11,7 @@ from functions.receive_applications.reading.extract.clean import clean, is_icon
 from functions.receive_applications.reading.extract.document import Line
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import Fragment, fragments_of, in_reading_order
-from functions.receive_applications.reading.extract.pdf_words import Word, is_bold, lines_of_words
+from functions.receive_applications.reading.extract.pdf_words import Word, is_bold, lines_of_words, points_of
 
 
 def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]:
@@ -28,7 +29,7 @@ def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]
 
 
 def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list[Fragment], list[Fragment]]:
-    ink = Ink(page, textpage)
+    ink, points = Ink(page, textpage), partial(points_of, textpage)
     shown: list[Fragment] = []
     hidden: list[Fragment] = []
     for words in lines_of_words(textpage):
@@ -37,13 +38,13 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
         for word in words:
             visible = ink.visible(word.first, (word.left, word.bottom, word.right, word.top))
             (seen if visible else unseen).append(word)
-        shown.extend(fragment for fragment in fragments_of(seen) if not is_icon(fragment.text))
-        hidden.extend(fragments_of(unseen))
+        shown.extend(fragment for fragment in fragments_of(seen, points) if not is_icon(fragment.text))
+        hidden.extend(fragments_of(unseen, points))
     return shown, hidden
 
 
 def _line(textpage: pdfium.PdfTextPage, row: list[Fragment], number: int) -> Line:
     first = row[0]
     text = clean("\t".join(fragment.text for fragment in row).replace("\x00", "").replace("\ufffe", "-"))
-    size, right = max(fragment.size for fragment in row), max(fragment.right for fragment in row)
+    size, right = max(fragment.points for fragment in row), max(fragment.right for fragment in row)
     return Line(text, number, first.left, first.bottom, right, size, is_bold(textpage, first.first))

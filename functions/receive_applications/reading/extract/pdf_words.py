@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,6 +15,8 @@ _WORD = re.compile(r"[^\s\x00]+")
 _LINE = re.compile(r"[^\r\n]+")
 _BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
 _BOLD_WEIGHT = 600
+# Codes of TeX's own font encoding that come through where a font does not say what its shapes mean.
+_TEX = dict(zip((0x15, 0x16, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F), "–—ﬀﬁﬂﬃﬄ", strict=True))
 _LOOSE_OVER_TIGHT = 1.6  # a font's box over the height of an average letter
 
 
@@ -44,7 +47,7 @@ def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[list[Word]]:
 
 
 def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
-    text: str = textpage.get_text_range() if count > 0 else ""
+    text: str = textpage.get_text_range().translate(_TEX) if count > 0 else ""
     if text.isascii() or max(text) <= "\uffff":
         return text
     # PDFium counts a character beyond the basic plane twice; a filler keeps the indices of the others right.
@@ -74,6 +77,13 @@ def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float,
     raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
     height = max(top.value - bottom.value, 1.0) * _LOOSE_OVER_TIGHT
     return left.value, bottom.value, right.value, bottom.value + height
+
+
+def points_of(textpage: pdfium.PdfTextPage, index: int) -> float:
+    """The font size, in points on the page, of the character at this index."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage.raw, index, matrix)
+    return float(raw.FPDFText_GetFontSize(textpage.raw, index) * (math.hypot(matrix.c, matrix.d) or 1.0))
 
 
 def is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:

@@ -28,14 +28,18 @@ _NEAR_LINES = 8
 def find_emails(document: Document, sections: Sequence[str]) -> tuple[Found, ...]:
     """Give the writer's addresses, likeliest first; those of referees and of projects further down are left out."""
     linked = [mail for target in document.targets if (mail := _of_link(target))]
-    found = list(_mended(document, linked)) or list(_disguised(document))
+    found = sorted((*_mended(document, linked), *_disguised(document)), key=_place)
     own = [mail for mail in found if mail.span and sections[mail.span.line - 1] != REFERENCES] or found
     if not own:
         return tuple(Found(mail, None, 0.8) for mail in dict.fromkeys(linked))[:1]
     first = min(mail.span.line for mail in own if mail.span)
     close = [mail for mail in own if mail.span and mail.span.line <= first + _NEAR_LINES]
     near = {mail.value.casefold(): mail for mail in reversed(close)}
-    return tuple(sorted(near.values(), key=lambda mail: mail.span.start if mail.span else 0))
+    return tuple(sorted(near.values(), key=_place))
+
+
+def _place(mail: Found) -> int:
+    return mail.span.start if mail.span else 0
 
 
 def _of_link(target: str) -> str:
@@ -46,8 +50,13 @@ def _of_link(target: str) -> str:
 def _mended(document: Document, linked: Sequence[str]) -> Iterator[Found]:
     for match, start, end in _plain(document):
         # A wrapped or glued address is a piece of, or contains, the one behind its link.
-        behind = [mail for mail in linked if mail != match and (mail in match or match in mail)]
-        yield Found(behind[0] if len(set(behind)) == 1 else match, document.span(start, end), 0.98)
+        behind = {mail for mail in linked if mail != match and _same_letters(mail, match)}
+        yield Found(behind.pop() if len(behind) == 1 else match, document.span(start, end), 0.98)
+
+
+def _same_letters(mail: str, written: str) -> bool:
+    mail, written = mail.replace("-", "").casefold(), written.replace("-", "").casefold()
+    return mail in written or written in mail
 
 
 def _plain(document: Document) -> Iterator[tuple[str, int, int]]:

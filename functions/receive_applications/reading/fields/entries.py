@@ -21,6 +21,7 @@ _DURATION = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(r"\S+\.\w+\S*$")
+_MOST_WORDS = 11
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
 
@@ -142,7 +143,8 @@ def _above(document: Document, anchor: int, floor: int, styles: Sequence[tuple[b
         line = document.lines[index]
         if _ADDRESS.match(line.text):
             continue
-        if len(chosen) == len(styles) or _is_body(document, index) or _style(line) not in styles:
+        alike = not chosen or _style(line) in styles
+        if len(chosen) == len(styles) or _is_body(document, index) or not alike:
             break
         chosen.insert(0, index)
     return chosen
@@ -161,6 +163,8 @@ def _below(document: Document, anchor: int, ceiling: int) -> list[int]:
 def _is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
     if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
+        return True
+    if len(line.text.split()) > _MOST_WORDS and not re.search(r"  |[|•·–—]", line.text):
         return True
     if line.text[:1].islower() and " " in line.text and not _ADDRESS.match(line.text):
         return True

@@ -93,9 +93,11 @@ def _e164(written: str, regions: Sequence[str], labelled: bool, near: bool) -> t
 def _national(written: str, regions: Sequence[str], labelled: bool) -> tuple[str, float] | None:
     order = ("US", *regions) if _is_american(written) else tuple(regions)
     numbers = [(region, number) for region in order if (number := _parse(written, region))]
-    for _, number in numbers:
+    for place, (_, number) in enumerate(numbers):
         if phonenumbers.is_valid_number(number):
             return _format(number), 0.9 if labelled else 0.8
+        if place == 0 and written.lstrip("( ").startswith("0") and phonenumbers.is_possible_number(number):
+            return _format(number), 0.5  # a trunk prefix of the firm's own country says more than a town does
     for _, number in numbers:
         plausible = labelled or _is_american(written) or sum(map(str.isdigit, written)) >= _LEAST_UNLABELLED
         if plausible and phonenumbers.is_possible_number(number):
