@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notebooks.desk.bench.cells import in_cell
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
@@ -127,15 +128,11 @@ class ArrangePanel(Panel):
         wanted = self._wanted(press.item)
         if wanted is None:
             raise Refusal(GONE)
-        try:
-            starts = press.moment("starts", self.zone)
-        except Refusal as wrong:
-            raise Refusal(str(wanted.problem("starts", str(wrong)))) from None
         return wanted.amended(
             round=Round(press.text("round")) if press.text("round") else wanted.round,
             mode=Mode(press.text("mode")) if press.text("mode") else wanted.mode,
-            starts=starts,
-            minutes=press.number("minutes"),
+            starts=in_cell(wanted, "starts", lambda: press.moment("starts", self.zone)),
+            minutes=in_cell(wanted, "minutes", lambda: press.number("minutes")),
             place=press.text("place"),
             interviewers=press.chosen("interviewers"),
             status=wanted.status or InterviewStatus.PLANNED,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
+from notebooks.desk.bench.cells import in_cell
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
@@ -15,7 +15,6 @@ from notebooks.desk.make_offers import rules, view
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, change
 from sheets_schema.clock import now
-from sheets_schema.kinds import BadCell
 from sheets_schema.problems import NotAllowed, Refusal
 from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Job
@@ -157,19 +156,25 @@ class OfferPanel(Panel):
         return kept or rules.suggested(application, self._job(application), self.firm, offers, self._today())
 
     def _filled(self, application: Application, press: Press) -> Offer:
-        return self._suggested(application).amended(
-            pay=press.amount("pay"),
+        offer = self._suggested(application)
+        numbers = {name: self._amount(offer, name, press) for name in ("hours", "holiday", "probation")}
+        return offer.amended(
+            pay=in_cell(offer, "pay", lambda: press.amount("pay")),
             currency=press.text("currency").upper(),
             per=Per(press.text("per")) if press.text("per") else None,
-            start=press.day("start"),
-            hours=view.plain(press.amount("hours")),
+            start=in_cell(offer, "start", lambda: press.day("start")),
             place=press.text("place"),
-            holiday=view.plain(press.amount("holiday")),
-            probation=view.plain(press.amount("probation")),
             notice=press.text("notice"),
-            approver=_address(self._suggested(application), press.text("approver"), self.zone),
+            approver=in_cell(
+                offer, "approver", lambda: Offer.column("approver").read(press.text("approver"), self.zone)
+            ),
             unreadable=frozenset(),
+            **numbers,
         )
+
+    def _amount(self, offer: Offer, name: str, press: Press) -> float | None:
+        found = in_cell(offer, name, lambda: press.amount(name))
+        return None if found is None else float(found)
 
     def _job(self, application: Application) -> Job | None:
         return self.rows.get(Job, application.job_id)
@@ -184,13 +189,6 @@ def _answers(offer: Offer) -> tuple[Action, ...]:
     if offer.status is OfferStatus.ACCEPTED:
         return (HIRED, LATER)
     return (WITHDRAW, LATER, LOOK)
-
-
-def _address(offer: Offer, typed: str, zone: ZoneInfo) -> str:
-    try:
-        return str(Offer.column("approver").read(typed, zone))
-    except BadCell as wrong:
-        raise Refusal(str(offer.problem("approver", str(wrong)))) from None
 
 
 def open() -> Surface:

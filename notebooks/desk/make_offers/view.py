@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench import fields
@@ -14,11 +13,6 @@ from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.offers import Offer, OfferStatus, Per
 
 SHAPES = {"done": ("✓", "good"), "now": ("●", "now"), "later": ("○", "quiet")}
-
-
-def plain(amount: Decimal | None) -> float | None:
-    """Give a number as the sheet keeps it."""
-    return None if amount is None else float(amount)
 
 
 def terms(offer: Offer, job: Job | None) -> tuple[Node, ...]:

@@ -320,7 +320,7 @@ def test_without_a_screen_only_the_interviewers_of_an_interview_rate_it(filled: 
     ID | Name | Application ID | Interviewers         | Status
     i1 | Ada  | a1             | ines@juniper.example | Invited
     """
-    with pytest.raises(Refusal, match="Interviews, line 2, column Interviewers: maren@juniper.example"):
+    with pytest.raises(Refusal, match=r"Interviews, line 2, column Interviewers: maren@juniper\.example"):
         steps.rate(filled, "i1", MAREN, {"k1": (4, WORDS)})
     steps.rate(filled, "i1", INES, {"k1": (4, WORDS)})
     assert [(one.interviewer, one.rating) for one in ratings(filled)] == [(INES, None)]

@@ -52,6 +52,7 @@ def test_a_seal_copied_to_another_line_is_refused(rows: Rows) -> None:
     i1 | Ada  | maren@juniper.example | a1
     """
     line = drafted(rows).row
+    assert isinstance(line, Rating)
     with pytest.raises(Refusal, match="Ratings, line 7, column Sealed"):
         rules.read_mark(line.amended(id="g-other", line=7), KEY)
 
