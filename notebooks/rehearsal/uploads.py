@@ -84,7 +84,8 @@ def _piece(piece: bytes) -> Media:
     if headers.get("Content-Transfer-Encoding", "binary").lower() in ("base64", "quoted-printable"):
         headers.set_payload(payload.decode("ascii", "replace"))
         payload = _part_bytes(headers)
-    return Media(headers.get("Content-Type", "application/octet-stream"), payload)
+    # Clients fold long header lines; folding is layout, not part of the type.
+    return Media(" ".join(headers.get("Content-Type", "application/octet-stream").split()), payload)
 
 
 def begin(db: sqlite3.Connection, wire: Wire) -> Reply:
