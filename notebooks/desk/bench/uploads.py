@@ -27,7 +27,7 @@ class Uploads:
     def take(self, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """Take one slice of one file."""
         files = self._slices.setdefault((str(message["press"]), str(message["field"])), {})
-        name, parts = files.setdefault(int(message["file"]), (str(message["name"]), []))
+        _, parts = files.setdefault(int(message["file"]), (str(message["name"]), []))
         parts += [bytes(one) for one in buffers]
 
     def of(self, press: Press, field: str) -> list[Upload]:

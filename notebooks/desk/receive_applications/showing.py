@@ -1,0 +1,71 @@
+"""How the start page looks: what this is, where the sheet is, where everybody stands, where to drop files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from notebooks.desk.bench import fields
+from notebooks.desk.bench.view import Node, box, line, link, meter, section, table
+from notebooks.desk.receive_applications import rules
+from sheets_schema.stages import Stage
+from sheets_schema.tables.jobs import Job
+from sheets_schema.tables.pipeline import Application
+
+SHOWN = (Stage.NEW, Stage.HOLD, Stage.INTERVIEW, Stage.OFFER, Stage.HIRED)
+
+
+def where(sheet: str, real: bool) -> Node:
+    """Say where the spreadsheet is, and whether this is a rehearsal."""
+    words = (
+        "This desk works with your firm's Google account: what you decide here goes out."
+        if real
+        else "This is a rehearsal: a local stand-in for Google, so nothing leaves this computer."
+    )
+    return line(f"{words} Everything is kept in ", link("the spreadsheet", sheet), ".")
+
+
+def pulse(well: bool, says: str) -> Node:
+    """Say when the kit last ran, prominently when that is too long ago."""
+    return line(f"✓ {says}", look="soft") if well else line(f"⚠ {says}", look="trouble")
+
+
+def pipeline(jobs: Sequence[Job], applications: Sequence[Application]) -> Node:
+    """Show where everybody stands, all together and job by job."""
+    counts = rules.funnel(applications)
+    most = max((count for _, count in counts), default=0)
+    bars = [_bar(stage, count, most) for stage, count in counts if stage in SHOWN or count]
+    parts: list[Node] = [box(*bars, look="bars")]
+    if len(jobs) > 1:
+        parts.append(_by_job(jobs, applications))
+    if not applications:
+        parts = [line("Nobody has applied yet. Drop a folder of résumés below.", look="lead")]
+    return section("Where everybody stands", *parts)
+
+
+def _bar(stage: Stage, count: int, most: int) -> Node:
+    return box(line(stage), meter(count, most, str(count)), look="bar-line")
+
+
+def _by_job(jobs: Iterable[Job], applications: Sequence[Application]) -> Node:
+    lines = []
+    for job in jobs:
+        here = dict(rules.funnel(one for one in applications if one.job_id == job.id))
+        lines.append([job.title, *(str(here[stage] or "–") for stage in SHOWN)])
+    return table(["Open job", *SHOWN], lines)
+
+
+def drop(jobs: Sequence[Job], busy: str, said: str) -> Node:
+    """Show where résumés are handed in, and how that went last time."""
+    if not jobs:
+        return section("Drop résumés", line("No job is open: set one to Open on the Jobs tab.", look="warn"))
+    told = [line(words, look="note") for words in (busy, said) if words]
+    return section(
+        "Drop résumés into a job",
+        fields.choice("job", "Job", [(job.id, job.title) for job in jobs], jobs[0].id if len(jobs) == 1 else ""),
+        box(
+            fields.files("files", "Choose files, or drop them here"),
+            fields.short_text("folder", "or a folder on this computer", placeholder="for example ~/Downloads/resumes"),
+            look="fields",
+        ),
+        *told,
+    )
