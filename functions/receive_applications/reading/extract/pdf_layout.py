@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from functions.receive_applications.reading.extract.pdf_words import Word
@@ -22,6 +22,8 @@ _SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour
 _LEVEL = 0.8
 _DATED = 0.4
 _LARGER = 1.15
+_OPEN_PERIOD = re.compile(r"^.{0,16}\d\s*[-–—]$")
+_LONGEST_DATE = 18
 _BRIEF = 11  # letters on average: labels such as "E-mail"
 
 
@@ -86,9 +88,30 @@ def _fragment(run: Sequence[Word], points: Callable[[int], float]) -> Fragment:
 
 def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right."""
+    drawn = _with_whole_periods(drawn)
     rows = _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))
     for row in rows:
         yield from _without_margin_heading(row)
+
+
+def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
+    """Put together what a narrow margin breaks after the dash: "Mar 2020 –" above "Present"."""
+    whole: list[Fragment] = list(drawn)
+    for piece in drawn:
+        if not _OPEN_PERIOD.search(piece.text):
+            continue
+        below = next((each for each in whole if _continues_below(piece, each)), None)
+        if below is not None and piece in whole:
+            whole[whole.index(piece)] = replace(piece, text=f"{piece.text} {below.text}")
+            whole.remove(below)
+    return whole
+
+
+def _continues_below(piece: Fragment, each: Fragment) -> bool:
+    gap = piece.bottom - each.top
+    beneath = -0.6 * piece.size < gap < 0.8 * piece.size and each.bottom < piece.bottom - 0.5 * piece.size
+    shares = min(piece.right, each.right) - max(piece.left, each.left)
+    return beneath and len(each.text) <= _LONGEST_DATE and shares > 0.5 * min(piece.right - piece.left, each.right - each.left)
 
 
 def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:

@@ -45,6 +45,6 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
 
 def _line(textpage: pdfium.PdfTextPage, row: list[Fragment], number: int) -> Line:
     first = row[0]
-    text = clean("\t".join(fragment.text for fragment in row).replace("\x00", "").replace("\ufffe", "-"))
+    text = clean("\t".join(fragment.text for fragment in row).replace("\x00", ""))
     size, right = max(fragment.points for fragment in row), max(fragment.right for fragment in row)
     return Line(text, number, first.left, first.bottom, right, size, is_bold(textpage, first.first))

@@ -57,7 +57,9 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
 def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) -> list[Word]:
     words = []
     for match in _WORD.finditer(text):
-        first, last = offset + match.start(), offset + match.end() - 1
+        # A word parted at the end of a line stands where its first half does.
+        half = next((place for place, char in enumerate(match[0]) if char in "\x02\ufffe"), len(match[0]) - 1)
+        first, last = offset + match.start(), offset + match.start() + half
         if not exact:  # the page holds characters that its text leaves out
             first, last = (raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index) for index in (first, last))
         left, bottom, right, top = _box(textpage, first)

@@ -9,12 +9,18 @@ from functions.receive_applications.reading.extract.document import Line
 
 _PAGE_NUMBER = re.compile(r"(?:page|seite|página|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|von|sur|de|-)\s*\d{1,3})?", re.I)
 
+_EDGE = 40.0  # points from the outermost line within which headers and footers stand
+
 
 def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Drop page numbers, and from the second page on what already stood at the same height."""
+    lines = list(lines)
+    low, high = (edge((line.y for line in lines), default=0.0) for edge in (min, max))
     seen: dict[tuple[str, int], int] = {}
     for line in lines:
-        key = (re.sub(r"\d+", "#", line.text), round(line.y / 4))
-        first = seen.setdefault(key, line.page)
+        if low + _EDGE < line.y < high - _EDGE:
+            yield line
+            continue
+        first = seen.setdefault((re.sub(r"\d+", "#", line.text), round(line.y / 4)), line.page)
         if first == line.page and not _PAGE_NUMBER.fullmatch(line.text):
             yield line

@@ -105,6 +105,6 @@ def _over_two_lines(document: Document, index: int, large: bool) -> Iterator[tup
         return
     first, second = document.lines[index], document.lines[index + 1]
     alike = abs(first.size - second.size) < 0.15 * first.size and first.page == second.page
-    if alike and len(first.text.split()) <= 2 and len(second.text.split()) <= 2:
-        start, end = document.starts[index], document.starts[index + 1] + len(second.text)
-        yield f"{first.text} {second.text}", start, end, 0.4
+    rest = _SEPARATORS.split(second.text)[0]
+    if alike and len(first.text.split()) <= 2 and len(rest.split()) <= 2:
+        yield f"{first.text} {rest}", document.starts[index], document.starts[index + 1] + len(rest), 0.4
