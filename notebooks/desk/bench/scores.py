@@ -33,8 +33,12 @@ class Score:
         """Say what the mean rests on."""
         if self.raters == 1:
             return "one rater, so no range"
-        same = f"all {self.low:.3g}" if self.low == self.high else f"{self.low:.3g} to {self.high:.3g}"
-        return f"{self.raters} raters, {same}"
+        low, high = _short(self.low), _short(self.high)
+        return f"{self.raters} raters, {f'all {low}' if low == high else f'{low} to {high}'}"
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if number.is_integer() else f"{number:.1f}"
 
 
 def valid(mark: float | None) -> bool:
@@ -46,4 +50,4 @@ def score(marks: Sequence[float], raters: Iterable[str] = ()) -> Score | None:
     """Average marks of equal weight; nothing comes of nothing."""
     if not marks:
         return None
-    return Score(fmean(marks), min(marks), max(marks), len(set(raters)) or len(marks))
+    return Score(fmean(marks), float(min(marks)), float(max(marks)), len(set(raters)) or len(marks))
