@@ -15,7 +15,9 @@ from sheets_schema.image import Image
 from sheets_schema.kinds import BadCell, Cell, plain
 from sheets_schema.revisions import amend, rev_of
 from sheets_schema.rows import Row, encode, summary
+from sheets_schema.stages import NEXT_STEP
 from sheets_schema.tables.outbox import HistoryLine
+from sheets_schema.tables.pipeline import Application
 
 Request = dict[str, Any]
 BY_HAND = "by hand"
@@ -125,11 +127,19 @@ class Batch:
 
     def _amend(self, one: Change, line: int, cells: dict[str, Cell]) -> None:
         row, image = one.row, self.images[type(one.row)]
-        self.writes.append(Write(type(row), line, row.id, cells | {"rev": self._rev(row, line, cells)}))
+        written = {**self._following(one), **cells}
+        self.writes.append(Write(type(row), line, row.id, written | {"rev": self._rev(row, line, written)}))
         for name in cells:
             column = type(row).column(name)
             old = shown(column, image.cell(name, line), self.zone)
             self._log(row, column.header, old, column.show(one.values[name]), one.why)
+
+    def _following(self, one: Change) -> dict[str, Cell]:
+        """A new stage brings its next step and a new waiting time along, whoever moved it."""
+        if not isinstance(one.row, Application) or one.values.get("stage") is None:
+            return {}
+        following = {"next_step": NEXT_STEP[one.values["stage"]], "waiting_since": self.at}
+        return {name: Application.column(name).write(value, self.zone) for name, value in following.items()}
 
     def _stands(self, row: Row, name: str, line: int, target: Cell) -> bool:
         column = type(row).column(name)

@@ -93,6 +93,14 @@ def test_a_change_is_in_the_sheet_in_history_and_in_the_row_that_comes_back(book
     assert history(book) == [("maren", "a-2", "Stage", "New", "Interview")]
 
 
+def test_a_new_stage_brings_its_next_step_and_waiting_time_along(book: Book) -> None:
+    book.save([change(filled(book)[0], "decided", stage=Stage.OFFER)], who="maren")
+    row = book.read(Application)[Application][0]
+    assert row.next_step == "Offer and answer"
+    assert row.waiting_since is not None
+    assert book.notice().rows == {}
+
+
 def test_the_second_of_two_desks_is_told_and_nothing_of_its_change_is_written(
     book: Book, connection: Connection
 ) -> None:
