@@ -223,6 +223,22 @@ def test_an_answer_on_the_page_is_an_answer_in_the_event(base: str, data: Path, 
     assert now["etag"] != event["etag"]
 
 
+def test_an_event_moves_to_another_calendar(base: str, events: Any) -> None:
+    new = signed_in(base).calendar.calendars().insert(body={"summary": "Interviews"}).execute()
+    event = made(events)
+    moved = events.move(calendarId="primary", eventId=event["id"], destination=new["id"]).execute()
+    assert moved["organizer"]["email"] == new["id"]
+    assert events.list(calendarId="primary").execute()["items"] == []
+    assert [one["id"] for one in events.list(calendarId=new["id"]).execute()["items"]] == [event["id"]]
+
+
+def test_the_zone_of_the_calendar_is_a_setting(base: str) -> None:
+    mine = signed_in(base).calendar
+    mine.calendars().patch(calendarId="primary", body={"timeZone": LONDON}).execute()
+    assert mine.settings().get(setting="timezone").execute()["value"] == LONDON
+    assert "11" in mine.colors().get().execute()["event"]
+
+
 def test_a_calendar_of_ones_own_is_shared_with_whom_one_chooses(base: str) -> None:
     mine = signed_in(base).calendar
     new = mine.calendars().insert(body={"summary": "Interviews", "timeZone": LONDON}).execute()

@@ -264,6 +264,8 @@ def test_labels_of_ones_own_are_put_on_and_taken_off(base: str) -> None:
     users.messages().modify(userId="me", id=sent["id"], body={"addLabelIds": [label["id"], "STARRED"]}).execute()
     assert users.labels().get(userId="me", id=label["id"]).execute()["messagesTotal"] == 1
     assert users.messages().list(userId="me", labelIds=["STARRED"]).execute()["resultSizeEstimate"] == 1
+    renamed = users.labels().patch(userId="me", id=label["id"], body={"name": "People"}).execute()
+    assert (renamed["id"], renamed["name"]) == (label["id"], "People")
     with pytest.raises(HttpError) as refused:
         users.messages().modify(userId="me", id=sent["id"], body={"addLabelIds": ["Label_none"]}).execute()
     assert message(refused.value) == "Invalid label: Label_none"

@@ -7,7 +7,7 @@
     conference    conferenceData, only where the call says conferenceDataVersion=1
     recurrence    rules and occurrences
     ics, invitations      what guests get by mail
-    events, listing, freebusy, agendas      the handlers
+    events, listing, freebusy, agendas, around      the handlers
     reading       what the page shows, and the answer that a guest gives there
 
 A guest's calendar holds no copy: the organizer's row is shown there, without what a guest may not see.
@@ -15,10 +15,10 @@ Every address of the caller's own firm has a calendar; elsewhere, whoever has si
 """
 
 
-from notebooks.rehearsal.calendar import agendas, events, freebusy, listing
+from notebooks.rehearsal.calendar import agendas, around, events, freebusy, listing
 from notebooks.rehearsal.calendar.access import open_account
 from notebooks.rehearsal.calendar.reading import Entry, answer, calendars, shown
 from notebooks.rehearsal.calendar.shelf import SCHEMA
 
-__all__ = ["SCHEMA", "Entry", "agendas", "answer", "calendars", "events", "freebusy", "listing", "open_account",
+__all__ = ["SCHEMA", "Entry", "agendas", "answer", "around", "calendars", "events", "freebusy", "listing", "open_account",
            "shown"]

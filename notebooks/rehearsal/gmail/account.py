@@ -104,6 +104,36 @@ def create_label(call: Call) -> dict[str, Any]:
     return {"id": identity, "name": name, "messageListVisibility": "show", "labelListVisibility": "labelShow"}
 
 
+@method("gmail.users.labels.patch", "gmail.users.labels.update")
+def rename_label(call: Call) -> dict[str, Any]:
+    """Another name for a label of the mailbox's own."""
+    name = (call.body or {}).get("name", "").strip()
+    done = call.db.execute("UPDATE mail_labels SET name = COALESCE(NULLIF(?, ''), name) WHERE mailbox = ? AND id = ?",
+                           (name, owner(call), call.params["id"]))
+    if done.rowcount == 0:
+        raise not_found()
+    return next(one for one in _own(call) if one["id"] == call.params["id"])
+
+
+def _address(call: Call) -> dict[str, Any]:
+    return {"sendAsEmail": owner(call), "displayName": "", "replyToAddress": "", "signature": "", "isPrimary": True,
+            "isDefault": True}
+
+
+@method("gmail.users.settings.sendAs.list")
+def addresses(call: Call) -> dict[str, Any]:
+    """The addresses that one may send as: one's own."""
+    return {"sendAs": [_address(call)]}
+
+
+@method("gmail.users.settings.sendAs.get")
+def address(call: Call) -> dict[str, Any]:
+    """One address that one may send as."""
+    if call.params["sendAsEmail"].lower() != owner(call):
+        raise not_found()
+    return _address(call)
+
+
 @method("gmail.users.labels.delete")
 def delete_label(call: Call) -> dict[str, Any]:
     """Take a label of the mailbox's own off every message."""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 
+_HEADS = BytesHeaderParser(policy=policy.default)
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*")
 
@@ -40,7 +42,7 @@ def with_fields(raw: bytes, fields: Iterable[tuple[str, str]]) -> bytes:
 
 def head(raw: bytes) -> EmailMessage:
     """The header alone as Python's modern e-mail object: attachments are not read."""
-    return message_from_bytes(b"\r\n".join(split(raw)[0]) + b"\r\n\r\n", policy=policy.default)
+    return _HEADS.parsebytes(b"\r\n".join(split(raw)[0]) + b"\r\n\r\n")
 
 
 def parsed(raw: bytes) -> EmailMessage:

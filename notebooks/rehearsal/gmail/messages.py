@@ -128,6 +128,16 @@ def delete(call: Call) -> dict[str, Any]:
     return {}
 
 
+@method("gmail.users.messages.batchDelete")
+def batch_delete(call: Call) -> dict[str, Any]:
+    """Remove many messages for good; ids that are not there do not matter."""
+    for identity in (call.body or {}).get("ids", []):
+        mail = shelf.find(call.db, owner(call), identity)
+        if mail is not None:
+            shelf.erase(call.db, mail)
+    return {}
+
+
 @method("gmail.users.messages.attachments.get")
 def attachment(call: Call) -> dict[str, Any]:
     """The bytes of one attachment."""

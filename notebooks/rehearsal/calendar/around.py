@@ -1,0 +1,61 @@
+"""What stands around events: moving one to another calendar, colours, settings."""
+
+from typing import Any
+
+from notebooks.rehearsal.calendar import shelf
+from notebooks.rehearsal.calendar.access import agenda
+from notebooks.rehearsal.calendar.events import event_of
+from notebooks.rehearsal.calendar.refusals import duplicate, not_found, not_organizer
+from notebooks.rehearsal.calendar.view import shown
+from notebooks.rehearsal.calls import Call, method
+
+_EVENT_COLOURS = ("#a4bdfc", "#7ae7bf", "#dbadff", "#ff887c", "#fbd75b", "#ffb878", "#46d6db", "#e1e1e1", "#5484ed",
+                  "#51b749", "#dc2127")
+
+
+@method("calendar.events.move")
+def move(call: Call) -> dict[str, Any]:
+    """Give an event to another calendar, which becomes its organizer."""
+    source = agenda(call, at_least="writer")
+    target = agenda(call, call.params["destination"], at_least="writer")
+    event = event_of(call, source)
+    if event.calendar != source.id:
+        raise not_organizer()
+    if shelf.find(call.db, target.id, event.id):
+        raise duplicate()
+    organizer = {"email": target.id} if target.primary else {"email": target.id, "displayName": target.summary}
+    shelf.put(call.db, source.id, event.body | {"status": "cancelled"}, call.now)
+    return shown(shelf.put(call.db, target.id, event.body | {"organizer": organizer}, call.now), target)
+
+
+@method("calendar.colors.get")
+def colours(call: Call) -> dict[str, Any]:
+    """The colours that colorId means."""
+    listed = {str(n): {"background": one, "foreground": "#1d1d1d"} for n, one in enumerate(_EVENT_COLOURS, start=1)}
+    return {"kind": "calendar#colors", "updated": "2012-02-14T00:00:00.000Z", "calendar": listed, "event": listed}
+
+
+def _settings(call: Call) -> dict[str, str]:
+    return {"timezone": agenda(call, "primary").zone, "locale": "en_GB", "weekStart": "1", "format24HourTime": "true",
+            "dateFieldOrder": "DMY", "defaultEventLength": "60"}
+
+
+def _setting(name: str, value: str) -> dict[str, Any]:
+    return {"kind": "calendar#setting", "etag": f'"{len(value)}"', "id": name, "value": value}
+
+
+@method("calendar.settings.list")
+def settings(call: Call) -> dict[str, Any]:
+    """The settings of the caller."""
+    found = _settings(call)
+    return {"kind": "calendar#settings", "etag": f'"p{len(found)}"', "nextSyncToken": "settings",
+            "items": [_setting(name, value) for name, value in found.items()]}
+
+
+@method("calendar.settings.get")
+def setting(call: Call) -> dict[str, Any]:
+    """One setting of the caller."""
+    found = _settings(call).get(call.params["setting"])
+    if found is None:
+        raise not_found()
+    return _setting(call.params["setting"], found)

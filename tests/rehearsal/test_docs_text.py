@@ -1,0 +1,62 @@
+"""A document's body holds together whatever is done to it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notebooks.rehearsal.docs import resource
+from notebooks.rehearsal.docs.shelf import Document
+from notebooks.rehearsal.docs.text import Text, joined, typable, units_of
+
+WORDS = st.text(alphabet="abA \n🎉é{}", max_size=8)
+STEP = st.tuples(st.sampled_from(["insert", "delete", "replace", "bold"]), st.floats(0, 1), st.floats(0, 1), WORDS)
+STEPS = st.lists(STEP, max_size=12)
+
+
+def whole(text: Text, at: int) -> int:
+    """The offset itself, or the one before when it lies inside a letter of two units."""
+    return at - 1 if 0 < at < len(text.units) and "\udc00" <= text.units[at] <= "\udfff" else at
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS)
+def test_the_body_says_what_a_plain_string_would_say(steps: list[tuple[str, float, float, str]]) -> None:
+    text, model = Text(), units_of("\n")
+    for kind, one, other, words in steps:
+        last = len(model) - 1
+        start, end = sorted((whole(text, int(one * last)), whole(text, int(other * last))))
+        if kind == "insert" and words:
+            text.insert(start, words)
+            model[start:start] = units_of(words)
+        elif kind == "delete" and start < end:
+            text.delete(start, end)
+            del model[start:end]
+        elif kind == "replace" and words.strip("\n") and "\n" not in words:
+            text.replace_all(words, "x\ny", match_case=True)
+            model = units_of(joined(model).replace(words, "x\ny"))
+        elif kind == "bold":
+            text.styles[start:end] = [{"bold": True}] * (end - start)
+        assert text.plain() == joined(model)
+        assert len(text.styles) == len(text.units)
+        assert len(text.paragraphs) == text.units.count("\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=4))
+def test_the_elements_follow_each_other_without_a_gap(pieces: list[str]) -> None:
+    document = Document("d", "t", "r", Text())
+    for number, words in enumerate(pieces):
+        document.text.insert(0, words, {"bold": bool(number % 2)})
+    at = 1
+    for element in resource.shown(document)["body"]["content"][1:]:
+        assert element["startIndex"] == at
+        for run in element["paragraph"]["elements"]:
+            assert run["startIndex"] == at
+            assert run["endIndex"] - run["startIndex"] == len(units_of(run["textRun"]["content"]))
+            at = run["endIndex"]
+        assert element["endIndex"] == at
+    assert at == len(document.text.units) + 1
+
+
+@given(st.text())
+def test_control_characters_never_get_in(words: str) -> None:
+    assert not {c for c in typable(words) if ord(c) < 0x20} - {"\t", "\n", "\v"}
