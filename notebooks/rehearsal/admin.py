@@ -9,6 +9,8 @@ from notebooks.rehearsal.dispatch import Dispatcher
 from notebooks.rehearsal.faults import KINDS, Fault
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
+# A web page that points its own name at this machine must not reach these switches.
+HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 def admin(dispatcher: Dispatcher) -> Blueprint:
@@ -18,7 +20,7 @@ def admin(dispatcher: Dispatcher) -> Blueprint:
 
     @routes.before_request
     def only_loopback() -> None:
-        if request.remote_addr not in LOOPBACK:
+        if request.remote_addr not in LOOPBACK or request.host.rsplit(":", 1)[0] not in HOSTS:
             abort(403)
 
     @routes.get("/health")

@@ -1,12 +1,11 @@
 """The WSGI application: token endpoint, admin routes, the page, and all of Google's addresses."""
 
-import importlib
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
 
 from flask import Flask, Response, jsonify, request
 
-from notebooks.rehearsal import batch, tokens, uploads
+from notebooks.rehearsal import batch, calendar, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
 from notebooks.rehearsal.calls import Reply
 from notebooks.rehearsal.dispatch import Dispatcher
@@ -20,22 +19,11 @@ VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 HANG_UP = "rehearsal.hang_up"
 
 
-def _services() -> list[Any]:
-    found = []
-    for name in ("sheets", "drive", "docs", "calendar", "gmail", "meet"):
-        try:
-            service = importlib.import_module(f"notebooks.rehearsal.{name}")
-            found += [service] if hasattr(service, "SCHEMA") else []
-        except ModuleNotFoundError as missing:
-            if not str(missing.name).startswith("notebooks.rehearsal."):
-                raise
-    return found
+SERVICES = (sheets, drive, docs, calendar, gmail, meet)
+SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, *(service.SCHEMA for service in SERVICES))
 
 
-SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, *(service.SCHEMA for service in _services()))
-
-
-def open_store(path: Any) -> Store:
+def open_store(path: Path | str) -> Store:
     """The store with every service's tables."""
     return Store(path, SCHEMAS)
 

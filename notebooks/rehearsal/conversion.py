@@ -23,18 +23,22 @@ class Findings:
 
     violations: list[tuple[str, str]] = field(default_factory=list)
     cleared: set[str] = field(default_factory=set)
-    unknown_at: Path = ()
+    root: str = ""
 
     def refuse(self, at: Path, kind: str, value: Any) -> None:
         """Note a value of the wrong kind."""
         shown = json.dumps(value, ensure_ascii=False) if not isinstance(value, dict | list) else json.dumps(value)[:80]
-        self.violations.append((spelled(at), f"Invalid value at '{spelled(at)}' ({kind}), {shown}"))
+        self.violations.append((self.spelled(at), f"Invalid value at '{self.spelled(at)}' ({kind}), {shown}"))
 
     def unknown(self, at: Path, name: str) -> None:
         """Note a field that the schema does not have."""
-        place = f" at '{spelled(at)}'" if at else ""
+        place = f" at '{self.spelled(at)}'" if self.spelled(at) else ""
         sentence = f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
-        self.violations.append((spelled(at), sentence))
+        self.violations.append((self.spelled(at), sentence))
+
+    def spelled(self, at: Path) -> str:
+        """A path inside the request, of which the body may be one field."""
+        return spelled((self.root, *at) if self.root else at)
 
 
 def snake(name: str) -> str:
@@ -123,10 +127,10 @@ def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
     return convert
 
 
-def _array(item: Converter, nulls_mean: Any) -> Converter:
+def _array(item: Converter, nulls_mean: Any, kind: str) -> Converter:
     def convert(value: Any, at: Path, findings: Findings) -> Any:
         if not isinstance(value, list):
-            findings.refuse(at, "TYPE_MESSAGE", value)
+            findings.refuse(at, kind, value)
             return []
         return [nulls_mean if one is None else item(one, (*at, i), findings) for i, one in enumerate(value)]
 
@@ -150,14 +154,14 @@ def _null(value: Any, at: Path, name: str, findings: Findings) -> bool:
     return value is None
 
 
-def _object(service: str, properties: dict[str, Any]) -> Converter:
+def _object(service: str, properties: dict[str, Any], kind: str) -> Converter:
     fields: dict[str, tuple[str, Converter]] = {}
     for name, described in properties.items():
         fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), name)
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
         if not isinstance(value, dict):
-            findings.refuse(at, "TYPE_MESSAGE", value)
+            findings.refuse(at, kind, value)
             return {}
         made: dict[str, Any] = {}
         for given, one in value.items():
@@ -182,7 +186,8 @@ def _reference(service: str, name: str) -> Converter:
 @cache
 def named(service: str, name: str) -> Converter:
     """The converter of one named schema."""
-    return _object(service, schema(service, name).get("properties", {}))
+    kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{name}"
+    return _object(service, schema(service, name).get("properties", {}), kind)
 
 
 @cache
@@ -192,9 +197,11 @@ def _converter(service: str, described: str, name: str) -> Converter:
         return _reference(service, shape["$ref"])
     kind = shape.get("type", "any")
     if kind == "array":
-        return _array(_converter(service, json.dumps(shape["items"]), name), None if _is_any(shape["items"]) else {})
+        loose = _is_any(shape["items"])
+        said = "type.googleapis.com/google.protobuf.ListValue" if loose else "TYPE_MESSAGE"
+        return _array(_converter(service, json.dumps(shape["items"]), name), None if loose else {}, said)
     if kind == "object" and "properties" in shape:
-        return _object(service, shape["properties"])
+        return _object(service, shape["properties"], "TYPE_MESSAGE")
     if kind == "object":
         return _map(_converter(service, json.dumps(shape.get("additionalProperties", {})), name))
     return _scalar(service, shape, kind, name)
@@ -218,7 +225,9 @@ def convert_body(method: Method, body: Any) -> tuple[Any, frozenset[str]]:
     """The request body as the method's schema wants it, without nulls, and the names of the nulls; 400 otherwise."""
     if not method.request:
         return None, frozenset()
-    findings = Findings()
+    # Where a resource is the body, Google's messages call it by its field in the request; a ValueRange is "data".
+    resource = "data" if method.request == "ValueRange" else method.request[:1].lower() + method.request[1:]
+    findings = Findings(root="" if method.request.endswith("Request") else resource)
     made = named(method.service, method.request)({} if body is None else body, (), findings)
     if findings.violations:
         raise _refusal(method.service, findings.violations)

@@ -91,12 +91,12 @@ def test_a_wrong_body_names_every_field_that_is_wrong(web: Session) -> None:
     error = web.post(SHEETS, json={"properties": {"title": 3, "zone": "x"}, "sheets": [
         {"properties": {"sheetId": "q", "sheetType": "ROUND"}}]}).json()["error"]
     assert error["message"].splitlines() == [
-        "Invalid value at 'properties.title' (TYPE_STRING), 3",
-        "Invalid JSON payload received. Unknown name \"zone\" at 'properties': Cannot find field.",
-        "Invalid value at 'sheets[0].properties.sheet_id' (TYPE_INT32), \"q\"",
-        "Invalid value at 'sheets[0].properties.sheet_type' "
+        "Invalid value at 'spreadsheet.properties.title' (TYPE_STRING), 3",
+        "Invalid JSON payload received. Unknown name \"zone\" at 'spreadsheet.properties': Cannot find field.",
+        "Invalid value at 'spreadsheet.sheets[0].properties.sheet_id' (TYPE_INT32), \"q\"",
+        "Invalid value at 'spreadsheet.sheets[0].properties.sheet_type' "
         "(type.googleapis.com/google.apps.sheets.v4.SheetType), \"ROUND\""]
-    assert error["details"][0]["fieldViolations"][0]["field"] == "properties.title"
+    assert error["details"][0]["fieldViolations"][0]["field"] == "spreadsheet.properties.title"
 
 
 def test_a_body_that_is_no_json_is_400(web: Session) -> None:

@@ -56,7 +56,7 @@ def amend(target: Json, source: Json, mask: masks.Mask) -> Json:
 
 def _pair_masked(target: Json, source: Json, mask: masks.Mask) -> None:
     for color, style in _PAIRS:
-        if style in mask and style in source:
+        if style in mask and source.get(style):
             target[color] = _rgb(target[style])
         elif color in mask and color in source:
             target[style] = {"rgbColor": dict(target[color])}
