@@ -21,5 +21,6 @@ from notebooks.rehearsal.calendar.reading import Entry, answer, calendars, shown
 from notebooks.rehearsal.calendar.shelf import SCHEMA
 
 __all__ = [
-    "SCHEMA", "Entry", "agendas", "answer", "around", "calendars", "events", "freebusy", "listing", "open_account", "shown",
+    "SCHEMA", "Entry", "agendas", "answer", "around", "calendars", "events", "freebusy", "listing", "open_account",
+    "shown",
 ]

@@ -15,7 +15,7 @@ Database = sqlite3.Connection
 def text(db: Database, identity: str) -> str:
     """A document's words; an empty string where there is none of that id."""
     found = shelf.find(db, identity)
-    return found.text.plain().replace(PAGE_BREAK, "").removesuffix("\n") if found else ""
+    return found.text.plain().replace(PAGE_BREAK, "").replace("\v", "\n").removesuffix("\n") if found else ""
 
 
 def write(db: Database, title: str, words: str, owner: str, now: datetime) -> str:
