@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
@@ -42,16 +44,15 @@ class ChoosePanel(Panel):
         application = self.rows.get(Application, item)
         if application is None:
             return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (NEXT,))
-        if self.step == NO.name:
-            return Card(
-                item, application.name, (line("Why not?", look="lead"),), (*self._reasons(), BACK), application.job
-            )
         rivals = self._finalists(application.job_id)
         mine = next((one for one in rivals if one.application.id == item), self._finalist(application))
         told = view.Told(
             mine, rivals, tuple(self._mine(Evidence, item)), tuple(self._mine(Rating, item)), self._names()
         )
-        return Card(item, application.name, view.body(told), (OFFER, HOLD, NO, NEXT), view.lead(told))
+        shown = Card(item, application.name, view.body(told), (OFFER, HOLD, NO, NEXT), view.lead(told))
+        if self.step != NO.name:
+            return shown
+        return replace(shown, actions=(*self._reasons(), BACK), question="Why is the answer no?")
 
     def empty(self) -> Card:
         """Say that everybody is decided on."""
@@ -92,7 +93,8 @@ class ChoosePanel(Panel):
         return tuple(Action(f"reason {at}", DIGITS[at], says) for at, says in enumerate(named))
 
     def _finalist(self, application: Application) -> rules.Finalist:
-        return rules.finalist(application, self.rows.of(Criterion), self.rows.of(Interview), self.rows.of(Rating))
+        interviews, ratings = self.rows.of(Interview), self.rows.of(Rating)
+        return rules.finalist(application, self.rows.of(Criterion), interviews, ratings, self._names())
 
     def _finalists(self, job_id: str) -> list[rules.Finalist]:
         chosen = rules.to_decide(self.rows.of(Application), self.rows.of(Interview), self.rows.of(Rating))
@@ -105,6 +107,6 @@ class ChoosePanel(Panel):
         return {one.email.casefold(): one.name for one in self.rows.of(Interviewer) if one.email}
 
 
-def open() -> Surface:
+def open_panel() -> Surface:
     """Open the panel from a notebook's cell."""
     return opened(ChoosePanel)

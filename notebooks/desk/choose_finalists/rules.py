@@ -7,7 +7,7 @@ other, and both have two raters or more; otherwise they share their places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
@@ -20,6 +20,7 @@ from sheets_schema.tables.interviews import Interview, InterviewStatus, Rating
 from sheets_schema.tables.jobs import Criterion
 from sheets_schema.tables.pipeline import Application
 
+NOBODY: Mapping[str, str] = {}  # names of interviewers by their addresses in small letters; none known
 CALLED_OFF = (InterviewStatus.CANCEL, InterviewStatus.CANCELLED)
 
 
@@ -54,7 +55,11 @@ class Place:
 
 
 def finalist(
-    application: Application, criteria: Iterable[Criterion], interviews: Iterable[Interview], ratings: Iterable[Rating]
+    application: Application,
+    criteria: Iterable[Criterion],
+    interviews: Iterable[Interview],
+    ratings: Iterable[Rating],
+    names: Mapping[str, str] = NOBODY,
 ) -> Finalist:
     """Gather what was rated of one candidate, over all rounds: a second look adds to the first, it replaces nothing."""
     asked = [one for one in criteria if one.job_id == application.job_id and one.name]
@@ -62,7 +67,7 @@ def finalist(
     mine = [one for one in ratings if one.application_id == application.id]
     open_ones = [one for one in mine if one.rating is not None and valid(one.rating) and _asked(one, asked)]
     scores = tuple((criterion, _of(criterion, open_ones)) for criterion in asked)
-    return Finalist(application, scores, _overall(open_ones, scores), tuple(_missing(asked, held, mine)))
+    return Finalist(application, scores, _overall(open_ones, scores), tuple(_missing(asked, held, mine, names)))
 
 
 def _asked(rating: Rating, criteria: Sequence[Criterion]) -> bool:
@@ -84,7 +89,9 @@ def _overall(ratings: Sequence[Rating], scores: Sequence[tuple[Criterion, Score 
     return Score(fmean(means), min(own), max(own), len(raters))
 
 
-def _missing(asked: Sequence[Criterion], held: Sequence[Interview], ratings: Sequence[Rating]) -> Iterable[str]:
+def _missing(
+    asked: Sequence[Criterion], held: Sequence[Interview], ratings: Sequence[Rating], names: Mapping[str, str]
+) -> Iterable[str]:
     if not asked:
         yield "the job has no criteria"
     if not held and not ratings:
@@ -92,7 +99,7 @@ def _missing(asked: Sequence[Criterion], held: Sequence[Interview], ratings: Seq
     for interview in held:
         silent = [who for who in interview.interviewers if not _handed_in(who, interview, ratings)]
         if silent:
-            yield f"ratings of {', '.join(silent)}"
+            yield f"ratings of {', '.join(names.get(who.casefold(), who) for who in silent)}"
     if any(one.sealed and one.submitted for one in ratings) and not any(
         one.sealed and not one.submitted for one in ratings
     ):

@@ -52,27 +52,25 @@ def body(told: Told) -> tuple[Node, ...]:
 
 
 def _criteria(told: Told) -> Node:
-    return section("By criterion", *(_criterion(one, found, told) for one, found in told.mine.scores), look="panel")
+    return section("By criterion", *(_criterion(one, found, told) for one, found in told.mine.scores), look="scroll")
 
 
 def _criterion(criterion: Criterion, found: Score | None, told: Told) -> Node:
-    need = badge("Must", "■") if criterion.need is Need.MUST else badge("Useful", "□", "quiet")
-    number = text(f"{found.mean:.1f}" if found else "–", look="number")
-    head = line(
-        number, text(criterion.name, look="name"), need, text(found.behind if found else "not rated", look="quiet")
-    )
+    need = badge("Must", "■") if criterion.need is Need.MUST else badge("Useful", "□")
+    mean = text(f"{found.mean:.1f}" if found else "–", look="strong")
+    behind = text(found.behind if found else "not rated", look="soft")
+    head = box(mean, text(criterion.name, look="criterion"), need, behind, look="row")
     said = [
         _said(one, told.names) for one in told.ratings if one.criterion_id == criterion.id and one.rating is not None
     ]
     quotes = [_quote(one) for one in told.evidence if one.criterion_id == criterion.id]
-    behind = [*said, *quotes[:QUOTES]]
-    more = [line(f"and {len(quotes) - QUOTES} more on the Evidence tab", look="quiet")] if len(quotes) > QUOTES else []
-    words = f"{_count(len(said), 'rating')}, {_count(len(quotes), 'quote')}"
-    return box(head, fold(words, *behind, *more)) if behind else box(head)
+    more = [line(f"and {len(quotes) - QUOTES} more on the Evidence tab", look="soft")] if len(quotes) > QUOTES else []
+    words = " and ".join(part for part in (_count(len(said), "rating"), _count(len(quotes), "quote")) if part)
+    return box(head, *([fold(words, *said, *quotes[:QUOTES], *more)] if words else []), look="finding")
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return "" if not number else f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _said(one: Rating, names: Mapping[str, str]) -> Node:
@@ -86,28 +84,29 @@ def _quote(one: Evidence) -> Node:
 
 
 def _beside(told: Told) -> Node:
-    why_not = rules.no_ranking_because(told.rivals)
+    found = {} if rules.no_ranking_because(told.rivals) else rules.places(told.rivals)
     headers = ("Candidate", "Mean", "Rests on", "Place")
-    found = {} if why_not else rules.places(told.rivals)
     rows = [_rival(one, one.application.id == told.mine.application.id, found) for one in told.rivals]
-    note = why_not or _how_to_read(told.rivals, found)
-    return section(
-        "Beside the others", line(note, look="quiet"), box(table(headers, rows), look="scroll"), look="panel"
-    )
+    note = line(_how_to_read(told.rivals, found), look="soft")
+    return section("Beside the others", note, box(table(headers, rows)), look="scroll")
 
 
 def _rival(one: rules.Finalist, is_mine: bool, found: Mapping[str, rules.Place]) -> list[Node | str]:
     place = found.get(one.application.id)
-    name = f"▸ {one.application.name}" if is_mine else one.application.name
+    missing = f"missing: {'; '.join(one.missing)}" if one.missing else ""
     return [
-        name,
+        f"▸ {one.application.name}" if is_mine else one.application.name,
         f"{one.overall.mean:.1f}" if one.overall else "–",
-        one.overall.behind if one.overall else "; ".join(one.missing),
+        "; ".join(part for part in (one.overall.behind if one.overall else "", missing) if part),
         place.words if place else "–",
     ]
 
 
 def _how_to_read(rivals: Sequence[rules.Finalist], found: Mapping[str, rules.Place]) -> str:
+    if len(rivals) < 2:
+        return "There is nobody to compare with."
+    if not found:
+        return "No order yet: not everybody's ratings are in."
     if all(place.best == 1 for place in found.values()):
         return "The raters' ranges overlap: these ratings do not tell the candidates apart. Look at what was said."
     return "Candidates share places where the raters' ranges overlap. All criteria and raters weigh the same."

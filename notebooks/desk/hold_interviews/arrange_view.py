@@ -16,8 +16,8 @@ from sheets_schema.tables.interviews import Answer, Interview, Interviewer, Inte
 SHOWN = 12
 SHAPES = {
     InterviewStatus.PLANNED: ("○", ""),
-    InterviewStatus.INVITED: ("●", "good"),
-    InterviewStatus.HELD: ("✓", "good"),
+    InterviewStatus.INVITED: ("●", "strong"),
+    InterviewStatus.HELD: ("✓", ""),
 }
 
 
@@ -42,29 +42,21 @@ def lead(wanted: Interview, standing: bool) -> str:
 
 
 def body(wanted: Interview, known: Known) -> tuple[Node, ...]:
-    """Show the form beside what is already arranged."""
+    """Show the form, and below it the candidate and what is already arranged."""
     notes = [box(line(wanted.to_do), look="warn")] if wanted.to_do else []
-    form = section("The interview", *notes, *_form(wanted, known), look="panel")
-    around = section("Already arranged", *_ahead(known.ahead, known.zone), look="panel")
-    return (box(form, box(_candidate(wanted, known), around), look="columns"),)
+    around = section("Already arranged", *_ahead(known))
+    return (*notes, box(*_form(wanted, known), look="fields"), box(_candidate(wanted, known), around, look="fields"))
 
 
 def _form(wanted: Interview, known: Known) -> tuple[Node, ...]:
+    place = "The address, if it is on site. By phone: a number, if not the candidate's."
     return (
         fields.choice("round", "Round", [str(one) for one in Round], str(wanted.round or "")),
         fields.choice("mode", "How", [str(one) for one in Mode], str(wanted.mode or "")),
-        box(
-            fields.moment("starts", "Starts at", wanted.starts, known.zone),
-            fields.number("minutes", "Minutes", wanted.minutes),
-            look="row",
-        ),
+        fields.moment("starts", "Starts at", wanted.starts, known.zone),
+        fields.number("minutes", "Minutes", wanted.minutes),
         fields.checks("interviewers", "Who interviews", _people(wanted, known), wanted.interviewers),
-        fields.short_text(
-            "place",
-            "Place",
-            wanted.place,
-            help="The address, if it is on site. By phone: the number, if not the candidate's.",
-        ),
+        fields.short_text("place", "Place", wanted.place, help=place),
     )
 
 
@@ -83,19 +75,17 @@ def _candidate(wanted: Interview, known: Known) -> Node:
     return section(
         "The candidate",
         facts(
-            ("Name", wanted.name),
-            ("E-mail", wanted.email or badge("missing: add it on People", "!", "bad")),
+            ("E-mail", wanted.email or badge("missing: add it on People", "!", "strong")),
             ("Their clock", _their_time(wanted, zone, known.zone)),
             ("Status", _status(wanted) if wanted.line and wanted.rev else ""),
             ("Meet link", link("Open", wanted.meet_link) if wanted.meet_link else ""),
         ),
-        look="panel",
     )
 
 
 def _their_time(wanted: Interview, zone: str, firm: ZoneInfo) -> str:
     if not zone or zone == firm.key:
-        return "the firm's"
+        return ""
     try:
         return f"{when(wanted.starts, zone_named(zone))} ({zone})"
     except Refusal as wrong:
@@ -107,19 +97,17 @@ def _status(interview: Interview) -> Node:
     return badge(str(interview.status or InterviewStatus.PLANNED), shape, look)
 
 
-def _ahead(ahead: tuple[Interview, ...], zone: ZoneInfo) -> tuple[Node, ...]:
-    if not ahead:
-        return (line("Nothing yet.", look="quiet"),)
-    lines = [
-        text(f"{when(one.starts, zone)} · {one.name} · {', '.join(map(_short, one.interviewers))}")
-        for one in ahead[:SHOWN]
-    ]
-    more = [text(f"and {len(ahead) - SHOWN} more")] if len(ahead) > SHOWN else []
-    return (listing(*lines, *more),)
+def _ahead(known: Known) -> tuple[Node, ...]:
+    if not known.ahead:
+        return (line("Nothing yet.", look="soft"),)
+    shown, more = known.ahead[:SHOWN], len(known.ahead) - SHOWN
+    lines = [text(f"{when(one.starts, known.zone)} · {one.name} · {_with(one, known)}") for one in shown]
+    return (listing(*lines, *([text(f"and {more} more")] if more > 0 else [])),)
 
 
-def _short(address: str) -> str:
-    return address.partition("@")[0]
+def _with(interview: Interview, known: Known) -> str:
+    names = {one.email.casefold(): one.name for one in known.interviewers}
+    return ", ".join(names.get(address.casefold(), address) for address in interview.interviewers)
 
 
 def overview(known: Known) -> tuple[Node, ...]:
@@ -131,7 +119,7 @@ def overview(known: Known) -> tuple[Node, ...]:
             one.name,
             when(one.starts, known.zone),
             str(one.round or ""),
-            ", ".join(map(_short, one.interviewers)),
+            _with(one, known),
             _status(one),
             _answer(one),
         )
@@ -140,14 +128,14 @@ def overview(known: Known) -> tuple[Node, ...]:
     headers = ("Candidate", "When", "Round", "With", "Status", "What the kit says")
     options = [(one.id, f"{one.name}, {when(one.starts, known.zone)}") for one in known.ahead]
     return (
-        box(table(headers, rows, caption="Interviews ahead"), look="scroll"),
+        box(box(table(headers, rows, caption="Interviews ahead"), look="scroll")),
         fields.select("which", "Change one of them", options, known.ahead[0].id),
     )
 
 
 def _answer(interview: Interview) -> Node:
     if interview.to_do:
-        return text(interview.to_do, look="bad")
+        return text(interview.to_do, look="strong")
     if interview.meet_link:
         return link("Meet link", interview.meet_link)
-    return text("" if interview.status is InterviewStatus.INVITED else "Goes out at the next run", look="quiet")
+    return text("" if interview.status is InterviewStatus.INVITED else "Goes out at the next run", look="soft")

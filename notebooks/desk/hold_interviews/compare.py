@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quote, section, table, text
+from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quote, table, text
 from notebooks.desk.hold_interviews.arrange_view import when
 from notebooks.desk.hold_interviews.rules.arranging import CALLED_OFF
 from notebooks.desk.hold_interviews.rules.comparing import Compared, side_by_side
@@ -38,7 +38,7 @@ class ComparePanel(Panel):
             return Card(item, "No longer open", (line("Its ratings are not all in any more."),), (LATER,))
         compared = side_by_side(interview, self._asked(interview), self.rows.of(Rating))
         lead = f"{interview.job} · {interview.round or 'Interview'} · {when(interview.starts, self.zone)}"
-        return Card(item, interview.name, self._body(interview, compared), (TALKED, LATER), lead)
+        return Card(item, interview.name, self._body(compared), (TALKED, LATER), lead)
 
     def empty(self) -> Card:
         """Name who still has to rate, and nothing of what others said."""
@@ -46,7 +46,7 @@ class ComparePanel(Panel):
         if not rows:
             return Card("", "Nothing to compare", (line("No interview waits for ratings.", look="lead"),), (LOOK,))
         shown = table(("Candidate", "Interview", "Waits for"), rows, caption="Nobody's ratings show before all are in")
-        return Card("", "Not everybody has rated yet", (box(shown, look="scroll"),), (LOOK,))
+        return Card("", "Not everybody has rated yet", (box(box(shown, look="scroll")),), (LOOK,))
 
     def pressed(self, press: Press) -> None:
         """Mark an interview as talked through, or leave it."""
@@ -78,23 +78,16 @@ class ComparePanel(Panel):
         known = {one.email.casefold(): one.name for one in self.rows.of(Interviewer)}
         return known.get(address.casefold(), address)
 
-    def _body(self, interview: Interview, compared: list[Compared]) -> tuple[Node, ...]:
-        raters = list(interview.interviewers)
-        headers = ("Criterion", *map(self._name, raters), "Mean", "Apart")
-        table_ = table(headers, [_line(one, raters) for one in compared])
-        return (box(table_, look="scroll"), *(self._said(one) for one in compared if one.said))
+    def _body(self, compared: list[Compared]) -> tuple[Node, ...]:
+        apart = sum(one.worth_a_talk for one in compared)
+        words = "one criterion" if apart == 1 else f"{apart} criteria"
+        advice = f"Talk about {words} first: two points or more lie between you." if apart else "You saw much the same."
+        return (line(advice, look="lead"), *map(self._criterion, compared))
 
-    def _said(self, one: Compared) -> Node:
+    def _criterion(self, one: Compared) -> Node:
+        mean = text(f"{one.score.mean:.1f}" if one.score else "–", look="strong")
+        behind = text(one.score.behind if one.score else "nobody rated it", look="soft")
+        apart = [badge("Talk about it", "▲", "strong")] if one.worth_a_talk else []
         quotes = [quote(said.behaviour or "(no words)", f"{self._name(said.who)}: {said.rating}") for said in one.said]
-        return section(one.criterion.name, *quotes)
-
-
-def _line(one: Compared, raters: list[str]) -> list[Node | str]:
-    marks = {said.who.casefold(): str(said.rating) for said in one.said}
-    mean = f"{one.score.mean:.1f}" if one.score else "–"
-    apart = (
-        badge(f"{one.score.spread:.0f}, talk about it", "▲", "warn")
-        if one.worth_a_talk and one.score
-        else text(f"{one.score.spread:.0f}" if one.score and one.score.raters > 1 else "–")
-    )
-    return [one.criterion.name, *(marks.get(who.casefold(), "–") for who in raters), mean, apart]
+        head = box(mean, text(one.criterion.name, look="criterion"), behind, *apart, look="row")
+        return box(head, box(*quotes, look="fields"), look="finding")

@@ -60,7 +60,7 @@ def summary(interview: Interview, own: Iterable[tuple[Criterion, Mark | None]]) 
     options = [(f"{interview.id} {one.id}", one.name) for one, _ in told]
     return (
         line(HAND_IN_NOTE, look="lead"),
-        box(table(("Criterion", "Rating", "What they said or did"), rows), look="scroll"),
+        box(box(table(("Criterion", "Rating", "What they said or did"), rows), look="scroll")),
         fields.select("which", "Change one first", options, options[0][0]),
     )
 

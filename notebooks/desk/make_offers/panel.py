@@ -31,11 +31,12 @@ HIRED = Action("hired", "h", "Hired", "main", "The contract is signed")
 WITHDRAW = Action("withdraw", "w", "Withdraw the offer", "danger")
 LEFT = Action("left", "w", "Candidate withdraws", "danger")
 LATER = Action("later", "l", "Next", "quiet")
+OPEN = Action("open", "e", "Open it", hint="Its way and its terms")
 LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
 
 
 class OfferPanel(Panel):
-    """Who is to get an offer first, then the offers on their way."""
+    """Offers to compose, then answers to write down; the offers on their way stand below when nothing is left to do."""
 
     name = "make_offers"
     title = "Make offers"
@@ -47,7 +48,7 @@ class OfferPanel(Panel):
         super().__init__(book, who, journal)
 
     def waiting(self) -> list[str]:
-        """List everybody at stage Offer."""
+        """List whom there is something to do for."""
         return [one.id for one in rules.to_offer(self.rows.of(Application), self.rows.of(Offer))]
 
     def card(self, item: str) -> Card:
@@ -56,11 +57,11 @@ class OfferPanel(Panel):
         if application is None:
             return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (LATER,))
         sent = rules.standing(application, self.rows.of(Offer))
-        if sent:
+        if sent and not rules.to_mend(sent):
             return Card(
                 item,
                 application.name,
-                view.on_its_way(sent, self._job(application), self.zone),
+                view.on_its_way(sent, self.zone),
                 _answers(sent),
                 sent.job,
             )
@@ -72,14 +73,15 @@ class OfferPanel(Panel):
         return Card(item, application.name, view.terms(offer, self._job(application)), actions, application.job)
 
     def empty(self) -> Card:
-        """Say that nobody is at stage Offer."""
-        says = "Whoever you decide to make an offer to appears here."
-        return Card("", "No offer to make", (line(says, look="lead"),), (LOOK,))
+        """Show the offers on their way."""
+        sent = rules.on_its_way(self.rows.of(Application), self.rows.of(Offer))
+        return Card("", "No offer to make", view.overview(sent), (OPEN, LOOK) if sent else (LOOK,))
 
     def pressed(self, press: Press) -> None:
         """Propose, write an answer down, withdraw, or go on."""
         does = {
             LOOK.name: self._look,
+            OPEN.name: lambda press: self.show(self.rows.find(Application, press.text("which")).id),
             BACK.name: lambda _: self.ask(""),
             PROPOSE.name: self._propose,
             ANYWAY.name: self._propose_anyway,
@@ -191,6 +193,6 @@ def _answers(offer: Offer) -> tuple[Action, ...]:
     return (WITHDRAW, LATER, LOOK)
 
 
-def open() -> Surface:
+def open_panel() -> Surface:
     """Open the panel from a notebook's cell."""
     return opened(OfferPanel)

@@ -19,7 +19,8 @@ HOURS, HOLIDAY, PROBATION, NOTICE = 37.5, 28, 3, "one month"  # what a full-time
 WEEKS_AHEAD = 4
 OVER = (OfferStatus.DECLINED, OfferStatus.WITHDRAWN)
 TERMS = ("pay", "currency", "per", "start", "hours", "place", "holiday", "probation", "notice", "approver")
-ALIVE = (OfferStatus.PROPOSED, OfferStatus.PENDING, OfferStatus.APPROVED, OfferStatus.SENT, OfferStatus.ACCEPTED)
+ON_ITS_WAY = (OfferStatus.PROPOSED, OfferStatus.PENDING, OfferStatus.APPROVED)
+ALIVE = (*ON_ITS_WAY, OfferStatus.SENT, OfferStatus.ACCEPTED)
 
 
 def offers_of(application: Application, offers: Iterable[Offer]) -> list[Offer]:
@@ -33,16 +34,31 @@ def standing(application: Application, offers: Iterable[Offer]) -> Offer | None:
 
 
 def open_draft(application: Application, offers: Iterable[Offer]) -> Offer | None:
-    """Give the last offer if its terms are to be looked at again: a draft, or one that was not approved."""
+    """Give the last offer if its terms are to be looked at again: a draft, not approved, or with something to mend."""
     mine = offers_of(application, offers)
     again = (None, OfferStatus.DRAFT, OfferStatus.REFUSED)
-    return mine[-1] if mine and mine[-1].status in again else None
+    return mine[-1] if mine and (mine[-1].status in again or to_mend(mine[-1])) else None
+
+
+def to_mend(offer: Offer) -> bool:
+    """Tell whether the functions could not ask for an offer's approval as it stands."""
+    return offer.status is OfferStatus.PROPOSED and bool(offer.to_do)
 
 
 def to_offer(applications: Iterable[Application], offers: Sequence[Offer]) -> list[Application]:
-    """List who is at stage Offer: those without an offer first, then those whose offer is on its way."""
-    chosen = [one for one in applications if one.stage is Stage.OFFER]
+    """List whom HR has something to do for: an offer to compose or mend first, then an answer to write down."""
+    chosen = [one for one in applications if one.stage is Stage.OFFER and not _waits_for_others(standing(one, offers))]
     return sorted(chosen, key=lambda one: (standing(one, offers) is not None, one.line))
+
+
+def _waits_for_others(offer: Offer | None) -> bool:
+    return offer is not None and offer.status in ON_ITS_WAY and not offer.to_do
+
+
+def on_its_way(applications: Iterable[Application], offers: Sequence[Offer]) -> list[Offer]:
+    """List the offers of everybody at stage Offer that were proposed and not answered for good, oldest first."""
+    found = [standing(one, offers) for one in applications if one.stage is Stage.OFFER]
+    return sorted((one for one in found if one), key=lambda one: one.line)
 
 
 def suggested(application: Application, job: Job | None, firm: Firm, offers: Sequence[Offer], today: date) -> Offer:

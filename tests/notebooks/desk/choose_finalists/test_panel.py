@@ -118,7 +118,8 @@ def test_sealed_ratings_give_no_number_and_no_order(filled: Book, seat: Seat) ->
     desk = Keyboard(seat(ChoosePanel, filled))
     assert desk.card["title"] == "Ada"
     assert "no open ratings yet" in desk.card["lead"]
-    assert "No order yet, because something is missing. Ada: ratings that are still sealed." in desk.words()
+    assert "No order yet: not everybody's ratings are in." in desk.words()
+    assert "missing: ratings that are still sealed" in desk.words()
     assert "gAAAAsecret" not in str(desk.card)
 
 

@@ -182,6 +182,49 @@ def test_a_refused_offer_shows_the_comment_and_is_proposed_again(filled: Book, s
     assert (offer(filled).status, offer(filled).pay) == (OfferStatus.PROPOSED, Decimal(31000))
 
 
+def test_terms_that_the_functions_refuse_come_back_to_be_mended(filled: Book, seat: Seat) -> None:
+    """
+    Jobs
+    ID | Title | Pay from | Currency | Approver
+    j1 | Baker | 30000    | GBP      | tobias@juniper.example
+
+    Pipeline
+    ID | Name | E-mail          | Job   | Stage | Job ID
+    a1 | Ada  | ada@example.com | Baker | Offer | j1
+    """
+    steps.propose(filled, "a1", WHO)
+    panel = seat(OfferPanel, filled)
+    desk = Keyboard(panel)
+    assert desk.card["title"] == "No offer to make"
+    happens(filled, panel, to_do="A place with braces cannot go into the letter.")
+    assert desk.card["title"] == "Ada"
+    assert "A place with braces" in desk.words()
+    desk.press("p", place="Bristol")
+    assert panel.flush()
+    assert offer(filled).place == "Bristol"
+
+
+def test_an_offer_on_its_way_can_be_opened_and_withdrawn(filled: Book, seat: Seat) -> None:
+    """
+    Jobs
+    ID | Title | Pay from | Currency | Approver
+    j1 | Baker | 30000    | GBP      | tobias@juniper.example
+
+    Pipeline
+    ID | Name | E-mail          | Job   | Stage | Job ID
+    a1 | Ada  | ada@example.com | Baker | Offer | j1
+    """
+    steps.propose(filled, "a1", WHO)
+    panel = seat(OfferPanel, filled)
+    desk = Keyboard(panel)
+    desk.press("e")
+    assert "tobias@juniper.example is asked" in desk.words()
+    desk.press("w")
+    assert desk.fields()["pay"] == "30000"
+    assert panel.flush()
+    assert offer(filled).status is OfferStatus.WITHDRAWN
+
+
 def test_whoever_declines_may_get_another_offer_or_leave(filled: Book, seat: Seat) -> None:
     """
     Jobs
