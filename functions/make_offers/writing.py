@@ -60,15 +60,16 @@ class Writing:
     def _letter(self, offer: Offer, version: str) -> str:
         words = words_of(offer, self.seen.firm, self.date)
         found = self.drive.marked(MARK_LETTER, version)
-        letter_id = found[0].id if found else self._copy(offer, version)
+        letter_id = found[0].id if found else self._copy(offer, version, words)
         document = self.docs.read(letter_id)
         if "{{" in document.text:
             document = self._fill(document, words)
         check_letter(document, words)
         return letter_id
 
-    def _copy(self, offer: Offer, version: str) -> str:
+    def _copy(self, offer: Offer, version: str, words: dict[str, str]) -> str:
         try:
+            filling(self.docs.read(self.template), words)  # a template that cannot become the letter is not copied
             return self.drive.copy(self.template, self.folder, _title(offer), {MARK_LETTER: version})
         except NotThere:
             raise WrongTemplate(GONE) from None

@@ -26,9 +26,7 @@ NOW = datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
 JOB = Job(id="j-analyst", title="Analyst", status=JobStatus.OPEN)
 OTHER = Job(id="j-clerk", title="Clerk", status=JobStatus.OPEN)
 SQL = Criterion(id="k-sql", job_id=JOB.id, job="Analyst", name="SQL")
-LINES = (
-    "Analyst at Mill, 2019 - 2024.\nWrote SQL queries for the yearly stock report and taught them to two trainees.\n"
-)
+LINES = "Analyst at Mill, 2019 - 2024.\nWrote SQL queries for the yearly report and taught them to two trainees.\n"
 
 
 def cv(name: str, email: str, more: str = "") -> bytes:
