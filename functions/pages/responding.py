@@ -88,7 +88,7 @@ def _form(asked: Asked, status: int = 200, says: str = "") -> Response:
 
 def _thanks(asked: Asked, yes: bool) -> Response:
     if yes:
-        says = f"You approved the offer for {asked.offer.name}. The letter is written and sent now."
+        says = f"You approved the offer for {asked.offer.name}. The letter is written now and goes out."
         return notice(200, "Thank you", says, asked.firm, "yes")
     says = f"You did not approve the offer for {asked.offer.name}. Nothing is sent, and your answer was passed on."
     return notice(200, "Thank you", says, asked.firm, "no")
