@@ -30,7 +30,7 @@ from sheets_schema.tables.jobs import JobStatus
 
 SLICE = 50  # files whose lines are saved in one write
 AT_ONCE = 4  # texts put and originals marked at the same time
-BUDGET = 240.0  # seconds; a slice begun is finished, so the true end may be some seconds later
+BUDGET = 80.0  # seconds, of the 120 that a whole tick has; a slice begun is finished, so the true end may be later
 TEXT = "text/plain; charset=utf-8"
 T = TypeVar("T")
 R = TypeVar("R")

@@ -55,23 +55,22 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
 
 
 def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) -> list[Word]:
-    words = []
+    words, box = [], raw.FS_RECTF()
     for match in _WORD.finditer(text):
         # A word parted at the end of a line stands where its first half does.
         half = next((place for place, char in enumerate(match[0]) if char in "\x02\ufffe"), len(match[0]) - 1)
         first, last = offset + match.start(), offset + match.start() + half
         if not exact:  # the page holds characters that its text leaves out
             first, last = (raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index) for index in (first, last))
-        left, bottom, right, top = _box(textpage, first)
+        left, bottom, right, top = _box(textpage, first, box)
         if last > first:
-            other_left, _, other_right, _ = _box(textpage, last)
+            other_left, _, other_right, _ = _box(textpage, last, box)
             left, right = min(left, other_left), max(right, other_right)
         words.append(Word(match[0], first, left, bottom, right, top))
     return words
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    box = raw.FS_RECTF()
+def _box(textpage: pdfium.PdfTextPage, index: int, box: raw.FS_RECTF) -> tuple[float, float, float, float]:
     raw.FPDFText_GetLooseCharBox(textpage.raw, index, box)
     if box.top - box.bottom > 0.1:
         return box.left, box.bottom, box.right, box.top

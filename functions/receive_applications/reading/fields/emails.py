@@ -21,6 +21,7 @@ _SPOKEN = re.compile(
     r"([\w-]+(?:(?:\.|\s+dot\s+)[\w-]+)*\s+dot\s+[a-z]{2,10})(?!\w)",
     re.I,
 )
+_HINT = re.compile(r"[(\[{<_](?:at|a|ät|arobase|arroba|@)\b|\bdot\b", re.I)  # cheap, and rarely there
 _TIGHT_DOT = re.compile(_DOT, re.I)
 _NEAR_LINES = 8
 
@@ -96,6 +97,8 @@ def _joined(document: Document, index: int, text: str) -> str:
 
 def _disguised(document: Document) -> Iterator[Found]:
     for line, start in zip(document.lines, document.starts, strict=True):
+        if not _HINT.search(line.text):
+            continue
         for match in (*_DISGUISED.finditer(line.text), *_SPOKEN.finditer(line.text)):
             address = "@".join(_TIGHT_DOT.sub(".", part) for part in match.groups())
             if found := _EMAIL.fullmatch(re.sub(r"\s", "", address)):

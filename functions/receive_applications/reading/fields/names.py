@@ -66,6 +66,8 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
         if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES or is_place(line.text):
             continue
         score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
+        if heading_of(line):
+            continue
         for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
             if is_name(text) and not is_place(text):
                 yield _Candidate(text, index, start, end, score + bonus)
@@ -83,9 +85,25 @@ def _texts(document: Document, index: int) -> Iterator[tuple[str, int, int, floa
     line, start = document.lines[index].text, document.starts[index]
     for text, bonus in _readings(line):
         bare = strip_titles(text)
-        found = re.search(r"\s+".join(map(re.escape, bare.split())), line) if bare else None
-        if found and not heading_of(document.lines[index]):
-            yield bare, start + found.start(), start + found.end(), bonus
+        at = _where(bare, line)
+        if at:
+            yield bare, start + at[0], start + at[1], bonus
+
+
+def _where(bare: str, line: str) -> tuple[int, int] | None:
+    """Find a name in its line, also where the line has wide gaps or spaced-out letters that the name has not."""
+    if not bare:
+        return None
+    at = line.find(bare)
+    if at >= 0:
+        return at, at + len(bare)
+    squeezed, places = "", []
+    for place, char in enumerate(line):
+        if not char.isspace():
+            squeezed, places = squeezed + char, [*places, place]
+    key = "".join(bare.split())
+    at = squeezed.find(key)
+    return (places[at], places[at + len(key) - 1] + 1) if at >= 0 else None
 
 
 def _readings(line: str) -> Iterator[tuple[str, float]]:

@@ -33,7 +33,6 @@ def find_phones(
     document: Document, sections: Sequence[str], emails: Sequence[Found], region: str
 ) -> tuple[Found, ...]:
     """Give the writer's numbers in the order written; `region` (GB, DE) reads those without a country code."""
-    regions = regions_for(document, region)
     anchor = next((mail.span.line - 1 for mail in emails if mail.span), 0)
     found: dict[str, Found] = {}
     for index, start, written in _written(document):
@@ -45,7 +44,7 @@ def find_phones(
         labelled = after_label or bool(_LABEL.search(line[:offset]))
         reach = _NEAR_LINES if sections[index] in (HEAD, CONTACT, SUMMARY) else 3
         labelled = labelled or written in document.lines[index].cells  # a cell of its own says as much as a label
-        number = _e164(written, regions, labelled, abs(index - anchor) <= reach or index < _NEAR_LINES)
+        number = _e164(written, document, region, labelled, abs(index - anchor) <= reach or index < _NEAR_LINES)
         if number:
             found.setdefault(number[0], Found(number[0], document.span(start, start + len(written)), number[1]))
     return _own(tuple(found.values()), anchor) or _linked(document)
@@ -79,7 +78,9 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
             yield match.start() + match[0].index(text), text
 
 
-def _e164(written: str, regions: Sequence[str], labelled: bool, near: bool) -> tuple[str, float] | None:
+def _e164(
+    written: str, document: Document, region: str, labelled: bool, near: bool
+) -> tuple[str, float] | None:
     digits = re.sub(r"[^\d+]", "", written)
     if digits.startswith(("+", "00")):
         number = _parse("+" + digits.lstrip("+0"), None) if digits.startswith("00") else _parse(written, None)
@@ -87,7 +88,7 @@ def _e164(written: str, regions: Sequence[str], labelled: bool, near: bool) -> t
             return _format(number), 0.98 if phonenumbers.is_valid_number(number) else 0.8
     if not (labelled or near):
         return None
-    return _national(written, regions, labelled)
+    return _national(written, regions_for(document, region), labelled)
 
 
 def _national(written: str, regions: Sequence[str], labelled: bool) -> tuple[str, float] | None:

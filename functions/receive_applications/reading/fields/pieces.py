@@ -26,6 +26,8 @@ _ARRANGEMENT = re.compile(
     r"|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
     re.I,
 )
+_FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
+_FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
 _PARTNER = re.compile(r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b", re.I)
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group|universit[yéä]\w*|university of .+)\.?$",
@@ -83,7 +85,7 @@ def is_place(text: str) -> bool:
 def title_score(text: str) -> float:
     """How much a piece reads like a job title."""
     words = [word.strip(".,").casefold() for word in _WORD.findall(text)]
-    if re.search(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b", text):
+    if not text.isascii() and _FOREIGN_TITLE.search(text):
         return 2.0
     hits = [place for place, word in enumerate(words) if _is_title_word(word)]
     if not hits and _PARTNER.search(text):
@@ -102,7 +104,7 @@ def _is_title_word(word: str) -> bool:
 def organisation_score(text: str) -> float:
     """How much a piece reads like an organisation."""
     words = [word.strip(",").casefold() for word in _WORD.findall(text)]
-    if re.search(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b", text):
+    if not text.isascii() and _FOREIGN_ORGANISATION.search(text):
         return 2.0
     score = 1.0 if any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0
     return score + (1.5 if _SUFFIX.search(text) else 0.0)

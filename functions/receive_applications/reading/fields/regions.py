@@ -15,16 +15,19 @@ _AMERICAN_STATE = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (region, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names.split('|')))})(?!\w)", re.I))
-        for region, names in REGIONS.items()
-    )
+def _places() -> tuple[re.Pattern[str], dict[str, str]]:
+    regions = {name: region for region, names in REGIONS.items() for name in names.split("|")}
+    longest_first = sorted(regions, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), regions
+
+
+@lru_cache(maxsize=4)
 
 
 def regions_for(document: Document, asked: str) -> tuple[str, ...]:
     """The region asked for first, then those of places in the résumé's head and tail."""
     head = "\n".join(line.text for line in document.lines[:_HEAD_LINES])
     american = ["US"] if _AMERICAN_STATE.search(head) else []
-    places = sorted((match.start(), region) for region, name in _names() if (match := name.search(head)))
-    return tuple(dict.fromkeys(filter(None, [asked.upper(), *american, *(region for _, region in places)])))
+    pattern, regions = _places()
+    found = (regions[match[0]] for match in pattern.finditer(head.casefold()))
+    return tuple(dict.fromkeys(filter(None, [asked.upper(), *american, *found])))
