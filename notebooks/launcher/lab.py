@@ -44,10 +44,10 @@ def address(office: Office) -> str:
     return f"{office.address('lab')}/lab/tree/{FIRST}?token={office.memory.lab_token}"
 
 
-def start(office: Office) -> Child:
-    """Start JupyterLab; the office ends it in order, its kernels first."""
+def start(office: Office, notebooks: Path = NOTEBOOKS) -> Child:
+    """Start JupyterLab on a folder; the office ends it in order, its kernels first."""
     folder = office.home.folder / "jupyter"
-    settings = _written(folder, office)
+    settings = _written(folder, office, notebooks)
     child = office.start("lab", "jupyterlab", [f"--config={settings}"], **_variables(folder))
     office.stack.callback(_shut_down, office, child)
     return child
@@ -79,7 +79,7 @@ def _variables(folder: Path) -> dict[str, str]:
     }
 
 
-def _written(folder: Path, office: Office) -> Path:
+def _written(folder: Path, office: Office, notebooks: Path) -> Path:
     """Write JupyterLab's settings where it will look for them; give the main file."""
     lab = folder / "lab"
     lab.mkdir(parents=True, exist_ok=True)
@@ -87,11 +87,11 @@ def _written(folder: Path, office: Office) -> Path:
     (lab / "overrides.json").write_text(json.dumps(OVERRIDES, indent=1), encoding="utf-8")
     (lab / "page_config.json").write_text(json.dumps(without, indent=1), encoding="utf-8")
     settings = folder / "settings.json"
-    settings.write_text(json.dumps(_settings(folder, office), indent=1), encoding="utf-8")
+    settings.write_text(json.dumps(_settings(folder, office, notebooks), indent=1), encoding="utf-8")
     return settings
 
 
-def _settings(folder: Path, office: Office) -> dict[str, Any]:
+def _settings(folder: Path, office: Office, notebooks: Path) -> dict[str, Any]:
     port = office.memory.ports["lab"]
     return {
         "IdentityProvider": {"token": office.memory.lab_token},
@@ -101,7 +101,7 @@ def _settings(folder: Path, office: Office) -> dict[str, Any]:
             "port_retries": 0,
             "open_browser": False,
             "allow_root": True,
-            "root_dir": str(NOTEBOOKS),
+            "root_dir": str(notebooks),
             "terminals_enabled": False,
             "jpserver_extensions": {"jupyter_lsp": False, "jupyter_server_terminals": False, "notebook_shim": False},
             "contents_manager_class": "notebooks.launcher.tidy_notebooks.TidyNotebooks",
