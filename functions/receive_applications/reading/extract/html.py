@@ -1,0 +1,85 @@
+"""Saved web pages: what a browser would show, block by block."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from functions.receive_applications.reading.extract import limits
+from functions.receive_applications.reading.extract.clean import clean
+from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
+from functions.receive_applications.reading.extract.txt import decode
+
+_INLINE = frozenset("a abbr b bdi bdo cite code em i kbd label mark q s samp small span strong sub sup time u var font".split())
+_SILENT = frozenset({"script", "style", "template", "noscript", "title", "svg", "head"})
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "area", "base", "embed", "track"})
+_CELLS = frozenset({"td", "th"})
+_SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0}
+_BODY_SIZE = 11.0
+_UNSEEN = re.compile(
+    r"display:none|visibility:hidden|font-size:0*[01]?(?:\.\d+)?(?:px|pt)?(?:;|$)|opacity:0(?:;|$)"
+    r"|(?<!-)color:(?:white|#fff(?:fff)?)\b",
+    re.I,
+)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self.hidden: list[str] = []
+        self.targets: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self._text = ""
+        self._size = _BODY_SIZE
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a" and values.get("href"):
+            self.targets.append(values["href"])
+        if tag not in _INLINE:
+            self._text += "\t" if tag in _CELLS else ""
+            self._break(tag not in _CELLS)
+        self._size = _SIZES.get(tag, self._size)
+        self._text += "• " if tag == "li" else ""
+        if tag not in _VOID:
+            if len(self._open) > limits.XML_DEPTH:
+                raise Unreadable(limits.TOO_DEEP)
+            unseen = "hidden" in values or bool(_UNSEEN.search(values.get("style", "").replace(" ", "")))
+            self._open.append((tag, unseen))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE and tag not in _CELLS:
+            self._break(True)
+        while self._open and any(name == tag for name, _ in self._open):
+            if self._open.pop()[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if any(name in _SILENT for name, _ in self._open):
+            return
+        text = re.sub(r"\s+", " ", data)
+        if any(unseen for _, unseen in self._open):
+            self.hidden.append(text.strip())
+        else:
+            self._text += text
+
+    def _break(self, really: bool) -> None:
+        if not really:
+            return
+        text = clean(self._text)
+        if text and text != "•":
+            self.lines.append(Line(text, size=self._size))
+        self._text, self._size = "", _BODY_SIZE
+
+    def close(self) -> None:
+        super().close()
+        self._break(True)
+
+
+def extract(data: bytes) -> Document:
+    """Read what is shown; scripts and styles are left out, what they hide is set apart."""
+    page = _Page()
+    page.feed(decode(data)[: limits.TEXT_CHARACTERS * 5])
+    page.close()
+    return Document(tuple(page.lines), "html", 1, "\n".join(filter(None, page.hidden)), tuple(page.targets))

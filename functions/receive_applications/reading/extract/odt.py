@@ -1,0 +1,75 @@
+"""LibreOffice's .odt: paragraphs, headings, lists, tables and frames, straight from the XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from functions.receive_applications.reading.extract.archive import Archive
+from functions.receive_applications.reading.extract.clean import clean
+from functions.receive_applications.reading.extract.document import Document, Line
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
+_MARKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_HEADING_SIZE, _BODY_SIZE = 14.0, 11.0
+
+
+def extract(data: bytes) -> Document:
+    """Read the page headers, then the body."""
+    archive = Archive(data)
+    lines: list[Line] = []
+    if "styles.xml" in archive.names:
+        for header in archive.xml("styles.xml").iter(f"{_STYLE}header"):
+            lines.extend(_lines(header))
+    body = archive.xml("content.xml").find(f"{_OFFICE}body")
+    targets: list[str] = []
+    if body is not None:
+        lines.extend(_lines(body))
+        targets = [link.get(_HREF, "") for link in body.iter(f"{_TEXT}a")]
+    return Document(tuple(lines), "odt", 1, "", tuple(targets))
+
+
+def _lines(parent: Element, bullet: str = "") -> Iterator[Line]:
+    for child in parent:
+        if child.tag in _PARAGRAPHS:
+            yield from _paragraph(child, bullet)
+        elif child.tag == f"{_TABLE}table-row":
+            yield from _row(child)
+        else:
+            yield from _lines(child, "• " if child.tag == f"{_TEXT}list-item" else bullet)
+
+
+def _row(row: Element) -> Iterator[Line]:
+    cells = [list(_lines(cell)) for cell in row]
+    if all(len(cell) <= 1 for cell in cells):
+        yield Line("  ".join(cell[0].text for cell in cells if cell))
+    else:
+        yield from (line for cell in cells for line in cell)
+
+
+def _paragraph(paragraph: Element, bullet: str) -> Iterator[Line]:
+    size = _HEADING_SIZE if paragraph.tag == f"{_TEXT}h" else _BODY_SIZE
+    for raw in (bullet + _text(paragraph)).split("\n"):
+        if (text := clean(raw)) and text != "•":
+            yield Line(text, size=size)
+    for frame in paragraph.iter(f"{_TEXT}p"):
+        if frame is not paragraph:
+            yield from _paragraph(frame, "")
+
+
+def _text(element: Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            parts.append(" " * int(child.get(f"{_TEXT}c", "1") or 1) if child.get(f"{_TEXT}c", "1").isdigit() else " ")
+        elif child.tag in _MARKS:
+            parts.append(_MARKS[child.tag])
+        elif child.tag not in _PARAGRAPHS and not child.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:drawing"):
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
