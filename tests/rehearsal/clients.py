@@ -1,7 +1,9 @@
 """The real Google clients, pointed at a rehearsal."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import google.auth.transport.requests
@@ -59,11 +61,16 @@ class Clients:
         return client
 
 
-def signed_in(base: str, email: str = "recruiting@juniper.example", scopes: list[str] | None = None) -> Clients:
-    """A person's clients, through the token endpoint."""
+def signed_in(base: str, email: str = "recruiting@juniper.example", scopes: Sequence[str] = ()) -> Clients:
+    """A person's clients, through the token endpoint; the same ones when asked again."""
+    return _signed_in(base, email, tuple(scopes))
+
+
+@lru_cache(maxsize=8)
+def _signed_in(base: str, email: str, scopes: tuple[str, ...]) -> Clients:
     credentials = google.oauth2.credentials.Credentials(
         None, refresh_token=f"rehearsal:{email}", token_uri=f"{base}/token", client_id="c", client_secret="s",
-        scopes=scopes,
+        scopes=scopes or None,
     )
     return Clients(base, _session(credentials))
 
