@@ -20,8 +20,9 @@ def strip(model: dict[str, Any], **_: Any) -> None:
     if model["type"] != "notebook" or not model.get("content"):
         return
     notebook = model["content"]
-    for name in ("widgets", "language_info"):
-        notebook["metadata"].pop(name, None)
+    notebook["metadata"].pop("widgets", None)
+    if language := notebook["metadata"].get("language_info"):
+        notebook["metadata"]["language_info"] = {"name": language["name"]}
     for cell in notebook["cells"]:
         for name in ("execution", "collapsed", "scrolled", "trusted"):
             cell["metadata"].pop(name, None)

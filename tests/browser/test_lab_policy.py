@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -31,14 +30,8 @@ display(Card())
 def written(folder: Path) -> Path:
     """Write a notebook that shows what a hostile candidate would like to have shown."""
     python = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    cell: dict[str, Any] = {
-        "cell_type": "code",
-        "id": "c1",
-        "metadata": {},
-        "source": CELL,
-        "outputs": [],
-        "execution_count": None,
-    }
+    shown = {"output_type": "stream", "name": "stdout", "text": "Ada"}
+    cell = {"cell_type": "code", "id": "c1", "metadata": {}, "source": CELL, "outputs": [shown], "execution_count": 3}
     notebook = {"cells": [cell], "metadata": {"kernelspec": python}, "nbformat": 4, "nbformat_minor": 5}
     folder.mkdir()
     path = folder / lab.FIRST
@@ -67,7 +60,6 @@ def test_no_strangers_script_runs_and_nothing_is_saved_of_what_was_shown(tmp_pat
         with page.expect_response(lambda answer: answer.request.method == "PUT" and lab.FIRST in answer.url) as saving:
             page.keyboard.press("Control+s")
         assert saving.value.ok
-        assert "Ada" in json.dumps(saving.value.request.post_data_json["content"]["cells"][0]["outputs"])
     assert any("Content Security Policy" in said for said in complaints)
     saved = json.loads(path.read_text(encoding="utf-8"))
     assert saved["cells"][0]["outputs"] == []

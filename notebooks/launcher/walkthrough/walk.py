@@ -18,7 +18,7 @@ from notebooks.launcher.interrupting import interruptible
 from notebooks.launcher.office import opened
 from notebooks.launcher.ports import chosen
 from notebooks.launcher.walkthrough import steps
-from notebooks.launcher.walkthrough.bringing import bring, found_in
+from notebooks.launcher.walkthrough.bringing import bring
 from notebooks.launcher.walkthrough.checks import Step, checked
 from notebooks.launcher.walkthrough.functions import settle
 from notebooks.launcher.walkthrough.steps import Hire
@@ -100,10 +100,7 @@ def _arrive(asked: Asked, hire: Hire, bar: Bar) -> list[str]:
     if asked.resumes is None:
         names = [name for _, name, _ in resumes()]
     else:
-        found = found_in(asked.resumes)
-        names = [file.name for file in found]
-        for count, _ in enumerate(bring(hire.book.connection, hire.book.read(Job)[Job], found), 1):
-            _show(bar, f"Bringing résumés: {count} of {len(found)}")
+        names = bring(hire.book, asked.resumes, lambda put, all_: _show(bar, f"Bringing résumés: {put} of {all_}"))
     bar.set_description("Reading résumés")
     hire.left = _settle(hire, lambda: _show(bar, f"Reading résumés: {_arrived(hire)} of {len(names)}"))
     bar.update()
