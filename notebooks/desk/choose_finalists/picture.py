@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Sequence
+from functools import cache
 
 from IPython.display import Image
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import get_font_names
+from matplotlib.text import Text
 
 from notebooks.desk.bench.opening import here
 from notebooks.desk.bench.scores import HIGHEST, LOWEST, Score
@@ -20,23 +24,43 @@ from sheets_schema.tables.pipeline import Application
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
 SHAPES = ("o", "s", "^", "D", "v", "P", "X")
 MOST = 7  # candidates a picture holds; more cannot be told apart
+SCRIPTS = (
+    *("Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "PingFang SC", "Hiragino Sans", "Malgun Gothic"),
+    *("Noto Sans Arabic", "Noto Sans Devanagari", "Nirmala UI", "Arial Unicode MS", "Segoe UI"),
+)
 INK = "#3c4043"
 
 
 def drawn(title: str, finalists: Sequence[rules.Finalist]) -> bytes:
-    """Draw up to seven candidates, criterion by criterion and overall; give a PNG."""
-    shown = list(finalists)[:MOST]
-    names = [criterion.name for criterion, _ in shown[0].scores] if shown else []
+    """Draw up to seven candidates with open ratings, criterion by criterion and overall; give a PNG."""
+    rated = [one for one in finalists if one.overall]
+    shown = rated[:MOST]
+    names = [criterion.name for criterion, _ in finalists[0].scores] if finalists else []
     lines = [*names, "Overall"]
-    figure = Figure(figsize=(8.4, 1.6 + len(lines) * (0.3 + 0.13 * len(shown))), dpi=110, layout="constrained")
+    figure = Figure(figsize=(8.4, 1.8 + len(lines) * (0.3 + 0.12 * len(shown))), dpi=110, layout="constrained")
     axes = figure.add_subplot()
     for place, one in enumerate(shown):
         _dots(axes, one, place, len(shown))
-    _dress(axes, lines, title)
-    _legend(axes, len(finalists))
+    _dress(axes, lines)
+    _legend(figure, axes, f"{title}, {len(shown)} of {len(finalists)} candidates" if finalists[len(shown) :] else title)
+    return _png(figure)
+
+
+def _png(figure: Figure) -> bytes:
+    """Draw with whatever fonts this computer has for names in other scripts; without one, letters become boxes."""
     file = io.BytesIO()
-    figure.savefig(file, format="png", facecolor="white")
+    for words in figure.findobj(Text):
+        words.set_fontfamily(_families())
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # the panel beside it shows the same names as text
+        figure.savefig(file, format="png", facecolor="white")
     return file.getvalue()
+
+
+@cache
+def _families() -> list[str]:
+    known = set(get_font_names())
+    return ["DejaVu Sans", *(name for name in SCRIPTS if name in known)]
 
 
 def _dots(axes: Axes, one: rules.Finalist, place: int, of: int) -> None:
@@ -65,8 +89,7 @@ def _label(one: rules.Finalist) -> str:
     return f"\u200b{name} ({raters} rater{'' if raters == 1 else 's'}{waiting})"
 
 
-def _dress(axes: Axes, lines: Sequence[str], title: str) -> None:
-    axes.set_title(title, loc="left", color=INK, fontweight="bold", parse_math=False)
+def _dress(axes: Axes, lines: Sequence[str]) -> None:
     axes.set_yticks(range(len(lines)), lines, parse_math=False)
     axes.set_ylim(len(lines) - 0.4, -0.6)
     axes.axhline(len(lines) - 1.5, color=INK, lw=0.8)
@@ -79,14 +102,17 @@ def _dress(axes: Axes, lines: Sequence[str], title: str) -> None:
         side.set_visible(False)
 
 
-def _legend(axes: Axes, candidates: int) -> None:
-    title = f"{MOST} of {candidates} candidates" if candidates > MOST else None
-    if not axes.get_legend_handles_labels()[0]:
-        axes.text(3, 0, "No open ratings yet", ha="center", color=INK)
-        return
-    legend = axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False, title=title)
+def _legend(figure: Figure, axes: Axes, title: str) -> None:
+    """Name the candidates above the dots; nothing that a candidate wrote is read as a formula."""
+    shapes, names = axes.get_legend_handles_labels()
+    legend = figure.legend(
+        shapes, names, loc="outside upper left", ncols=2, frameon=False, title=title, alignment="left"
+    )
+    legend.get_title().set(color=INK, fontweight="bold", fontsize=12, parse_math=False)
     for words in legend.get_texts():
         words.set_parse_math(False)
+    if not names:
+        axes.text(3, 0, "No open ratings yet", ha="center", color=INK)
 
 
 def alternative(title: str, finalists: Sequence[rules.Finalist]) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench import fields
-from notebooks.desk.bench.view import Node, badge, box, facts, line, link, listing, section, table, text
+from notebooks.desk.bench.view import Node, badge, box, facts, heading, line, link, listing, section, text
 from sheets_schema.clock import zone_named
 from sheets_schema.problems import Refusal
 from sheets_schema.tables.interviews import Answer, Interview, Interviewer, InterviewStatus, Mode, Round
@@ -114,22 +114,21 @@ def overview(known: Known) -> tuple[Node, ...]:
     """Show every interview ahead with what became of its invitations."""
     if not known.ahead:
         return (line("When somebody at the screening panel is asked to an interview, they appear here.", look="lead"),)
-    rows = [
-        (
-            one.name,
-            when(one.starts, known.zone),
-            str(one.round or ""),
-            _with(one, known),
-            _status(one),
-            _answer(one),
-        )
-        for one in known.ahead
-    ]
-    headers = ("Candidate", "When", "Round", "With", "Status", "What the kit says")
     options = [(one.id, f"{one.name}, {when(one.starts, known.zone)}") for one in known.ahead]
     return (
-        box(box(table(headers, rows, caption="Interviews ahead"), look="scroll")),
+        heading("Interviews ahead"),
+        box(*(_tile(one, known) for one in known.ahead), look="fields"),
         fields.select("which", "Change one of them", options, known.ahead[0].id),
+    )
+
+
+def _tile(one: Interview, known: Known) -> Node:
+    return box(
+        box(text(one.name, look="criterion"), _status(one), look="row"),
+        line(when(one.starts, known.zone)),
+        line(f"{one.round or 'Interview'} · {one.mode or ''} · {_with(one, known)}", look="soft"),
+        _answer(one),
+        look="panel",
     )
 
 

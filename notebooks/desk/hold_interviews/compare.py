@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quote, table, text
+from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quote, text
 from notebooks.desk.hold_interviews.arrange_view import when
 from notebooks.desk.hold_interviews.rules.arranging import CALLED_OFF
 from notebooks.desk.hold_interviews.rules.comparing import Compared, side_by_side
@@ -42,11 +42,12 @@ class ComparePanel(Panel):
 
     def empty(self) -> Card:
         """Name who still has to rate, and nothing of what others said."""
-        rows = [(one.name, when(one.starts, self.zone), self._waits_for(one)) for one in self._standing()]
-        if not rows:
+        waiting = self._standing()
+        if not waiting:
             return Card("", "Nothing to compare", (line("No interview waits for ratings.", look="lead"),), (LOOK,))
-        shown = table(("Candidate", "Interview", "Waits for"), rows, caption="Nobody's ratings show before all are in")
-        return Card("", "Not everybody has rated yet", (box(box(shown, look="scroll")),), (LOOK,))
+        tiles = box(*map(self._tile, waiting), look="fields")
+        lead = line("Nobody's ratings show before all of an interview are in.", look="lead")
+        return Card("", "Not everybody has rated yet", (lead, tiles), (LOOK,))
 
     def pressed(self, press: Press) -> None:
         """Mark an interview as talked through, or leave it."""
@@ -69,6 +70,10 @@ class ComparePanel(Panel):
     def _asked(self, interview: Interview) -> list[Criterion]:
         application = self.rows.get(Application, interview.application_id)
         return [one for one in self.rows.of(Criterion) if application and one.job_id == application.job_id]
+
+    def _tile(self, one: Interview) -> Node:
+        name, waits = text(one.name, look="criterion"), f"Waits for {self._waits_for(one)}"
+        return box(line(name), line(when(one.starts, self.zone), look="soft"), line(waits), look="panel")
 
     def _waits_for(self, interview: Interview) -> str:
         silent = awaited(interview, self.rows.of(Rating))

@@ -12,6 +12,8 @@ from notebooks.desk.hold_interviews.rules.rating import HAND_IN_NOTE, Mark
 from sheets_schema.tables.interviews import Interview, Interviewer
 from sheets_schema.tables.jobs import Criterion
 
+SCALE = "Tab to the scale, then a digit."
+
 
 def lead(interview: Interview, zone: ZoneInfo, place: int = 0, of: int = 0) -> str:
     """Say whom and which interview it is about, and how far it is."""
@@ -41,12 +43,12 @@ def question(criterion: Criterion, own: Mark | None, interview: Interview, now: 
     return (
         *notes,
         *asked,
-        fields.rating("rating", "How good was the answer?", anchors, own.rating if own else None),
+        fields.rating("rating", "How good was the answer?", anchors, own.rating if own else None, SCALE),
         fields.long_text(
             "behaviour",
             "What did they say or do?",
             own.behaviour if own else "",
-            help="Their words and deeds, not your impression. Needed for every rating.",
+            help="Their words and deeds, not your impression. Esc leaves the field, s then saves.",
         ),
     )
 

@@ -29,7 +29,7 @@ ACCEPTED = Action("accepted", "a", "Accepted", "main")
 DECLINED = Action("declined", "d", "Declined", "danger")
 HIRED = Action("hired", "h", "Hired", "main", "The contract is signed")
 WITHDRAW = Action("withdraw", "w", "Withdraw the offer", "danger")
-LEFT = Action("left", "w", "Candidate withdraws", "danger")
+LEFT = Action("left", "w", "Candidate withdraws")
 LATER = Action("later", "l", "Next", "quiet")
 OPEN = Action("open", "e", "Open it", hint="Its way and its terms")
 LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
@@ -69,7 +69,7 @@ class OfferPanel(Panel):
         if self.step:
             unusual = rules.warnings(offer, self._job(application), self._today())
             return Card(item, application.name, view.unusual(offer, unusual), (ANYWAY, BACK), application.job)
-        actions = (PROPOSE, LEFT, RECONSIDER, LATER)
+        actions = (PROPOSE, RECONSIDER, LEFT, LATER)
         return Card(item, application.name, view.terms(offer, self._job(application)), actions, application.job)
 
     def empty(self) -> Card:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench import fields
-from notebooks.desk.bench.view import Node, box, facts, line, listing, section, table, text
+from notebooks.desk.bench.view import Node, badge, box, facts, heading, line, listing, section, table, text
 from notebooks.desk.make_offers import rules
 from notebooks.desk.make_offers.way import waits_for, way
 from sheets_schema.tables.jobs import Job
@@ -66,10 +66,17 @@ def overview(sent: Sequence[Offer]) -> tuple[Node, ...]:
     """Show every offer on its way, and let one be chosen."""
     if not sent:
         return (line("Whoever you decide to make an offer to appears here.", look="lead"),)
-    rows = [(one.name, _pay_of(one), str(one.status or ""), waits_for(one)) for one in sent]
-    shown = table(("Candidate", "Pay", "Status", "What happens next"), rows, caption="Offers on their way")
     options = [(one.application_id, one.name) for one in sent]
-    return (box(box(shown, look="scroll")), fields.select("which", "Look at one of them", options, options[0][0]))
+    return (
+        heading("Offers on their way"),
+        box(*map(_tile, sent), look="fields"),
+        fields.select("which", "Look at one of them", options, options[0][0]),
+    )
+
+
+def _tile(one: Offer) -> Node:
+    head = box(text(one.name, look="criterion"), badge(str(one.status or "Draft")), look="row")
+    return box(head, line(f"{one.job} · {_pay_of(one)}", look="soft"), line(waits_for(one)), look="panel")
 
 
 def _pay_of(offer: Offer) -> str:
