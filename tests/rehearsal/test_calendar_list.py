@@ -131,6 +131,14 @@ def test_one_of_a_series_may_move_and_another_be_cancelled(events: Any) -> None:
     assert refused(events.get(calendarId="primary", eventId=series["id"] + "_20300201T090000Z"))[0] == 404
 
 
+def test_a_guest_of_one_occurrence_is_busy_then_and_only_then(base: str, events: Any) -> None:
+    series = made(events, at("2030-01-01T09:00:00", "2030-01-01T10:00:00", recurrence=["RRULE:FREQ=DAILY;COUNT=3"]))
+    second = events.instances(calendarId="primary", eventId=series["id"]).execute()["items"][1]
+    events.patch(calendarId="primary", eventId=second["id"], body={"attendees": guests(IVY)}).execute()
+    assert busy(base, IVY) == {IVY: ["09:00-10:00"]}
+    assert len(signed_in(base, IVY).calendar.events().list(calendarId="primary").execute()["items"]) == 1
+
+
 def test_whole_days_end_before_the_next(events: Any) -> None:
     day = made(events, interview(start={"date": "2030-01-02"}, end={"date": "2030-01-03"}))
     assert (day["start"], day["end"]) == ({"date": "2030-01-02"}, {"date": "2030-01-03"})

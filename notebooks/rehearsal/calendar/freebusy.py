@@ -51,8 +51,8 @@ def _calendar(call: Call, name: str, first: datetime, last: datetime, zone: str)
 
 def busy(db: sqlite3.Connection, place: Agenda, first: datetime, last: datetime) -> list[Span]:
     """The merged spans within [first, last) in which a calendar is taken, in order."""
-    parents = [event for event in shelf.all_of(db, place.id) if "recurringEventId" not in event.body]
-    events = [one for event in parents if _counts(event, place) for one in recurrence.instances(db, event, last)]
+    found = recurrence.parents(shelf.all_of(db, place.id))
+    events = [one for event in found if _counts(event, place) for one in recurrence.instances(db, event, last)]
     spans = sorted(_span(event, place) for event in events if _counts(event, place))
     return _merged([(max(a, first), min(b, last)) for a, b in spans if a < last and b > first])
 

@@ -80,15 +80,9 @@ def _found(call: Call, place: Agenda) -> list[Event]:
     tests = [*_window(call, place), *_living(call), *_wanted(call)]
     events = shelf.all_of(call.db, place.id)
     if call.param("singleEvents"):
-        events = [one for event in _parents(events) for one in recurrence.instances(call.db, event, _horizon(call))]
+        events = [one for event in recurrence.parents(events)
+                  for one in recurrence.instances(call.db, event, _horizon(call))]
     return _ordered(call, place, [event for event in events if all(test(event) for test in tests)])
-
-
-def _parents(events: list[Event]) -> list[Event]:
-    """Events without the changed occurrences, which come with their parents."""
-    recurring = {event.id for event in events if event.body.get("recurrence")}
-    living = [event for event in events if not (event.body.get("recurrence") and event.body["status"] == "cancelled")]
-    return [event for event in living if event.body.get("recurringEventId") not in recurring]
 
 
 def _horizon(call: Call) -> datetime:

@@ -38,8 +38,8 @@ def calendars(db: sqlite3.Connection) -> list[str]:
 def shown(db: sqlite3.Connection, email: str, cancelled: bool = False) -> list[Entry]:
     """What stands in one calendar, by start; a guest sees only the guests they may see."""
     place = Agenda(email.lower(), email.lower(), email, "UTC", "owner", {})
-    parents = [event for event in shelf.all_of(db, place.id) if "recurringEventId" not in event.body]
-    events = [one for event in parents for one in recurrence.instances(db, event)]
+    found = recurrence.parents(shelf.all_of(db, place.id))
+    events = [one for event in found for one in recurrence.instances(db, event)]
     entries = [_entry(event, place.id) for event in events]
     return sorted((one for one in entries if cancelled or one.status != "cancelled"), key=lambda one: one.starts)
 

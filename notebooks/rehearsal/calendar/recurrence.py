@@ -87,6 +87,13 @@ def _instance(event: Event, start: datetime) -> Event:
     return Event(event.calendar, identity, body, event.change, event.state)
 
 
+def parents(events: list[Event]) -> list[Event]:
+    """Events to be unfolded: without cancelled series, and without changed occurrences, which come with their series."""
+    recurring = {event.id for event in events if event.body.get("recurrence")}
+    living = [event for event in events if not (event.body.get("recurrence") and event.body["status"] == "cancelled")]
+    return [event for event in living if event.body.get("recurringEventId") not in recurring]
+
+
 def instances(db: sqlite3.Connection, event: Event, until: datetime | None = None, most: int = MOST) -> list[Event]:
     """The occurrences of an event, changed and cancelled ones in their places; itself when it does not recur."""
     if not event.body.get("recurrence"):
