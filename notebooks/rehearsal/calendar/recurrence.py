@@ -88,7 +88,7 @@ def _instance(event: Event, start: datetime) -> Event:
 
 
 def parents(events: list[Event]) -> list[Event]:
-    """Events to be unfolded: without cancelled series, and without changed occurrences, which come with their series."""
+    """Events to unfold: no cancelled series, and no changed occurrences, which come with their series."""
     recurring = {event.id for event in events if event.body.get("recurrence")}
     living = [event for event in events if not (event.body.get("recurrence") and event.body["status"] == "cancelled")]
     return [event for event in living if event.body.get("recurringEventId") not in recurring]
