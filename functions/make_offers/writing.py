@@ -100,8 +100,8 @@ class Writing:
         return data
 
     def _address(self, letter_id: str) -> str:
-        home = "https://docs.google.com/document/d" if self.settings.real else f"{self.settings.google}/document"
-        return f"{home}/{letter_id}"
+        home = "https://docs.google.com" if self.settings.real else self.settings.google
+        return f"{home}/document/d/{letter_id}/edit"
 
 
 def pdf_mark(offer: Offer) -> str:
