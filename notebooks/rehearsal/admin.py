@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 
 from notebooks.rehearsal.dispatch import Dispatcher
-from notebooks.rehearsal.faults import KINDS, Fault
+from notebooks.rehearsal.faults import KINDS, Fault, Faults
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # A web page that points its own name at this machine must not reach these switches.
@@ -16,17 +16,18 @@ HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 def admin(dispatcher: Dispatcher) -> Blueprint:
     """The routes under /rehearsal/admin."""
     routes = Blueprint("admin", __name__, url_prefix="/rehearsal/admin")
-    faults, store = dispatcher.faults, dispatcher.store
+    routes.before_request(_only_loopback)
+    _add_faults(routes, dispatcher.faults)
+    _add_sights(routes, dispatcher)
+    return routes
 
-    @routes.before_request
-    def only_loopback() -> None:
-        if request.remote_addr not in LOOPBACK or request.host.rsplit(":", 1)[0] not in HOSTS:
-            abort(403)
 
-    @routes.get("/health")
-    def health() -> Response:
-        return jsonify(status="ok")
+def _only_loopback() -> None:
+    if request.remote_addr not in LOOPBACK or request.host.rsplit(":", 1)[0] not in HOSTS:
+        abort(403)
 
+
+def _add_faults(routes: Blueprint, faults: Faults) -> None:
     @routes.get("/faults")
     def ordered() -> Response:
         return jsonify(faults.ordered())
@@ -47,22 +48,26 @@ def admin(dispatcher: Dispatcher) -> Blueprint:
         faults.set_quotas(limits)
         return jsonify(limits)
 
+
+def _add_sights(routes: Blueprint, dispatcher: Dispatcher) -> None:
+    @routes.get("/health")
+    def health() -> Response:
+        return jsonify(status="ok")
+
     @routes.get("/calls")
     def calls() -> Response:
-        return jsonify(dict(faults.calls))
+        return jsonify(dict(dispatcher.faults.calls))
 
     @routes.delete("/calls")
     def recount() -> Response:
-        faults.calls.clear()
+        dispatcher.faults.calls.clear()
         return jsonify({})
 
     @routes.get("/mail")
     def mail() -> Response:
-        with store.transaction() as db:
+        with dispatcher.store.transaction() as db:
             rows = db.execute("SELECT id, at, sender, recipient, subject, raw FROM mail ORDER BY at, rowid").fetchall()
         return jsonify([_letter(*row) for row in rows])
-
-    return routes
 
 
 def _fault(ordered: dict[str, Any]) -> Fault:

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notebooks.rehearsal.sheets import a1, dates
-from notebooks.rehearsal.sheets.cells import Cell, Fault, Wardrobe, pack_row, unpack_row
+from notebooks.rehearsal.sheets.cells import Cell, Fault, Value, Wardrobe, pack_row, unpack_row
+from notebooks.rehearsal.sheets.defaults import spreadsheet_properties
 from notebooks.rehearsal.sheets.entering import typed
 from notebooks.rehearsal.sheets.evaluation import recalculate
 from notebooks.rehearsal.sheets.formulas import rewrite, shifted
+from notebooks.rehearsal.sheets.kinds_sheets import new_tab, place
 from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.patterns import general, show_number, show_text
-from notebooks.rehearsal.sheets.service import new_tab, place, spreadsheet_properties
 from notebooks.rehearsal.sheets.workbook import Workbook
 from notebooks.rehearsal.sheets.writing import Pen
 
@@ -59,7 +60,8 @@ def test_what_names_no_cells_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(("title", "name"), [
-    ("Sheet1", "Sheet1!A1"), ("My tab", "'My tab'!A1"), ("It's", "'It''s'!A1"), ("A1", "'A1'!A1"), ("2030", "'2030'!A1"),
+    ("Sheet1", "Sheet1!A1"), ("My tab", "'My tab'!A1"), ("It's", "'It''s'!A1"), ("A1", "'A1'!A1"),
+    ("2030", "'2030'!A1"),
 ])
 def test_a_title_is_quoted_where_it_must_be(title: str, name: str) -> None:
     assert a1.area_name(a1.Area(0, 0, 0, 1, 1), title) == name
@@ -132,7 +134,8 @@ def shown(*formulas: str) -> list[Any]:
     """The values of formulas that stand one below the other in column A, beside 1, 2, 3, x in column B."""
     book = workbook("Sheet1", "My tab")
     pen, tab = Pen(book, NOW), book.tabs[0]
-    for row, value in enumerate((1, 2, 3, "x")):
+    values: list[Value] = [1, 2, 3, "x"]
+    for row, value in enumerate(values):
         pen.put(tab, row, 1, value)
     pen.put(book.tabs[1], 0, 0, 42)
     for row, formula in enumerate(formulas):

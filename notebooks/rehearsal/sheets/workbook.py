@@ -128,6 +128,12 @@ def save(db: sqlite3.Connection, book: Workbook) -> None:
     _remember(revision, book)
 
 
+def forget_memory() -> None:
+    """Read every spreadsheet from the file again when it is next needed."""
+    with _lock:
+        _memory.clear()
+
+
 def _remember(revision: str, book: Workbook) -> None:
     with _lock:
         _memory[revision] = book
