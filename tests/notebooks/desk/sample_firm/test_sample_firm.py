@@ -99,7 +99,7 @@ def test_one_person_sends_two_files_and_one_is_called_like_a_formula() -> None:
         for _, name, data in resumes()
         if name.endswith(".docx")
     }
-    assert '=HYPERLINK("http://x","y")' in words["application.docx"]
-    assert "&lt;img src=x onerror=alert(1)&gt;" in words["application.docx"]
+    assert '=HYPERLINK("http://x","y")' in words["=1+1 application.docx"]
+    assert "&lt;img src=x onerror=alert(1)&gt;" in words["=1+1 application.docx"]
     assert "sunita.mehta@example.com" in words["Mehta Sunita - covering letter.docx"]
     assert any(name == "Mehta Sunita - CV.pdf" for _, name, _ in resumes())
