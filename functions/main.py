@@ -81,9 +81,9 @@ def _ids(request: Request) -> tuple[str, ...]:
     try:
         body = json.loads(request.get_data() or b"{}")
     except ValueError:
-        raise BadRequest(400, "The body is not JSON; send {} or {\"ids\": [\"…\"]}.") from None
+        raise BadRequest(400, 'The body is not JSON; send {} or {"ids": ["…"]}.') from None
     if not isinstance(body, dict) or set(body) - {"ids"}:
-        raise BadRequest(400, "Send {} for everything that is due, or {\"ids\": [\"…\"]}; nothing else.")
+        raise BadRequest(400, 'Send {} for everything that is due, or {"ids": ["…"]}; nothing else.')
     ids = body.get("ids", [])
     if not isinstance(ids, list) or not all(isinstance(one, str) and one for one in ids):
         raise BadRequest(400, "“ids” must be a list of row IDs.")

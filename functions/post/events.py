@@ -31,9 +31,7 @@ def merged(there: Iterable[Mapping[str, Any]], ours: str, wanted: Iterable[str])
     asked = {address.casefold(): address for address in wanted}
     invited = set(ours.split())
     kept = [
-        dict(guest)
-        for guest in there
-        if guest["email"].casefold() in asked or short(guest["email"]) not in invited
+        dict(guest) for guest in there if guest["email"].casefold() in asked or short(guest["email"]) not in invited
     ]
     known = {guest["email"].casefold() for guest in kept}
     return kept + [{"email": address} for key, address in asked.items() if key not in known]

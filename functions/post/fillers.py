@@ -110,4 +110,5 @@ class Carrier(Protocol):
     def abandon(self, google_id: str) -> None:
         """Take back what was made ready."""
 
+
 AS_WRITTEN = Filler(check=lambda line, sheet, key: None, fill=lambda line, sheet, connection: Letter(line.text))

@@ -58,7 +58,7 @@ class Gmail:
         from googleapiclient.http import MediaIoBaseUpload
 
         media = MediaIoBaseUpload(io.BytesIO(message.as_bytes()), mimetype="message/rfc822", resumable=False)
-        made = ask(self.api.drafts().create(userId=OWN, body={}, media_body=media), "a draft")
+        made = ask(self.api.drafts().create(userId=OWN, media_body=media), "a draft")
         return Draft(made["id"], made["message"]["threadId"])
 
     def send(self, draft_id: str) -> None:

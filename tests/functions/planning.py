@@ -35,14 +35,14 @@ Bo   | bo@juniper.example
 Cy   | cy@juniper.example
 
 Interviews
-ID | Name         | Candidate email | Job   | Round | Mode  | Starts at        | Minutes | Interviewers                           | Status  | Application ID
-i1 | Ada Lovelace | ada@example.com | Baker | HR    | Video | 2030-01-02T09:30 | 45      | bo@juniper.example; cy@juniper.example | Planned | a1
+ID | Name         | Candidate email | Job   | Round | Mode  | Starts at        | Minutes | Interviewers | Status  | application_id
+i1 | Ada Lovelace | ada@example.com | Baker | HR    | Video | 2030-01-02T09:30 | 45      | BOTH         | Planned | a1
 """
 
 
 def one() -> Rows:
     """Give a firm with one planned video interview."""
-    return read(ONE)
+    return read(ONE.replace("BOTH", "bo@juniper.example; cy@juniper.example"))
 
 
 def only(rows: Rows) -> Interview:
@@ -58,8 +58,11 @@ def planned(rows: Rows, seen: Seen = NOTHING, now: datetime = NOW) -> Plan:
 def saved(rows: Rows, changes: Iterable[Add | Change]) -> Rows:
     """Give the rows as they stand after a save."""
     for one in changes:
-        row = one.row if isinstance(one, Add) else (rows.get(type(one.row), one.row.id) or one.row).amended(**one.values)
-        rows = rows if isinstance(one, Add) and rows.get(type(one.row), one.row.id) else rows.joined(row)
+        there = rows.get(type(one.row), one.row.id)
+        if isinstance(one, Add):
+            rows = rows if there else rows.joined(one.row)
+        else:
+            rows = rows.joined((there or one.row).amended(**one.values))
     return rows
 
 

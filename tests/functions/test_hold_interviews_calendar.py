@@ -127,9 +127,9 @@ def later(rows: Rows, number: int) -> Rows:
     return rows
 
 
-@pytest.mark.parametrize(("invited_ones", "changed", "goes"), [(3, 3, True), (4, 4, False), (20, 4, True), (20, 5, False)])
-def test_very_many_changes_of_what_was_sent_wait_for_a_yes(invited_ones: int, changed: int, goes: bool) -> None:
-    rows = step(later(many(invited_ones), changed))
+@pytest.mark.parametrize(("number", "changed", "goes"), [(3, 3, True), (4, 4, False), (20, 4, True), (20, 5, False)])
+def test_very_many_changes_of_what_was_sent_wait_for_a_yes(number: int, changed: int, goes: bool) -> None:
+    rows = step(later(many(number), changed))
     told = {line.about_id for line in waiting(rows)}
     asked = {interview.id for interview in rows[Interview] if interview.to_do == ASK.format(count=changed)}
     assert (len(told), len(asked)) == ((changed, 0) if goes else (0, changed))

@@ -38,7 +38,8 @@ g3 | i1           | cy@juniper.example | 2030-01-02T12:00
 
 def test_when_all_have_rated_everything_is_opened_together() -> None:
     rows = sealed(read(TWO), g1="4", g2="2", g3="5")
-    assert opened(rows) == {name: {"sealed": "", "rating": rating} for name, rating in (("g1", 4), ("g2", 2), ("g3", 5))}
+    given = {"g1": 4, "g2": 2, "g3": 5}
+    assert opened(rows) == {row_id: {"sealed": "", "rating": rating} for row_id, rating in given.items()}
 
 
 def test_behaviour_that_was_sealed_with_the_number_is_opened_with_it() -> None:
