@@ -17,7 +17,7 @@ from functions.receive_applications import intake as sorting
 from functions.receive_applications import plan
 from functions.receive_applications.arrivals import Arrival
 from functions.receive_applications.fetching import Fetching
-from functions.receive_applications.folders import ROOT, make_folders
+from functions.receive_applications.folders import ROOT, forget_gone, make_folders
 from functions.receive_applications.intake import Intake, Lying
 from functions.receive_applications.reading.results import Reading as Read
 from functions.services.drive import Drive
@@ -83,6 +83,8 @@ class Round:
         shut = frozenset(job.folder_id for job in seen[Job] if job.status is JobStatus.CLOSED and job.folder_id)
         homes = [job.folder_id for job in seen[Job] if job.folder_id and job.folder_id not in shut]
         found = self.drive.tree([seen.firm[ROOT], *homes], shut)
+        if forget_gone(self.book, self.drive, seen, {entry.file.id for entry in found}, WHO):
+            self.report.refused[ROOT] = "A folder was deleted in Drive; the next round makes a new one."
         intake = sorting.sort_out([Lying(*entry) for entry in found], seen[Job], seen[Application], self.book.id)
         self.report.refused.update(intake.waiting)
         return intake

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
-from functions.services.asking import refusal
+from functions.services.asking import NotThere, refusal
 from sheets_schema import quota
 from sheets_schema.connection import Connection
 from sheets_schema.files import FOLDER, FileInfo, Files
@@ -49,7 +49,18 @@ class Drive:
 
     def _children(self, folder: str) -> list[FileInfo]:
         asked = "'" + folder.replace("\\", "").replace("'", "") + "' in parents"
-        return patiently(lambda: self.files.search(asked), "what lies in a folder of Drive")
+        try:
+            return patiently(lambda: self.files.search(asked), "what lies in a folder of Drive")
+        except NotThere:
+            return []
+
+    def gone(self, file_id: str) -> bool:
+        """Tell whether a file or folder was deleted, or lies in the bin."""
+        request = self.files.api.get(fileId=file_id, fields="trashed")
+        try:
+            return bool(patiently(lambda: request.execute(num_retries=0), "a folder in Drive").get("trashed"))
+        except NotThere:
+            return True
 
     def read(self, file: FileInfo) -> bytes:
         """Read a file's bytes; of a document that lives in Google's own format, its PDF."""

@@ -145,6 +145,21 @@ def test_a_folder_within_the_folder_is_looked_into(book: Book, connection: Conne
     assert named(book) == {"Ada Lovelace": ("ada.txt",)}
 
 
+@pytest.mark.parametrize("whose", ["the job's", "the firm's"])
+def test_a_folder_that_was_put_in_the_bin_is_made_anew(
+    book: Book, connection: Connection, files: Files, whose: str
+) -> None:
+    opened(book, connection)
+    before, root = book.read(Job).find(Job, JOB.id).folder_id, book.read().firm["Intake folder ID"]
+    files.api.update(fileId=before if whose == "the job's" else root, body={"trashed": True}).execute()
+    act(book, connection, [], NOW)
+    act(book, connection, [], NOW)
+    put(files, book, "ada.txt", ADA)
+    act(book, connection, [], NOW)
+    assert book.read(Job).find(Job, JOB.id).folder_id != before
+    assert named(book) == {"Ada Lovelace": ("ada.txt",)}
+
+
 def test_a_file_for_no_job_goes_to_the_only_open_one(book: Book, connection: Connection, files: Files) -> None:
     opened(book, connection)
     files.put(book.read().firm["Intake folder ID"], "ada.txt", ADA, "text/plain")
