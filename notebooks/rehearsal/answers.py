@@ -1,11 +1,12 @@
 """Checks answers against the discovery documents: a switch that tests turn on."""
 
 from functools import cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from notebooks.rehearsal.discovery import Method, document
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 
 def _strict(shape: dict[str, Any]) -> dict[str, Any]:
@@ -28,7 +29,9 @@ def _strict(shape: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _validator(service: str, name: str) -> Draft202012Validator:
+def _validator(service: str, name: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # here: it takes seconds to import, and only tests check answers
+
     definitions = {key: _strict(one) for key, one in document(service)["schemas"].items()}
     return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": definitions})
 

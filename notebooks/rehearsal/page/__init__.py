@@ -167,6 +167,11 @@ def _documents(routes: Blueprint, opened: Opening) -> None:
             text = shelf.text_of(db, one)
         return render_template("document.html", file=one, text=text, here="page.documents")
 
+    @routes.get("/file/<file>")
+    @routes.get("/document/d/<file>/edit")
+    def opened_elsewhere(file: str) -> Answer:
+        return redirect(url_for("page.document", file=file))
+
     @routes.get("/documents/<file>/download")
     def download(file: str) -> Response:
         one = found(file)
