@@ -76,7 +76,7 @@ def _related(kind: str, data: bytes) -> tuple[Any, Media | None]:
 
 def _piece(piece: bytes) -> Media:
     # The part's own lines may end in LF while what it carries has CRLF: the first empty line of either kind counts.
-    head, payload = (re.split(rb"\r?\n\r?\n", piece.lstrip(b"\r\n"), maxsplit=1) + [b""])[:2]
+    head, payload = [*re.split(rb"\r?\n\r?\n", piece.lstrip(b"\r\n"), maxsplit=1), b""][:2]
     # One line end belongs to the boundary, the rest to the file.
     payload = payload[:-2] if payload.endswith(b"\r\n") else payload.removesuffix(b"\n")
     headers = message_from_bytes(head + b"\r\n\r\n")
