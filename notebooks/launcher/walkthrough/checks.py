@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,8 +66,13 @@ def _of(name: str, wanted: Sequence[Application], undone: Iterable[Application])
 
 
 def _missing(everybody: Iterable[Application], files: Iterable[str]) -> list[str]:
-    named = {name for one in everybody for name in one.files}
-    return [name for name in files if name not in named]
+    named = {_as_shown(name) for one in everybody for name in one.files}
+    return [name for name in files if _as_shown(name) not in named]
+
+
+def _as_shown(name: str) -> str:
+    """Read a name as the Files column shows it: a wide semicolon within a name, one space for several."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _is_invited(one: Application, seen: Reading, delivered: Sequence[Letter]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from notebooks.desk.hold_interviews.rules.arranging import of_application
@@ -19,9 +20,9 @@ def table(seen: Reading, refused: Mapping[str, str]) -> str:
     """Lay out one line for each application."""
     rows = [_row(one, seen, refused) for one in seen[Application]]
     columns = list(zip(HEADERS, *rows, strict=True))[:-1]
-    widths = [min(share, max(map(len, column))) for share, column in zip(SHARES, columns, strict=True)]
+    widths = [min(share, max(map(width, column))) for share, column in zip(SHARES, columns, strict=True)]
     rest = max(30, shutil.get_terminal_size((140, 24)).columns - sum(widths) - 2 * len(widths))
-    lines = [HEADERS, tuple("-" * width for width in (*widths, len(HEADERS[-1]))), *rows]
+    lines = [HEADERS, tuple("-" * room for room in (*widths, len(HEADERS[-1]))), *rows]
     return "\n".join(_laid_out(line, [*widths, rest]) for line in lines)
 
 
@@ -47,8 +48,19 @@ def _story(one: Application, seen: Reading, refused: Mapping[str, str]) -> str:
 
 
 def _laid_out(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(_cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    return "  ".join(_fitted(cell, room) for cell, room in zip(cells, widths, strict=True)).rstrip()
 
 
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+def width(text: str) -> int:
+    """Count the columns a text takes on a terminal: two for a wide letter, none for an accent on its own."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
+
+
+def _fitted(text: str, room: int) -> str:
+    if width(text) > room:
+        while width(text) > room - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (room - width(text))

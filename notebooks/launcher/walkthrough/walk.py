@@ -10,6 +10,7 @@ from typing import NoReturn, TypeAlias
 
 from tqdm import tqdm
 
+from notebooks.desk.receive_applications.intake import read_folder
 from notebooks.desk.sample_firm import prepare, resumes
 from notebooks.launcher import takeaway
 from notebooks.launcher.environment import ROOT
@@ -57,6 +58,8 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Walk through a hire; 0 where every file is accounted for and every step was done."""
+    if asked.resumes is not None:
+        read_folder(str(asked.resumes))  # refused now rather than when everything runs
     home = Home(asked.data.resolve()).made()
     with alone(home), interruptible():
         if asked.fresh:
