@@ -58,6 +58,8 @@ def test_a_batch_of_updates_is_all_or_nothing(book: Book) -> None:
     answer = book.web.post(f"{SHEETS}/{book.id}/values:batchUpdate", json=work).json()
     assert {name: count for name, count in answer.items() if name.startswith("total")} == {
         "totalUpdatedRows": 2, "totalUpdatedColumns": 3, "totalUpdatedCells": 3, "totalUpdatedSheets": 1}
+    work["data"] = [{"range": "A1:D1", "values": [list("abcd")]}, {"range": "A4:D4", "values": [list("abcd")]}]
+    assert book.web.post(f"{SHEETS}/{book.id}/values:batchUpdate", json=work).json()["totalUpdatedColumns"] == 4
 
 
 def test_text_that_is_written_raw_never_becomes_a_formula(book: Book) -> None:

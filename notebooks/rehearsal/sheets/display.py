@@ -81,10 +81,10 @@ def _row_data(look: Look, tab: Tab, area: Area, mask: Mask) -> list[Json]:
     rows: list[Json] = []
     for place in range(area.top, min(area.bottom or 0, len(tab.rows))):
         line = tab.rows[place][area.left: area.right]
+        while line and line[-1] is None:
+            line.pop()
         cells = [{} if cell is None else look.cell_data(tab, place, area.left + along, cell, mask)
                  for along, cell in enumerate(line)]
-        while cells and not cells[-1]:
-            cells.pop()
         rows.append({"values": cells} if cells else {})
     while rows and not rows[-1]:
         rows.pop()

@@ -157,5 +157,18 @@ def dimension_group(change: Change) -> Json:
     return {"dimensionGroups": copy.deepcopy(groups)} if groups else {}
 
 
+@kind("updateDimensionGroup")
+def update_dimension_group(change: Change) -> None:
+    """Collapse or open a group of rows or columns."""
+    given, mask = change.body.get("dimensionGroup", {}), read_fields(change.body.get("fields"), "DimensionGroup")
+    tab, name, start, end = _span(change, given.get("range", {}))
+    span = {"sheetId": tab.id, "dimension": name, "startIndex": start, "endIndex": end}
+    groups = tab.part("rowGroups" if name == "ROWS" else "columnGroups")
+    known = next((one for one in groups if one["range"] == span and one["depth"] == given.get("depth", 1)), None)
+    if known is None:
+        raise invalid("There is no dimension group with this range and depth.")
+    amend(known, given, {part: inner for part, inner in mask.items() if part == "collapsed"})
+
+
 def _covers(outer: Json, inner: Json) -> bool:
     return bool(outer["startIndex"] <= inner["startIndex"] and inner["endIndex"] <= outer["endIndex"])

@@ -61,6 +61,32 @@ kind("updateFilterView")(_updates("filterViews", "filter", "filterViewId", "Filt
 kind("deleteFilterView")(_deletes("filterViews", "filterViewId", "filterId"))
 
 
+@kind("duplicateFilterView")
+def duplicate_filter_view(change: Change) -> Json:
+    """A copy of a filter view."""
+    tab, known = _find(change, "filterViews", "filterViewId", change.body.get("filterId"))
+    made = copy.deepcopy(known) | {"filterViewId": random.randrange(1, 2**31), "title": f"Copy of {known.get('title')}"}
+    tab.part("filterViews").append(made)
+    return {"filter": copy.deepcopy(made)}
+
+
+@kind("updateChartSpec")
+def update_chart_spec(change: Change) -> None:
+    """Draw a chart in another way."""
+    known = _find(change, "charts", "chartId", change.body.get("chartId"))[1]
+    known["spec"] = copy.deepcopy(change.body.get("spec", {}))
+
+
+@kind("updateEmbeddedObjectPosition")
+def update_position(change: Change) -> Json:
+    """Put a chart elsewhere over its tab."""
+    known = _find(change, "charts", "chartId", change.body.get("objectId"))[1]
+    overlay = change.body.get("newPosition", {}).get("overlayPosition", {})
+    mask = read_fields(change.body.get("fields"), "OverlayPosition", "newPosition", "overlayPosition")
+    amend(known.setdefault("position", {}).setdefault("overlayPosition", {}), overlay, mask)
+    return {"position": copy.deepcopy(known["position"])}
+
+
 @kind("addChart")
 def add_chart(change: Change) -> Json:
     """Keep a chart, on a tab of its own when it asks for one."""

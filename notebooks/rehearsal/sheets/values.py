@@ -170,12 +170,15 @@ def update(call: Call) -> Json:
         return made
 
 
-def _totals(book: Workbook, responses: list[Json], tabs: set[int]) -> Json:
-    made: Json = {"spreadsheetId": book.id}
-    for total, part in (("totalUpdatedRows", "updatedRows"), ("totalUpdatedColumns", "updatedColumns"),
-                        ("totalUpdatedCells", "updatedCells")):
-        made[total] = sum(one.get(part, 0) for one in responses)
-    return made | {"totalUpdatedSheets": len(tabs), "responses": responses}
+def _totals(book: Workbook, responses: list[Json], reached: list[Area]) -> Json:
+    # A row or column that two ranges touch counts once.
+    rows = {(area.sheet, row) for area in reached for row in range(area.top, area.bottom or 0)}
+    columns = {(area.sheet, column) for area in reached for column in range(area.left, area.right or 0)}
+    made = {"totalUpdatedRows": len(rows), "totalUpdatedColumns": len(columns),
+            "totalUpdatedCells": sum(one.get("updatedCells", 0) for one in responses),
+            "totalUpdatedSheets": len({area.sheet for area in reached})}
+    counts = {name: count for name, count in made.items() if count}
+    return {"spreadsheetId": book.id} | counts | {"responses": responses}
 
 
 def _batch(call: Call, book: Workbook, work: list[tuple[Target, Json]]) -> Json:
@@ -188,7 +191,8 @@ def _batch(call: Call, book: Workbook, work: list[tuple[Target, Json]]) -> Json:
     if call.body.get("includeValuesInResponse"):
         for (target, given), made, area in zip(work, responses, reached, strict=True):
             made["updatedData"] = _echo(call, book, target[0], area, call.body | given)
-    return _totals(book, responses, {area.sheet for area in reached})
+    written = [area for area, made in zip(reached, responses, strict=True) if "updatedCells" in made]
+    return _totals(book, responses, written)
 
 
 @method(_IN + "batchUpdate")
