@@ -15,7 +15,9 @@ GOOD = f"Gwen Fieldfare\ngwen@example.com\n{hostile.FILLER}".encode()
 
 def problem_of(data: bytes, limits: Limits = Limits()) -> str:
     reading = read_one(Source("file", data), limits=limits)
-    assert reading == Reading("file", problems=reading.problems), "an unreadable file gives its problems and nothing else"
+    assert reading == Reading("file", problems=reading.problems), (
+        "an unreadable file gives its problems and nothing else"
+    )
     assert len(reading.problems) == 1
     return reading.problems[0]
 

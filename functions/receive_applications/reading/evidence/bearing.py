@@ -63,4 +63,3 @@ def _denied(before: str, after: str) -> bool:
     if _WITH.search(between):
         rest = _WITH.split(between)[-1]
     return not rest.strip() or bool(_LIST_GOES_ON.fullmatch(rest.lstrip()))
-

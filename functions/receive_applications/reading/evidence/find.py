@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from functions.receive_applications.reading.evidence.bearing import bearing_of
@@ -31,10 +32,18 @@ def _best(document: Document, sections: Sequence[str], criterion: Criterion) -> 
     return sorted(best, key=lambda each: each.span.start)
 
 
+def _is_initial(text: str, match: re.Match[str]) -> bool:
+    """Whether a one-letter skill is the middle of a name, as in "John R. Sample"."""
+    single = match.end() - match.start() == 1 and text[match.end() : match.end() + 2] == ". "
+    return single and bool(re.search(r"(?:^|\W)[A-Z][a-z]+ $", text[: match.start()][-20:]))
+
+
 def _all(document: Document, sections: Sequence[str], criterion: Criterion) -> Iterator[Evidence]:
     text = document.text
     for match in pattern_of(criterion).finditer(text):
         passage = passage_at(document, match.start(), match.end())
+        if _is_initial(text, match):
+            continue
         before, after = text[passage.start : match.start()], text[match.end() : passage.end]
         bearing = bearing_of(before, after, sections[passage.line])
         if bearing:

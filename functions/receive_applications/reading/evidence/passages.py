@@ -9,6 +9,10 @@ from functions.receive_applications.reading.extract import Document
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓*–—-]|\d{1,2}[.)])\s")
 _END = re.compile(r"[.!?;。！？；؟](?=\s|$)|[。！？；]")
+_OPEN_END = re.compile(
+    r"\b(?:with|and|or|of|in|the|to|for|a|an|on|at|by|using|mit|und|oder|von|der|die|das|im|avec|et|de|le|la|con|y|en|el)$",
+    re.I,
+)
 _LEAST_WRAPPED, _MOST_LINES, _LONGEST_QUOTE = 35, 4, 300
 
 
@@ -53,4 +57,6 @@ def _runs_on(document: Document, index: int) -> bool:
     line, following = document.lines[index].text, document.lines[index + 1].text
     if len(line) < _LEAST_WRAPPED or _END.search(line[-1:]) or line.endswith(":") or _BULLET.match(following):
         return False
+    if _OPEN_END.search(line):
+        return True
     return following[:1].islower() or line.endswith((",", "-")) or not following[:1].isupper() or len(line) > 70

@@ -72,7 +72,7 @@ def _inflected(body: str, last: str) -> str:
 def _left(name: str) -> str:
     if name.startswith("."):
         return r"(?:(?<![\w.])|(?<=ASP)|(?<=ADO)|(?<=VB))"
-    return r"(?<![\w&])(?<![\w]\.)(?<![@#])" if len(name) < _SHORT else r"(?<![\w@])"
+    return r"(?<![\w&])(?<!\w-)(?<![\w]\.)(?<![@#])" if len(name) < _SHORT else r"(?<![\w@])"
 
 
 def _right(name: str) -> str:

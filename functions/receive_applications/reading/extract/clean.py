@@ -10,11 +10,21 @@ _SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, *range(0x2002, 0x200B), 0x202F,
 _GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)], "")
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFD, 0xFFFF], " ")
 _SYMBOL_BULLETS = dict.fromkeys([0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076], "•")  # Word's Symbol and Wingdings
-_TABLE = {**_LIGATURES, **_SPACES, **_CONTROLS, **_GONE, 0x2010: "-", 0x2011: "-", 0x02: "-", 0xFFFE: "-", **_SYMBOL_BULLETS}
+_TABLE = {
+    **_LIGATURES,
+    **_SPACES,
+    **_CONTROLS,
+    **_GONE,
+    0x2010: "-",
+    0x2011: "-",
+    0x02: "-",
+    0xFFFE: "-",
+    **_SYMBOL_BULLETS,
+}
 # Old TeX sets an accent and its letter one after the other: "Ren´e".
-_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c", "˚": "\u030a"}
+_ACCENTS = dict(zip("´`ˆ¨˜¸ˇ˚", "\u0301\u0300\u0302\u0308\u0303\u0327\u030c\u030a", strict=True))
 _APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
-_HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])")  # how PDFium marks a word parted at the end of a line
+_HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])")  # PDFium's mark for a word parted at the end of a line
 _LEADERS = re.compile(r"(?: ?\.){5,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 

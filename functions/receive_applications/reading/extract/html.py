@@ -10,9 +10,16 @@ from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
 from functions.receive_applications.reading.extract.txt import decode
 
-_INLINE = frozenset("a abbr b bdi bdo cite code em i kbd label mark q s samp small span strong sub sup time u var font".split())
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "label", "mark", "q", "s", "small"),
+        *("span", "strong", "sub", "sup", "time", "u", "var"),
+    }
+)
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "svg", "head"})
-_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "area", "base", "embed", "track"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _CELLS = frozenset({"td", "th"})
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0}
 _BODY_SIZE = 11.0

@@ -16,7 +16,10 @@ _HEADINGS = {
     "skills": "Skills", "languages": "Languages", "awards": "Awards", "publications": "Publications",
     "interests": "Interests", "references": "References",
 }  # fmt: skip
-_TITLES = ("position", "studyType", "area", "name", "company", "institution", "organization", "title", "language", "fluency", "level")
+_TITLES = (
+    "position", "studyType", "area", "name", "company", "institution", "organization", "title", "language", "fluency",
+    "level",
+)  # fmt: skip
 _SENTENCES = ("summary", "description", "reference", "highlights", "keywords", "courses")
 
 
@@ -29,7 +32,9 @@ def extract(data: bytes) -> Document:
     if not isinstance(resume, dict) or not isinstance(resume.get("basics"), dict):
         raise Unreadable(limits.UNKNOWN)
     lines = [*_basics(resume["basics"]), *_sections(resume)]
-    return Document(tuple(Line(text) for raw in lines if (text := clean(raw.encode("utf-8", "replace").decode()))), "json")
+    return Document(
+        tuple(Line(text) for raw in lines if (text := clean(raw.encode("utf-8", "replace").decode()))), "json"
+    )
 
 
 def _basics(basics: Mapping[str, Any]) -> Iterator[str]:

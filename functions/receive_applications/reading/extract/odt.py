@@ -13,6 +13,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _MARKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
@@ -66,10 +67,10 @@ def _text(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
-            parts.append(" " * int(child.get(f"{_TEXT}c", "1") or 1) if child.get(f"{_TEXT}c", "1").isdigit() else " ")
+            parts.append("  ")
         elif child.tag in _MARKS:
             parts.append(_MARKS[child.tag])
-        elif child.tag not in _PARAGRAPHS and not child.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:drawing"):
+        elif child.tag not in _PARAGRAPHS and not child.tag.startswith(_DRAWING):
             parts.append(_text(child))
         parts.append(child.tail or "")
     return "".join(parts)

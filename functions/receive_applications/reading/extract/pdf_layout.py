@@ -71,7 +71,8 @@ def _together(before: Word, word: Word) -> bool:
     if size > _LARGER * small:  # a heading beside text
         size = 0.5 * small
     level = min(before.top, word.top) - max(before.bottom, word.bottom) > 0.3 * min(before.size, word.size)
-    gap = before.left - word.right if _right_to_left(before.text) and _right_to_left(word.text) else word.left - before.right
+    backwards = _right_to_left(before.text) and _right_to_left(word.text)
+    gap = before.left - word.right if backwards else word.left - before.right
     return level and -size < gap <= _WIDE_GAP * size
 
 
@@ -111,7 +112,8 @@ def _continues_below(piece: Fragment, each: Fragment) -> bool:
     gap = piece.bottom - each.top
     beneath = -0.6 * piece.size < gap < 0.8 * piece.size and each.bottom < piece.bottom - 0.5 * piece.size
     shares = min(piece.right, each.right) - max(piece.left, each.left)
-    return beneath and len(each.text) <= _LONGEST_DATE and shares > 0.5 * min(piece.right - piece.left, each.right - each.left)
+    narrower = min(piece.right - piece.left, each.right - each.left)
+    return beneath and len(each.text) <= _LONGEST_DATE and shares > 0.5 * narrower
 
 
 def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:

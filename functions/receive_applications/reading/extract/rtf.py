@@ -15,7 +15,8 @@ _SILENT = frozenset(
 )
 _BREAKS = {b"par": "\n", b"line": "\n", b"sect": "\n", b"page": "\n", b"row": "\n", b"tab": "\t", b"cell": "\t"}
 _SIGNS = {
-    b"bullet": "•", b"endash": "–", b"emdash": "—", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
+    b"bullet": "•", b"endash": "–", b"emdash": "—",
+    b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
 }  # fmt: skip
 
 
@@ -64,7 +65,8 @@ class _Reader:
 def extract(data: bytes) -> Document:
     """Read the text that Word or TextEdit would show."""
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:2048])
-    reader = _Reader(f"cp{page[1].decode()}" if page and page[1] in (b"1250", b"1251", b"1252", b"1256", b"936") else "cp1252")
+    known = page and page[1] in (b"1250", b"1251", b"1252", b"1253", b"1254", b"1256", b"936", b"950", b"932")
+    reader = _Reader(f"cp{page[1].decode()}" if page and known else "cp1252")
     for word, number, hexadecimal, sign, brace, letters in _TOKEN.findall(data):
         if word:
             reader.word(word, number)

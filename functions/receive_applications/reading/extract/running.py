@@ -21,6 +21,6 @@ def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
         if low + _EDGE < line.y < high - _EDGE:
             yield line
             continue
-        first = seen.setdefault((re.sub(r"\d+", "#", line.text), round(line.y / 4)), line.page)
+        first = seen.setdefault((re.sub(r"\b\d{1,2}\b", "#", line.text), round(line.y / 4)), line.page)
         if first == line.page and not _PAGE_NUMBER.fullmatch(line.text):
             yield line

@@ -13,8 +13,10 @@ from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.emails import find_emails
 from functions.receive_applications.reading.fields.jobs import find_jobs
 from functions.receive_applications.reading.fields.links import find_links
+from functions.receive_applications.reading.fields.lists import find_places, find_skills, find_tongues
 from functions.receive_applications.reading.fields.names import find_name
 from functions.receive_applications.reading.fields.phones import find_phones
+from functions.receive_applications.reading.fields.schools import find_schools
 from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.fields.years import years_of
 from sheets_schema.clock import now
@@ -31,6 +33,10 @@ def find_fields(document: Document, file: str, region: str) -> dict[str, Any]:
         "emails": emails,
         "phones": find_phones(document, sections, emails, region),
         "links": links,
+        "places": find_places(document, sections),
         "jobs": jobs,
+        "schools": find_schools(document, sections),
+        "skills": find_skills(document, sections),
+        "languages": find_tongues(document, sections),
         "years": years_of(jobs, now().date()),
     }

@@ -14,7 +14,9 @@ from functions.receive_applications.reading.fields.sections import heading_of, i
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
-_ABBREVIATION = re.compile(r"(?:\b(?:inc|ltd|co|corp|llc|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l|s\.a\.s))\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:inc|ltd|co|corp|llc|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l|s\.a\.s)\.$", re.I
+)
 _DURATION = re.compile(
     r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
     r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
@@ -67,7 +69,8 @@ def _anchors(document: Document, block: Sequence[int]) -> list[Anchor]:
     if not found:
         lone = ((index, next(single_dates_in(document.lines[index].text), None)) for index in block)
         found = [Anchor(index, date) for index, date in lone if date and _at_edge(document.lines[index].text, date)]
-    plain = [anchor for anchor in found if not _BULLET.match(document.lines[anchor.line].text) or _in_margin(document, anchor)]
+    bulleted = {anchor for anchor in found if _BULLET.match(document.lines[anchor.line].text)}
+    plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)]
     return plain or found
 
 

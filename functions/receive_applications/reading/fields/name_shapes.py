@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from functions.receive_applications.reading.words import people, work
+from functions.receive_applications.reading.words import learning, people, work
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_])?|[^\W\d_]+(?:['’´`-][^\W\d_]+)*\.?")
 _HAN = re.compile(r"[\u4e00-\u9fff](?:[ ·]?[\u4e00-\u9fff]){1,3}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
 _MOST_WORDS = 6
-_NOT_NAMES = people.NEVER | work.TITLES | work.ORGANISATIONS
+_NOT_NAMES = people.NEVER | work.TITLES | work.ORGANISATIONS | learning.TONGUES
 _DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
 
 

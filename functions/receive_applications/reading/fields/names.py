@@ -97,7 +97,7 @@ def _where(bare: str, line: str) -> tuple[int, int] | None:
     at = line.find(bare)
     if at >= 0:
         return at, at + len(bare)
-    squeezed, places = "", []
+    squeezed, places = "", list[int]()
     for place, char in enumerate(line):
         if not char.isspace():
             squeezed, places = squeezed + char, [*places, place]

@@ -29,9 +29,7 @@ _LEAST_UNLABELLED = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 
 
-def find_phones(
-    document: Document, sections: Sequence[str], emails: Sequence[Found], region: str
-) -> tuple[Found, ...]:
+def find_phones(document: Document, sections: Sequence[str], emails: Sequence[Found], region: str) -> tuple[Found, ...]:
     """Give the writer's numbers in the order written; `region` (GB, DE) reads those without a country code."""
     anchor = next((mail.span.line - 1 for mail in emails if mail.span), 0)
     found: dict[str, Found] = {}
@@ -78,9 +76,7 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
             yield match.start() + match[0].index(text), text
 
 
-def _e164(
-    written: str, document: Document, region: str, labelled: bool, near: bool
-) -> tuple[str, float] | None:
+def _e164(written: str, document: Document, region: str, labelled: bool, near: bool) -> tuple[str, float] | None:
     digits = re.sub(r"[^\d+]", "", written)
     if digits.startswith(("+", "00")):
         number = _parse("+" + digits.lstrip("+0"), None) if digits.startswith("00") else _parse(written, None)

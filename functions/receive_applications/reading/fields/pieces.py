@@ -12,25 +12,30 @@ from functions.receive_applications.reading.words import work
 from functions.receive_applications.reading.words.world import REGIONS
 
 _STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
-_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|pour|with|for)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
-_COMMA = re.compile(r"\s*[,，;]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])")
+_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
+_COMMA = re.compile(
+    r"\s*[,，;]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
+)
 _WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
-_URL = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$", re.I)
+_URL = re.compile(
+    r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$", re.I
+)
 _STATE = (
     r"(?:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|O[HKNR]|P[AE]|QC|RI|S[CDK]|T[NX]"
     r"|UT|V[AT]|W[AIVY])"
 )
 _TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}},? {_STATE}(?:,? (?:USA?|\d{{5}}))?$")
 _ARRANGEMENT = re.compile(
-    r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract|permanent"
-    r"|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
+    r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
+    r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
     re.I,
 )
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
 _PARTNER = re.compile(r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b", re.I)
 _SUFFIX = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group|universit[yéä]\w*|university of .+)\.?$",
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group"
+    r"|universit[yéä]\w*|university of .+)\.?$",
     re.I,
 )
 

@@ -22,8 +22,6 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=4)
-
-
 def regions_for(document: Document, asked: str) -> tuple[str, ...]:
     """The region asked for first, then those of places in the résumé's head and tail."""
     head = "\n".join(line.text for line in document.lines[:_HEAD_LINES])

@@ -32,4 +32,5 @@ def corpus() -> Iterator[Sample]:
             kind = "pdf" if layout in pdf.LAYOUTS else "docx"
             yield Sample(f"{number:02}-{layout.replace(' ', '-')}.{kind}", lay(person, style), person, style)
         encoding = ("utf-8", "utf-16", "utf-8-sig")[number % 3]
-        yield Sample(f"{number:02}-text.txt", text.plain(person, number % _STYLES).encode(encoding), person, number % _STYLES)
+        style = number % _STYLES
+        yield Sample(f"{number:02}-text.txt", text.plain(person, style).encode(encoding), person, style)

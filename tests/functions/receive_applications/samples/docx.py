@@ -59,7 +59,9 @@ _BOLD = '<w:b/><w:sz w:val="24"/>'
 
 def _sections(person: Person, works: str) -> str:
     names = HEADINGS[person.language]
-    studies = "".join(paragraph(f"{each.degree}, {each.institution}\t{each.start} – {each.end}") for each in person.studies)
+    studies = "".join(
+        paragraph(f"{each.degree}, {each.institution}\t{each.start} – {each.end}") for each in person.studies
+    )
     return (
         paragraph(names["summary"], _BOLD) + paragraph(f"{person.headline}. {person.denial}")
         + paragraph(names["work"], _BOLD) + works
@@ -88,7 +90,8 @@ def tabular(person: Person, style: int) -> bytes:
     """Name and contact in the page header, employments in a table with the periods at the left."""
     header = paragraph(person.name, _LARGE) + paragraph(person.email) + paragraph(f"Tel: {person.phone_written}")
     rows = (
-        (period(work.start, work.end, person.language, style), f"{work.title}, {work.employer}") for work in person.works
+        (period(work.start, work.end, person.language, style), f"{work.title}, {work.employer}")
+        for work in person.works
     )
     return package(_sections(person, table(rows)), header)
 

@@ -21,7 +21,7 @@ def many_pages(pages: int) -> bytes:
     canvas = Canvas(buffer, invariant=1)
     canvas.drawString(72, 800, "Nora Longscroll, nora@example.com")
     for number in range(pages):
-        canvas.drawString(72, 350 - number % 200, f"Sheet {number + 1}")
+        canvas.drawString(72, 350 - number % 200, f"Sheet {number + 1}: {FILLER[number % 60 :][:40]}")
         canvas.drawString(72, 400 + number % 300, FILLER[:80])
         canvas.showPage()
     canvas.save()

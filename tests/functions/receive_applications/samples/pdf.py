@@ -17,10 +17,10 @@ def _contact(person: Person) -> list[str]:
     return [person.email, person.phone_written, person.place]
 
 
-def _heading(sheet: Sheet, person: Person, section: str, x: float = LEFT, size: float = 13, upper: bool = False) -> None:
+def _heading(sheet: Sheet, person: Person, section: str, x: float = LEFT, upper: bool = False) -> None:
     sheet.down(10)
     text = HEADINGS[person.language][section]
-    sheet.write(x, text.upper() if upper else text, size, bold=True)
+    sheet.write(x, text.upper() if upper else text, 13, bold=True)
     sheet.down(18)
 
 
@@ -86,17 +86,10 @@ def running_header(person: Person, style: int) -> bytes:
         sheet.write(WIDTH / 2, f"Page {sheet.canvas.getPageNumber()} of 3", 8, centre=True)
         sheet.y = here
 
+    sheet.furniture = furniture
     furniture()
-    show = sheet.canvas.showPage
-
-    def next_page() -> None:
-        show()
-        furniture()
-
-    sheet.canvas.showPage = next_page
     sheet.y = HEIGHT - 80
     _body(sheet, person, style, entries.employer_above)
-    sheet.canvas.showPage = show
     return sheet.data()
 
 

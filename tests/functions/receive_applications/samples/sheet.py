@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import matplotlib
@@ -34,6 +35,7 @@ class Sheet:
         self.canvas = Canvas(self._buffer, pagesize=A4, invariant=1)
         self.y = HEIGHT - 60
         self.bottom = bottom
+        self.furniture: Callable[[], None] = lambda: None  # drawn on each further page
 
     def write(
         self, x: float, text: str, size: float = 10, bold: bool = False, *, right: bool = False, centre: bool = False,
@@ -56,7 +58,8 @@ class Sheet:
         self.y -= points
         if self.y < self.bottom:
             self.canvas.showPage()
-            self.y = HEIGHT - 60
+            self.y = HEIGHT - 80
+            self.furniture()
 
     def band(self, x: float, y: float, width: float, height: float) -> None:
         """Paint a dark rectangle."""

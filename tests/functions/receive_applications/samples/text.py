@@ -16,5 +16,6 @@ def plain(person: Person, style: int) -> str:
         lines += [f"{work.employer} ({when})", work.title, *(f"- {line}" for line in work.done), ""]
     lines += [names["study"].upper()]
     lines += [f"{study.degree}, {study.institution}, {study.start}-{study.end}" for study in person.studies]
-    lines += ["", names["skills"].upper(), ", ".join(person.skills), "", names["tongues"].upper(), ", ".join(person.tongues)]
+    lines += ["", names["skills"].upper(), ", ".join(person.skills)]
+    lines += ["", names["tongues"].upper(), ", ".join(person.tongues)]
     return "\n".join(lines) + "\n"

@@ -1,0 +1,9 @@
+"""Words of degrees and of places of learning, and the names of languages."""
+
+from __future__ import annotations
+
+from functions.receive_applications.reading.words.load import words
+
+DEGREES = words("learning")["degrees"]
+INSTITUTIONS = words("learning")["institutions"]
+TONGUES = words("learning")["tongues"]

@@ -1,0 +1,131 @@
+"""Text comes out of files as a reader sees it, and what a reader does not see is set apart."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from functions.receive_applications.reading import Criterion
+from functions.receive_applications.reading.extract import Document, extract
+from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.samples import docx, hostile
+
+WHITE, BLACK = Color(1, 1, 1), Color(0, 0, 0)
+
+
+def pdf(*pieces: tuple[float, float, str], size: float = 10, colour: Color = BLACK, more: str = "") -> bytes:
+    """A page with pieces of text at (x, y), and one hidden line."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for x, y, text in pieces:
+        canvas.setFont("Helvetica", 10)
+        canvas.setFillColor(BLACK)
+        canvas.drawString(x, y, text)
+    canvas.setFont("Helvetica", size)
+    canvas.setFillColor(colour)
+    canvas.drawString(60, 100, more)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def lines(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+@pytest.mark.parametrize(("size", "colour"), [(10, WHITE), (1, BLACK)], ids=["white", "tiny"])
+def test_hidden_text_is_set_apart_and_never_counts(size: float, colour: Color) -> None:
+    data = pdf(
+        *((60, 700 - 20 * n, hostile.FILLER[:80]) for n in range(3)), size=size, colour=colour, more="Kubernetes guru"
+    )
+    reading = read_here("a.pdf", data, [Criterion("Kubernetes")])
+    assert "Kubernetes" not in reading.text
+    assert reading.hidden == "Kubernetes guru"
+    assert reading.evidence == ()
+    assert any("hidden text" in problem for problem in reading.problems)
+
+
+def test_white_text_on_a_dark_band_is_seen() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.setFillColorRGB(0.1, 0.1, 0.3)
+    canvas.rect(0, 740, 600, 60, fill=1)
+    canvas.setFillColor(WHITE)
+    canvas.drawString(60, 760, "Ilse Bright")
+    canvas.save()
+    assert lines(extract(buffer.getvalue())) == ["Ilse Bright"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [(60.0, 700.0 - 15 * n, f"left column line {n}") for n in range(8)]
+    right = [(320.0, 700.0 - 15 * n, f"right column line {n}") for n in range(8)]
+    drawn_row_by_row = [piece for pair in zip(left, right, strict=True) for piece in pair]
+    expected = [text for _, _, text in (*left, *right)]
+    assert lines(extract(pdf(*left, *right))) == expected
+    assert lines(extract(pdf(*right, *left)))[:1] in ([expected[0]], [expected[8]])
+    assert len(lines(extract(pdf(*drawn_row_by_row)))) in (8, 16)
+
+
+def test_dates_drawn_after_everything_else_come_back_to_their_lines() -> None:
+    titles = [(60.0, 700.0 - 40 * n, f"Position {n}") for n in range(4)]
+    bodies = [(70.0, 685.0 - 40 * n, f"did the work of number {n}") for n in range(4)]
+    dates = [(430.0, 700.0 - 40 * n, f"201{n} - 201{n + 1}") for n in range(4)]
+    body = [piece for pair in zip(titles, bodies, strict=True) for piece in pair]
+    found = lines(extract(pdf(*body, *dates)))
+    assert found[:4] == [
+        "Position 0  2010 - 2011",
+        "did the work of number 0",
+        "Position 1  2011 - 2012",
+        "did the work of number 1",
+    ]
+
+
+def test_word_boxes_tables_and_headers_are_read_once() -> None:
+    body = docx.box(docx.paragraph("In a box")) + docx.table([["2019", "Baker"], ["2020", "Miller"]])
+    document = extract(docx.package(body, header=docx.paragraph("On every page")))
+    assert lines(document) == ["On every page", "In a box", "2019  Baker", "2020  Miller"]
+
+
+def test_words_hidden_in_word_are_set_apart() -> None:
+    body = "".join(
+        docx.paragraph(text, look)
+        for text, look in (
+            ("seen", ""),
+            ("white", '<w:color w:val="FFFFFF"/>'),
+            ("gone", "<w:vanish/>"),
+            ("tiny", '<w:sz w:val="2"/>'),
+        )
+    )
+    document = extract(docx.package(body))
+    assert lines(document) == ["seen"]
+    assert document.hidden.split() == ["white", "gone", "tiny"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_the_encodings_people_use(encoding: str) -> None:
+    assert lines(extract("Jürgen Müßig – René\nzweite Zeile".encode(encoding))) == [
+        "Jürgen Müßig – René",
+        "zweite Zeile",
+    ]
+
+
+def test_chinese_text_is_read_in_its_old_encoding() -> None:
+    assert lines(extract("林晓雯的个人简历\n工作经历".encode("gb18030"))) == ["林晓雯的个人简历", "工作经历"]
+
+
+def test_ligatures_and_odd_spaces_become_what_was_meant() -> None:
+    assert lines(extract("eﬃcient\u00a0oﬃce\u200b \ue0e0 done".encode())) == ["efficient office  •  done"]
+
+
+def test_a_web_page_gives_what_it_shows() -> None:
+    body = "<h1>Ada</h1><p>one<br>two</p><p style='display:none'>three</p>"
+    page = f"<!doctype html><title>no</title><style>p{{}}</style>{body}"
+    document = extract(page.encode())
+    assert (lines(document), document.hidden) == (["Ada", "one", "two"], "three")
+
+
+def test_rich_text_gives_its_letters() -> None:
+    data = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 J\'fcrgen \u8211- Koch\par second\tab line}"
+    assert lines(extract(data)) == ["Jürgen – Koch", "second  line"]
