@@ -33,6 +33,7 @@ class Column:
     source: str = ""  # "attribute of the link.attribute of the row it leads to", for cells the kit looks up
     required: bool = False
     attribute: str = ""
+    width: int = 0  # pixels; 0 means the kind's own
 
     def read(self, cell: Cell, zone: ZoneInfo) -> Any:
         """Turn a cell into a value; an empty cell is the kind's empty value."""

@@ -148,7 +148,7 @@ def _size(dimension: str, sheet_id: int, start: int, end: int, pixels: int, hidd
 
 
 def _width(sheet_id: int, position: int, column: Column) -> Request:
-    return _size("COLUMNS", sheet_id, position, position + 1, column.kind.width, column.hidden)
+    return _size("COLUMNS", sheet_id, position, position + 1, column.width or column.kind.width, column.hidden)
 
 
 def _drop_down(cls: type[Row], sheet_id: int, position: int, column: Column) -> list[Request]:

@@ -18,9 +18,9 @@ from sheets_schema.rows import Row
 class Setting(Row, tab="Firm", prefix="f"):
     """What the firm chooses: change the value, keep the name."""
 
-    name: str = col.text("Setting", Writer.FUNCTIONS)
-    value: str = col.text("Value")
-    about_it: str = col.text("What it does", Writer.FUNCTIONS)
+    name: str = col.text("Setting", Writer.FUNCTIONS, width=170)
+    value: str = col.text("Value", width=260)
+    about_it: str = col.text("What it does", Writer.FUNCTIONS, width=560)
 
 
 DEFAULTS: dict[str, tuple[str, str]] = {

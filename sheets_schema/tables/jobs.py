@@ -23,7 +23,7 @@ class JobStatus(StrEnum):
 class Job(Row, tab="Jobs", prefix="j"):
     """The firm's jobs: responsibilities, KPIs, qualifications, pay and conditions."""
 
-    title: str = col.text("Title", note="As the advertisement says it.", required=True)
+    title: str = col.text("Title", note="As the advertisement says it.", required=True, width=220)
     department: str = col.text("Department")
     status: JobStatus | None = col.choice("Status", JobStatus, note="Only open jobs take applications.")
     head: str = col.text("Head", note="Who asked for the person, and works with them.")
@@ -49,18 +49,18 @@ class Need(StrEnum):
 class Criterion(Row, tab="Criteria", prefix="k"):
     """What each job asks for, and how answers in the interview are rated against anchors from 1 to 5."""
 
-    job: str = col.looked_up("Job", "job_id.title", note="Choose one of the titles on Jobs.")
+    job: str = col.looked_up("Job", "job_id.title", note="Choose one of the titles on Jobs.", width=190)
     name: str = col.text(
         "Criterion", note="One thing that can be shown, such as “Python” or “Explains clearly”.", required=True
     )
     need: Need | None = col.choice("Need", Need)
     also: tuple[str, ...] = col.words("Also called", note="Other words for it, with semicolons: React.js; ReactJS")
     question: str = col.long_text("Question", note="Asked of everybody, in the same words.")
-    anchor_1: str = col.text("1 means", note="What a very weak answer sounds like.")
-    anchor_2: str = col.text("2 means")
-    anchor_3: str = col.text("3 means", note="What a sufficient answer sounds like.")
-    anchor_4: str = col.text("4 means")
-    anchor_5: str = col.text("5 means", note="What an excellent answer sounds like.")
+    anchor_1: str = col.text("1 means", width=220, note="What a very weak answer sounds like.")
+    anchor_2: str = col.text("2 means", width=220)
+    anchor_3: str = col.text("3 means", width=220, note="What a sufficient answer sounds like.")
+    anchor_4: str = col.text("4 means", width=220)
+    anchor_5: str = col.text("5 means", width=220, note="What an excellent answer sounds like.")
     job_id: str = col.link("Job ID", "Jobs")
 
     @property

@@ -39,7 +39,7 @@ class Outgoing(Row, tab="Outbox", prefix="x"):
 
     what: What | None = col.choice("What", What, Writer.FUNCTIONS)
     to: tuple[str, ...] = col.words("To", Writer.FUNCTIONS)
-    subject: str = col.text("Subject", Writer.FUNCTIONS)
+    subject: str = col.text("Subject", Writer.FUNCTIONS, width=300)
     text: str = col.long_text("Text", Writer.FUNCTIONS, note="May be edited until it goes.")
     goes_at: datetime | None = col.moment("Goes at", Writer.FUNCTIONS)
     status: Going | None = col.choice("Status", Going, Writer.FUNCTIONS, note="Cancelled keeps it here.")
@@ -57,10 +57,10 @@ class HistoryLine(Row, tab="History", prefix="h", append_only=True):
     """Every change of every tab: when, who, where, old, new, why."""
 
     when: datetime | None = col.moment("When", Writer.FUNCTIONS)
-    who: str = col.text("Who", Writer.FUNCTIONS)
+    who: str = col.text("Who", Writer.FUNCTIONS, width=200)
     where: str = col.text("Tab", Writer.FUNCTIONS)
     column_header: str = col.text("Column", Writer.FUNCTIONS)
     old: str = col.long_text("Old", Writer.FUNCTIONS)
     new: str = col.long_text("New", Writer.FUNCTIONS)
-    why: str = col.text("Why", Writer.FUNCTIONS)
+    why: str = col.text("Why", Writer.FUNCTIONS, width=240)
     row_id: str = col.text("Row", Writer.FUNCTIONS)

@@ -17,12 +17,12 @@ from sheets_schema.stages import Stage
 class Application(Row, tab="Pipeline", prefix="a"):
     """Every application: change Stage here by hand and it does what the key at the panel does."""
 
-    name: str = col.looked_up("Name", "person_id.name")
+    name: str = col.looked_up("Name", "person_id.name", width=180)
     email: str = col.looked_up("E-mail", "person_id.email", kinds.EMAIL)
     phone: str = col.looked_up("Phone", "person_id.phone", kinds.PHONE)
-    job: str = col.looked_up("Job", "job_id.title", note="Choose one of the titles on Jobs.")
+    job: str = col.looked_up("Job", "job_id.title", note="Choose one of the titles on Jobs.", width=190)
     stage: Stage | None = col.choice("Stage", Stage, Writer.DESK, note="Change it here or at the panel.")
-    owner: str = col.text("Owner", Writer.DESK, note="Who looks after this candidate.")
+    owner: str = col.text("Owner", Writer.DESK, note="Who looks after this candidate.", width=200)
     next_step: str = col.text("Next step", Writer.FUNCTIONS)
     due: date | None = col.day("Due")
     waiting_since: datetime | None = col.moment("Waiting since", Writer.FUNCTIONS, note="When the stage last changed.")

@@ -118,6 +118,15 @@ def _calendars(routes: Blueprint, opened: Opening) -> None:
         return render_template("calendars.html", people=people, whose=whose, days=days, here="page.calendars")
 
 
+    @routes.post("/calendar/<address>/<event>")
+    def answer(address: str, event: str) -> Answer:
+        if request.headers.get("Origin", request.host_url.rstrip("/")) != request.host_url.rstrip("/"):
+            abort(403)  # a form of another site may not answer for anybody
+        with opened() as db:
+            calendar.answer(db, event, address, request.form.get("answer", ""))
+        return redirect(url_for("page.calendars", address=address))
+
+
 def _mail(routes: Blueprint, opened: Opening) -> None:
     @routes.get("/mail")
     @routes.get("/mail/<address>")

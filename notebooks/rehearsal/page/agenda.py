@@ -31,16 +31,19 @@ class Shown:
     guests: list[Guest]
     status: str
     private: bool
+    id: str
+    asked: bool
 
 
 def days(db: sqlite3.Connection, address: str) -> list[tuple[str, list[Shown]]]:
     """The events of one calendar, gathered by day."""
     entries = [one for one in calendar.shown(db, address, cancelled=True) if one.starts.year >= LONG_AGO]
-    return [(day, list(events)) for day, events in groupby(map(_shown, entries), key=lambda one: one.day)]
+    events = (_shown(one, address) for one in entries)
+    return [(day, list(found)) for day, found in groupby(events, key=lambda one: one.day)]
 
 
-def _shown(entry: calendar.Entry) -> Shown:
-    guests = [Guest(address, ANSWERS.get(answer, answer)) for address, answer in entry.guests]
+def _shown(entry: calendar.Entry, address: str) -> Shown:
+    guests = [Guest(guest, ANSWERS.get(answer, answer)) for guest, answer in entry.guests]
     return Shown(
         title=entry.title,
         day=words.day(entry.starts, entry.zone),
@@ -50,4 +53,6 @@ def _shown(entry: calendar.Entry) -> Shown:
         guests=guests,
         status=entry.status,
         private=entry.private,
+        id=entry.id,
+        asked=any(guest == address for guest, _ in entry.guests),
     )
