@@ -56,7 +56,7 @@ class ArrangePanel(Panel):
             return Card(item, "No longer there", (line(GONE),), (LATER,))
         standing = self.rows.get(Interview, item) is not None
         actions = (CHANGE, NEXT, CALL_OFF, LATER) if standing else (ARRANGE, NEXT, LATER)
-        return Card(item, wanted.name, view.body(wanted, self._known()), actions, view.lead(wanted, standing))
+        return Card(item, wanted.name, view.body(wanted, self._known(wanted)), actions, view.lead(wanted, standing))
 
     def empty(self) -> Card:
         """Show what is arranged, and what the functions answered."""
@@ -146,9 +146,17 @@ class ArrangePanel(Panel):
         free = first_free(wanted, self.rows.of(Interview), tomorrow(now(), self.zone), self.zone)
         return f"{problem} Free: {view.when(free, self.zone)}." if free else str(problem)
 
-    def _known(self) -> view.Known:
-        coming = arranging.ahead(self.rows.of(Interview), now())
-        return view.Known(tuple(coming), tuple(self.rows.of(Interviewer)), self._zones(), self.zone)
+    def _known(self, wanted: Interview | None = None) -> view.Known:
+        interviews, moment = self.rows.of(Interview), now()
+        application = self.rows.get(Application, wanted.application_id) if wanted else None
+        held = arranging.of_application(application, interviews) if application else []
+        return view.Known(
+            ahead=tuple(arranging.ahead(interviews, moment)),
+            interviewers=tuple(self.rows.of(Interviewer)),
+            held=tuple(one for one in held if arranging.is_over(one, moment)),
+            zones=self._zones(),
+            zone=self.zone,
+        )
 
     def _zones(self) -> dict[str, str]:
         people = {one.id: one.zone for one in self.rows.of(Person)}

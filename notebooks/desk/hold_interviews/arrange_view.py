@@ -27,6 +27,7 @@ class Known:
 
     ahead: tuple[Interview, ...]
     interviewers: tuple[Interviewer, ...]
+    held: tuple[Interview, ...]  # the same candidate's earlier rounds
     zones: Mapping[str, str]  # application ID -> the candidate's own time zone
     zone: ZoneInfo
 
@@ -77,6 +78,7 @@ def _candidate(wanted: Interview, known: Known) -> Node:
         facts(
             ("E-mail", wanted.email or badge("missing: add it on People", "!", "strong")),
             ("Their clock", _their_time(wanted, zone, known.zone)),
+            ("Before", "; ".join(f"{one.round or 'Interview'}, {when(one.starts, known.zone)}" for one in known.held)),
             ("Status", _status(wanted) if wanted.line and wanted.rev else ""),
             ("Meet link", link("Open", wanted.meet_link) if wanted.meet_link else ""),
         ),

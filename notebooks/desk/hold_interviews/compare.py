@@ -8,8 +8,9 @@ from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quot
 from notebooks.desk.hold_interviews.arrange_view import when
 from notebooks.desk.hold_interviews.rules.arranging import CALLED_OFF
 from notebooks.desk.hold_interviews.rules.comparing import Compared, side_by_side
-from notebooks.desk.hold_interviews.rules.rating import awaited, is_opened
+from notebooks.desk.hold_interviews.rules.rating import at_stage, awaited, is_opened
 from sheets_schema.changes import change
+from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interview, Interviewer, InterviewStatus, Rating
 from sheets_schema.tables.jobs import Criterion
 from sheets_schema.tables.pipeline import Application
@@ -65,7 +66,8 @@ class ComparePanel(Panel):
 
     def _standing(self) -> list[Interview]:
         done = (*CALLED_OFF, InterviewStatus.HELD)
-        return [one for one in self.rows.of(Interview) if one.status not in done and one.application_id]
+        undecided = at_stage(self.rows.of(Interview), self.rows.of(Application), (Stage.INTERVIEW,))
+        return [one for one in undecided if one.status not in done]
 
     def _asked(self, interview: Interview) -> list[Criterion]:
         application = self.rows.get(Application, interview.application_id)

@@ -44,7 +44,7 @@ class RatePanel(Panel):
         if not self.rater:
             return [WHO]
         items = []
-        for one in rules.to_rate(self.rater, self.rows.of(Interview), self.rows.of(Rating), now()):
+        for one in self._to_rate(self.rater):
             left = rules.unrated(one, self.rater, self._asked(one), self.rows.of(Rating))
             items += [f"{one.id} {part}" for part in (*(criterion.id for criterion in left), HAND_IN)]
         return items
@@ -158,7 +158,11 @@ class RatePanel(Panel):
         return [one for one in self.rows.of(Interviewer) if one.email]
 
     def _left_to(self, one: Interviewer) -> int:
-        return len(rules.to_rate(one.email, self.rows.of(Interview), self.rows.of(Rating), now()))
+        return len(self._to_rate(one.email))
+
+    def _to_rate(self, who: str) -> list[Interview]:
+        alive = rules.at_stage(self.rows.of(Interview), self.rows.of(Application), rules.RATED_AT)
+        return rules.to_rate(who, alive, self.rows.of(Rating), now())
 
 
 def _emptied(one: Add | Change) -> list[Change]:

@@ -8,7 +8,7 @@ handed in, the functions open the seals. The sealed text is JSON: {"rating": 4, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,9 +17,12 @@ from notebooks.desk.hold_interviews.rules.arranging import CALLED_OFF
 from sheets_schema.changes import Add, Change, add, change
 from sheets_schema.problems import NotAllowed, Refusal
 from sheets_schema.seals import seal, unseal
+from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interview, Rating
 from sheets_schema.tables.jobs import Criterion
+from sheets_schema.tables.pipeline import Application
 
+RATED_AT = (Stage.INTERVIEW, Stage.OFFER, Stage.HIRED, Stage.HOLD)  # nobody is asked to rate who is out already
 PURPOSE = "rating"
 HAND_IN_NOTE = "Nobody sees your ratings before everybody has rated; until then you can change them."
 FEWEST = 12  # letters; a behaviour takes more than “good”
@@ -75,6 +78,14 @@ def may_still_change(interview: Interview, who: str, ratings: Sequence[Rating]) 
     """Tell whether an interviewer may touch their ratings: not once everybody's are in, nor once they lie open."""
     opened = any(one.rating is not None for one in ratings_of(interview, who, ratings))
     return bool(awaited(interview, ratings)) and not opened
+
+
+def at_stage(
+    interviews: Iterable[Interview], applications: Iterable[Application], stages: Collection[Stage]
+) -> list[Interview]:
+    """List the interviews of candidates who stand at one of these stages."""
+    there = {one.id for one in applications if one.stage in stages}
+    return [one for one in interviews if one.application_id in there]
 
 
 def to_rate(who: str, interviews: Iterable[Interview], ratings: Sequence[Rating], now: datetime) -> list[Interview]:

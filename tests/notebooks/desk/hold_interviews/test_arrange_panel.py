@@ -10,7 +10,7 @@ from sheets_schema.book import Book
 from sheets_schema.changes import change
 from sheets_schema.clock import now
 from sheets_schema.tables import Application, Interview
-from sheets_schema.tables.interviews import InterviewStatus, Mode
+from sheets_schema.tables.interviews import InterviewStatus, Mode, Round
 from tests.notebooks.desk.conftest import Seat
 from tests.notebooks.desk.keyboard import Keyboard
 
@@ -225,6 +225,28 @@ def test_an_arranged_interview_can_be_opened_moved_and_called_off(filled: Book, 
     desk.press("x")
     assert panel.flush()
     assert [one.status for one in interviews(filled)] == [InterviewStatus.CANCEL]
+
+
+def test_whoever_was_interviewed_comes_back_for_the_next_round(filled: Book, seat: Seat) -> None:
+    """
+    Pipeline
+    ID | Name | E-mail          | Stage
+    a1 | Ada  | ada@example.com | Interview
+
+    Interviewers
+    Name        | E-mail                | Role | Active
+    Maren Oduya | maren@juniper.example | HR   | Yes
+
+    Interviews
+    ID | Application ID | Round | Starts at        | Minutes | Interviewers          | Status
+    i1 | a1             | HR    | 2026-01-05T09:00 | 45      | maren@juniper.example | Held
+    """
+    panel = seat(ArrangePanel, filled)
+    desk = Keyboard(panel)
+    assert "HR, Mon 05 Jan 2026, 09:00" in desk.words()
+    desk.press("a")
+    assert panel.flush()
+    assert [one.round for one in interviews(filled)] == [Round.HR, Round.DEPARTMENT]
 
 
 def test_what_a_candidate_is_called_is_shown_and_written_as_exactly_these_letters(filled: Book, seat: Seat) -> None:
