@@ -18,7 +18,7 @@ from sheets_schema.seals import Forged
 from sheets_schema.settings import settings
 
 PREFIX = "/approve/"
-LARGEST = 20_000  # bytes of an answer; a comment of 2,000 letters in any script fits
+LARGEST = 40_000  # bytes of an answer; a comment of 2,000 letters in any script fits
 ANSWERS = {"approve": True, "decline": False}
 AGAIN = "If you expected something else here, please ask the person who sent you the link for a new one."
 

@@ -195,7 +195,7 @@ def test_a_press_without_an_answer_shows_the_page_again(book: Book, asked: str) 
 
 
 def test_too_much_is_refused(book: Book, asked: str) -> None:
-    assert press(asked, "approve", "x" * 30_000).status_code == 413
+    assert press(asked, "approve", "x" * 50_000).status_code == 413
     assert offer_in(book).status is OfferStatus.PENDING
 
 
@@ -220,3 +220,8 @@ def test_the_sheet_never_sees_a_formula_in_a_comment(book: Book, asked: str, con
     shown = api.get(spreadsheetId=book.id, range="Offers!2:2", valueRenderOption="FORMULA").execute()["values"][0]
     evaluated = api.get(spreadsheetId=book.id, range="Offers!2:2").execute()["values"][0]
     assert shown[column] == evaluated[column] == '=HYPERLINK("http://x","y")'
+
+
+def test_a_long_comment_in_any_script_fits(book: Book, asked: str) -> None:
+    assert press(asked, "decline", "🙂" * 2_000).status_code == 200
+    assert offer_in(book).comment == "🙂" * 2_000
