@@ -8,6 +8,9 @@ The real clients talk to it over HTTP; only the address differs. One call goes t
                -> one transaction around one handler -> partial response (fields) -> answer in Google's words
     discovery  the documents bundled with google-api-python-client: routes, parameters, schemas
     conversion values as the schema wants them, or the sentence with which Google refuses them
+    masks      the `fields` parameter;  answers  every answer against its schema, where tests ask for it
+    wire       a request as it came;  uploads, batch  the forms in which it may come;  errors  the bodies of refusals
+    tokens     who a bearer speaks for;  faults  what goes wrong on purpose, quotas, counts;  admin  their switches
     calls      Call, Reply and @method, which every service package registers its handlers with
     store      one SQLite file; BEGIN IMMEDIATE around every call
 

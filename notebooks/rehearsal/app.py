@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, abort, jsonify, request
 
 from notebooks.rehearsal import batch, calendar, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
@@ -17,8 +17,7 @@ from notebooks.rehearsal.wire import Wire, wire
 
 VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 HANG_UP = "rehearsal.hang_up"
-
-
+HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SERVICES = (sheets, drive, docs, calendar, gmail, meet)
 SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, *(service.SCHEMA for service in SERVICES))
 
@@ -36,11 +35,18 @@ def make_app(store: Store, token: str | None = None, check_answers: bool = False
     if token:
         with store.transaction() as db:
             tokens.admit(db, token)
+    app.before_request(_only_this_machine)
     app.register_blueprint(admin(dispatcher))
     app.register_blueprint(page(dispatcher))
     _add_tokens(app, dispatcher)
     _add_google(app, dispatcher)
     return app
+
+
+def _only_this_machine() -> None:
+    # A web page that points its own name at this machine must not reach a rehearsal's candidates.
+    if request.host.rsplit(":", 1)[0] not in HOSTS:
+        abort(403)
 
 
 def _add_tokens(app: Flask, dispatcher: Dispatcher) -> None:

@@ -53,11 +53,24 @@ def read_json(data: bytes) -> Any:
     if not data.strip():
         return None
     try:
-        return json.loads(data)
+        return _whole(json.loads(data, parse_constant=_no_constant))
     except ValueError as wrong:
         shown = data[:60].decode("utf-8", "replace")
         message = f"Invalid JSON payload received. Unexpected token.\n{shown}\n^"
         raise GoogleError(400, "INVALID_ARGUMENT", message) from wrong
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _whole(value: Any) -> Any:
+    """The value with half characters (lone surrogates) replaced, which no UTF-8 can hold."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return {_whole(name): _whole(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _part_bytes(part: Message) -> bytes:

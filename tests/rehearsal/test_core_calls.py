@@ -2,16 +2,19 @@
 
 import http.client
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
 from notebooks.rehearsal import discovery
-from tests.rehearsal.conftest import Session
+from tests.rehearsal.conftest import SHEETS, Session
 
-SHEETS = "/v4/spreadsheets"
+ROOT = Path(__file__).parents[2]
 
 
 def addresses(resource: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -177,3 +180,32 @@ def test_one_connection_carries_many_calls(base: str) -> None:
         sockets.add(connection.sock)
     connection.close()
     assert len(sockets) == 1
+
+
+def test_another_machines_name_leads_nowhere(web: Session) -> None:
+    for path in ("/rehearsal/admin/mail", "/v4/spreadsheets/x", "/"):
+        assert web.get(path, headers={"Host": "evil.example:80"}).status_code == 403
+
+
+@pytest.mark.parametrize("data", [b'{"properties": {"title": NaN}}', b'{"properties": Infinity}'])
+def test_numbers_that_are_none_are_no_json(web: Session, data: bytes) -> None:
+    assert web.post(SHEETS, data=data).status_code == 400
+
+
+def test_half_a_character_becomes_the_sign_for_an_unknown_one(web: Session) -> None:
+    made = web.post(SHEETS, data=b'{"properties": {"title": "a\\ud83d"}}').json()
+    assert made["properties"]["title"] == "a\ufffd"
+
+
+def test_the_rehearsal_starts_alone_and_forgets_nothing_when_it_is_killed(tmp_path: Path) -> None:
+    made = ""
+    for turn in range(2):
+        command = [sys.executable, "-m", "notebooks.rehearsal", "--port", "0", "--data", str(tmp_path / "a.sqlite"),
+                   "--token", "T"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT) as process:
+            assert process.stdout is not None
+            base = re.findall(r"http://\S+", process.stdout.readline())[0]
+            with Session(base, "T") as web:
+                made = made or web.post(SHEETS, json={}).json()["spreadsheetId"]
+                assert web.get(f"{SHEETS}/{made}").status_code == 200, turn
+            process.kill()

@@ -51,6 +51,14 @@ def test_scopes_are_those_of_the_assertion(base: str, key: str) -> None:
         assert session.get(f"{base}/gmail/v1/users/me/profile").status_code == 403
 
 
+def test_a_service_account_alone_owns_no_spreadsheet(base: str, key: str) -> None:
+    info = {"client_email": ROBOT, "private_key": key, "token_uri": f"{base}/token"}
+    credentials = ServiceAccount.from_service_account_info(info, scopes=[SHEETS])
+    with AuthorizedSession(credentials) as session:
+        answer = session.post(f"{base}/v4/spreadsheets", json={})
+    assert (answer.status_code, answer.json()["error"]["message"]) == (403, "The caller does not have permission")
+
+
 def test_a_revoked_refresh_token_gives_nothing(base: str) -> None:
     credentials = Credentials(None, refresh_token="rehearsal:eve@juniper.example", token_uri=f"{base}/token",
                               client_id="c", client_secret="s")

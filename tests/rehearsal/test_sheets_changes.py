@@ -201,3 +201,21 @@ def test_a_text_with_every_kind_of_letter_comes_back(book: Book) -> None:
     texts = ["é😀\n\t\"'", "<img src=x onerror=alert(1)>", '=HYPERLINK("http://x","y")', "\u202eabc"]
     book.put("A1", texts, option="RAW")
     assert book.values("1:1") == [texts]
+
+
+def test_a_protected_cell_is_closed_to_others_but_not_to_its_editors_and_the_owner(book: Book, base: str) -> None:
+    book.put("A1", ["kept"])
+    for person in ("ivy", "ada"):
+        book.web.post(f"/drive/v3/files/{book.id}/permissions", json={
+            "type": "user", "role": "writer", "emailAddress": f"{person}@juniper.example"})
+    book.change({"addProtectedRange": {"protectedRange": {
+        "range": span(0, 1, 0, 3), "editors": {"users": ["ada@juniper.example"]}}}})
+    answers = {}
+    for person in ("ivy", "ada"):
+        form = {"grant_type": "refresh_token", "refresh_token": f"rehearsal:{person}@juniper.example"}
+        token = book.web.post("/token", data=form).json()["access_token"]
+        with Session(base, token) as web:
+            answers[person] = web.put(f"{SHEETS}/{book.id}/values/A1?valueInputOption=RAW", json={"values": [[person]]})
+    assert answers["ivy"].json()["error"]["message"].startswith("You are trying to edit a protected cell or object.")
+    assert answers["ada"].status_code == 200
+    assert book.put("A1", ["mine"])["updatedCells"] == 1

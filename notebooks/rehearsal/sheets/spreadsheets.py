@@ -33,6 +33,7 @@ def new_id() -> str:
 @method(_IN + "create")
 def create(call: Call) -> Json:
     """A new spreadsheet, its tabs as asked for."""
+    files.check_storage(call)
     given = call.body
     wanted = given.get("properties", {})
     title = wanted.get("title") or "Untitled spreadsheet"

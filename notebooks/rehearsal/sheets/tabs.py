@@ -7,6 +7,9 @@ from notebooks.rehearsal.sheets.a1 import Area, area_name
 from notebooks.rehearsal.sheets.cells import Cell, Row
 from notebooks.rehearsal.sheets.errors import invalid
 
+_PROTECTED = ("You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove "
+              "protection if you need to edit.")
+
 
 class Tab:
     """One tab of a spreadsheet; its rows are read when they are first needed."""
@@ -18,6 +21,7 @@ class Tab:
         self.sizes: dict[str, dict[int, dict[str, Any]]] = {"ROWS": {}, "COLUMNS": {}}
         self.has_formulas = False
         self.dirty: set[int] = set()
+        self.locked: list[Area] = []
         self.rewritten = False
         self._read: Callable[[], list[Row]] | None = rows
         self._rows: list[Row] = []
@@ -69,8 +73,15 @@ class Tab:
             return None
         return rows[row][column]
 
+    def check_open(self, row: int, column: int) -> None:
+        """Refuse to change a cell that is protected from the one who asks."""
+        if any(area.covers(row, column) for area in self.locked):
+            raise invalid(_PROTECTED)
+
     def touch(self, row: int, column: int) -> Cell:
         """The cell at a place, made when nothing is kept there; counted as changed."""
+        if self.locked:
+            self.check_open(row, column)
         rows = self.rows
         while len(rows) <= row:
             rows.append([])
@@ -86,6 +97,7 @@ class Tab:
     def drop(self, row: int, column: int) -> None:
         """Keep nothing at a place any more."""
         if self.cell(row, column) is not None:
+            self.check_open(row, column)
             self.rows[row][column] = None
             self.dirty.add(row)
 

@@ -76,6 +76,7 @@ class Pen:
         cell = tab.cell(row, column)
         if cell is None:
             return
+        tab.check_open(row, column)
         cell.value = cell.formula = cell.runs = cell.link = None
         if cell.blank:
             tab.drop(row, column)
