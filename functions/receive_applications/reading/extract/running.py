@@ -12,6 +12,11 @@ _PAGE_NUMBER = re.compile(r"(?:page|seite|página|pagina|p\.)?\s*\d{1,3}(?:\s*(?
 _EDGE = 40.0  # points from the outermost line within which headers and footers stand
 
 
+def is_page_number(text: str) -> bool:
+    """Whether the line says nothing but "Page 2 of 3"."""
+    return bool(_PAGE_NUMBER.fullmatch(text)) and not text[:1].isdigit()
+
+
 def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Drop page numbers, and from the second page on what already stood at the same height."""
     lines = list(lines)

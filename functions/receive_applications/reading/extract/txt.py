@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from functions.receive_applications.reading.extract import limits
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
+from functions.receive_applications.reading.extract.running import is_page_number
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MOST_CONTROLS = 0.02
+_MARKUP = re.compile(r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)")  # Markdown
 
 
 def extract(data: bytes) -> Document:
@@ -21,7 +24,7 @@ def extract(data: bytes) -> Document:
     pages = text.split("\f")
     lines = [
         Line(cleaned, number) for number, page in enumerate(pages, 1) for raw in page.splitlines()
-        if (cleaned := clean(raw))
+        if (cleaned := clean(_MARKUP.sub("", raw))) and not is_page_number(cleaned)
     ]  # fmt: skip
     return Document(tuple(lines), "txt", len(pages))
 

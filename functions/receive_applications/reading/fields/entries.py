@@ -171,7 +171,7 @@ def _is_body(document: Document, index: int) -> bool:
         return True
     if line.text[:1].islower() and " " in line.text and not _ADDRESS.match(line.text):
         return True
-    long = len(line.text) > 50 or len(line.text.split()) > 3
+    long = len(line.text) > 50 or len(line.text.split()) > 1
     if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):
         return True
     before = document.lines[index - 1] if index else None

@@ -60,10 +60,11 @@ def polish(name: str) -> str:
     """Give "JANE O'DOE" as "Jane O'Doe"; what has small letters stays as its bearer writes it."""
     if not (name.isupper() or name.islower()):
         return name
-    return " ".join(_capital(word) for word in name.split())
+    small = name.islower()
+    return " ".join(_capital(word, small) for word in name.split())
 
 
-def _capital(word: str) -> str:
-    if word.casefold() in people.PARTICLES and word.islower():
+def _capital(word: str, small: bool) -> str:
+    if word.islower() and not small and word in people.PARTICLES:
         return word
     return re.sub(r"[^\W\d_]+", lambda part: part[0][:1].upper() + part[0][1:].lower(), word)

@@ -62,7 +62,7 @@ def _fit(words: Sequence[str], trace: str) -> float:
         return 0.0
     long = [word for word in words if len(word) > 2] or list(words)
     whole = [word for word in long if word in letters]
-    if len(whole) >= 2 or (len(long) == 1 and whole):
+    if len(whole) >= 2:
         return 1.0
     if len(whole) == 1:
         rest = letters.replace(whole[0], "", 1)

@@ -16,7 +16,8 @@ from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import people
 from functions.receive_applications.reading.words.headings import CONTACT, REFERENCES, SUMMARY
 
-_LABEL = re.compile(rf"^(?:{people.LABELS})\s*[:：]\s*(.+)$", re.I)
+_LABEL = re.compile(rf"^(?:{people.LABELS})(?:\s*[:：]\s*|  )(.+)$", re.I)
+_INVERTED = re.compile(r"^([^\W\d_][^\W\d_'’-]+), ([^\W\d_]+(?: [^\W\d_]\.?)?)$")  # "Doe, Jane"
 _DOCUMENT = re.compile(
     rf"^(?:the\s+)?(?:{people.DOCUMENTS})\s*(?:of|for|von|de|del|:|：|-|–|—|\|)?\s+(.+)$"
     rf"|^(.+?)(?:['’]s)?\s*[-–—:|,]?\s+(?:{people.DOCUMENTS})$",
@@ -70,7 +71,8 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
             continue
         for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
             if is_name(text) and not is_place(text):
-                yield _Candidate(text, index, start, end, score + bonus)
+                lone = 0.0 if " " in text or not text.isascii() else 1.0
+                yield _Candidate(text, index, start, end, score + bonus - lone)
 
 
 def _standing(index: int, section: str, large: bool, largest: bool) -> float:
@@ -103,6 +105,8 @@ def _where(bare: str, line: str) -> tuple[int, int] | None:
             squeezed, places = squeezed + char, [*places, place]
     key = "".join(bare.split())
     at = squeezed.find(key)
+    if at < 0 and (inverted := _INVERTED.match(line)) and bare == f"{inverted[2]} {inverted[1]}":
+        return 0, len(line)
     return (places[at], places[at + len(key) - 1] + 1) if at >= 0 else None
 
 
@@ -112,7 +116,9 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
     if heading := _DOCUMENT.match(line):
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
-    yield " ".join(line.split()), 0.3
+    yield line, 0.3
+    if inverted := _INVERTED.match(line):
+        yield f"{inverted[2]} {inverted[1]}", 0.4
     parts = [part for part in _SEPARATORS.split(line) if part]
     if len(parts) > 1:
         yield from ((part, 0.0 if position == 0 else -0.6) for position, part in enumerate(parts[:4]))

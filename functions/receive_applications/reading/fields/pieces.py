@@ -16,6 +16,7 @@ _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*
 _COMMA = re.compile(
     r"\s*[,，;]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
 )
+_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
 _URL = re.compile(
     r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$", re.I
@@ -70,7 +71,7 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Pa
     position = 0
     for number, piece in enumerate(_AT.split(cell)):
         for order, text in enumerate(_COMMA.split(piece)):
-            bare = text.strip(" ,;()[]•·–—-*")
+            bare = _ASIDE.sub("", text.strip(" ,;•·–—-*")).strip(" ,;()[]")
             if bare and _WORD.search(bare) and not _URL.match(bare):
                 place = whole or is_place(bare)
                 after_at = number > 0 and order == 0
