@@ -47,7 +47,7 @@ class Rows:
     def __getitem__(self, wanted: str) -> Row: ...
     def __getitem__(self, wanted: type[R] | str) -> list[R] | Row:
         if isinstance(wanted, str):
-            return next(row for row in self.all() if row.id == wanted)
+            return next(row for rows in self._tabs.values() for row in rows if row.id == wanted)
         return [row for row in self._tabs.get(wanted, []) if isinstance(row, wanted)]
 
     def all(self) -> list[Row]:

@@ -33,6 +33,7 @@ from sheets_schema.tables.outbox import Going, What
 TABS = (Outgoing, Interview, Interviewer, Offer, Application, Person, Job)
 EVENTS = (What.INVITATION, What.PANEL, What.CANCELLATION, What.PANEL_CANCELLATION)
 FRESH = timedelta(seconds=5)  # how old the sheet may be that a send is judged by: 60 reads a minute are all there are
+TOO_LATE = "This had gone before the line was changed."
 WHY = {
     Going.SENDING: "Being sent",
     Going.SENT: "Sent",
@@ -86,7 +87,18 @@ class Sender:
                     break
                 noted += self._delivered(line_id, line_id in begun)
         finally:
-            self._save(noted)
+            self._note(noted)
+
+    def _note(self, noted: Sequence[Change]) -> None:
+        """Write down what became of the lines; that a thing has gone is written also where somebody stopped it since."""
+        clashed = {conflict.change.row.id: conflict.change for conflict in self._save(noted).conflicts}
+        sheet = self._fresh() if clashed else None
+        late = [
+            change(line, WHY[Going.SENT], **{**one.values, "to_do": TOO_LATE})
+            for one in clashed.values()
+            if sheet and one.values.get("status") is Going.SENT and (line := sheet.get(Outgoing, one.row.id))
+        ]
+        self._save(late)
 
     def _prepare(self, lines: Iterable[Outgoing]) -> list[Change]:
         prepared: list[Change] = []

@@ -8,6 +8,7 @@ from functions.hold_interviews.seen import Glimpse, Seen
 from functions.hold_interviews.shown import Kind
 from sheets_schema.changes import Add, Change
 from sheets_schema.tables import Interview, Outgoing
+from sheets_schema.tables.interviews import InterviewStatus
 from sheets_schema.tables.outbox import Going
 from tests.rows import Rows, read
 
@@ -35,14 +36,15 @@ Bo   | bo@juniper.example
 Cy   | cy@juniper.example
 
 Interviews
-ID | Name         | Candidate email | Job   | Round | Mode  | Starts at        | Minutes | Interviewers | Status  | application_id
-i1 | Ada Lovelace | ada@example.com | Baker | HR    | Video | 2030-01-02T09:30 | 45      | BOTH         | Planned | a1
+ID | Name         | email           | Job   | Round | Mode  | Starts at        | Minutes | Interviewers | application_id
+i1 | Ada Lovelace | ada@example.com | Baker | HR    | Video | 2030-01-02T09:30 | 45      | BOTH         | a1
 """
 
 
 def one() -> Rows:
     """Give a firm with one planned video interview."""
-    return read(ONE.replace("BOTH", "bo@juniper.example; cy@juniper.example"))
+    rows = read(ONE.replace("BOTH", "bo@juniper.example; cy@juniper.example"))
+    return rows.altered("i1", status=InterviewStatus.PLANNED)
 
 
 def only(rows: Rows) -> Interview:

@@ -130,7 +130,7 @@ class World:
 
     def events(self, guest: str = "") -> list[dict[str, Any]]:
         """List the events that stand in the firm's calendar, or in a guest's own."""
-        who = Connection(settings()) if not guest else Connection(_as(guest))
+        who = Connection(settings()) if not guest else Connection(as_person(guest))
         found = who.client("calendar", "v3").events().list(calendarId="primary").execute().get("items", [])
         return [one for one in found if "lease" not in str(one.get("extendedProperties"))]
 
@@ -154,7 +154,8 @@ class World:
         return left
 
 
-def _as(person: str) -> Settings:
+def as_person(person: str) -> Settings:
+    """Give the settings of somebody else at the same Google."""
     return replace(settings(), who=person)
 
 
