@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from notebooks.desk.bench import fields
-from notebooks.desk.bench.view import Mark, box, link, prose, quote
+from notebooks.desk.bench.view import Action, Mark, box, link, prose, quote
 from tests.browser.stub import Stub, card
 
 pytestmark = pytest.mark.browser
@@ -154,6 +154,20 @@ def test_nothing_more_is_sent_before_the_last_press_is_answered(stub: Stub) -> N
     expect(stub.page.locator(".hd-saving")).to_have_text("Saving …")
     stub.acknowledge()
     expect(stub.page.locator(".hd-saving")).to_have_text("All in the sheet")
+
+
+def test_a_reason_typed_fast_waits_for_its_question_but_no_key_waits_for_another_candidate(stub: Stub) -> None:
+    stub.show(card())
+    stub.focus()
+    stub.page.keyboard.type("n2")
+    reasons = (Action("reason=1", "1", "One"), Action("reason=2", "2", "Two"))
+    stub.put(card=card(showing="a-1#x.2", actions=reasons) | {"step": "reasons"})
+    stub.acknowledge()
+    assert actions(stub) == ["no", "reason=2"]
+    stub.page.keyboard.press("1")
+    stub.put(card=card("Bo", showing="a-2#x.3", actions=reasons))
+    stub.acknowledge()
+    assert actions(stub) == ["no", "reason=2"]
 
 
 def test_an_unanswered_press_turns_red_outlives_a_reload_and_is_sent_again(stub: Stub) -> None:

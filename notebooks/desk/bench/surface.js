@@ -105,7 +105,12 @@ class Desk extends Sheet {
     return true;
   }
 
+  // A key typed while a press is on its way waits for its answer: “n2” typed fast is a no with its reason.
   act(key) {
+    if (this.pending) {
+      this.ahead = key;
+      return;
+    }
     const button = [...this.root.querySelectorAll("button[data-key]")].find((one) => one.dataset.key === key);
     if (button && !button.disabled) button.press();
   }
@@ -169,6 +174,11 @@ class Desk extends Sheet {
     if (outcome === "done" && this.fields().length) this.drawCard();
     this.drawState();
     this.say(outcome === "refused" ? says : says || `Saved. ${this.model.get("card").title}`);
+    const ahead = this.ahead;
+    this.ahead = undefined;
+    const now = this.model.get("card");
+    if (ahead && outcome === "done" && now.item === item && now.step !== sent.step) this.act(ahead); // the same person's question
+    if (this.pending) return;
     const next = this.store.keys("press/").map((key) => this.store.get(key)).find(Boolean);
     if (next && !this.ended) {
       this.pending = next;

@@ -61,11 +61,11 @@ def drop(jobs: Sequence[Job], busy: str, said: str) -> Node:
     told = [line(words, look="note") for words in (busy, said) if words]
     return section(
         "Drop résumés into a job",
+        *told,
         fields.choice("job", "Job", [(job.id, job.title) for job in jobs], jobs[0].id if len(jobs) == 1 else ""),
         box(
             fields.files("files", "Choose files, or drop them here"),
             fields.short_text("folder", "or a folder on this computer", placeholder="for example ~/Downloads/resumes"),
             look="fields",
         ),
-        *told,
     )
