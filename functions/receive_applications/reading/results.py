@@ -6,6 +6,7 @@ import dataclasses
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 Bearing = Literal["states", "shows", "years", "denies"]
@@ -124,8 +125,13 @@ T = TypeVar("T")
 
 def build(cls: type[T], data: Mapping[str, Any]) -> T:
     """Rebuild a dataclass of this module from plain data, by its declared types."""
-    hints = typing.get_type_hints(cls)
+    hints = _hints(typing.cast(Any, cls))
     return cls(**{key: _value(hints[key], value) for key, value in data.items() if key in hints})
+
+
+@lru_cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
 
 
 def _value(hint: Any, value: Any) -> Any:

@@ -15,6 +15,7 @@ _FAINT = 25
 _TINY_POINTS = 2.5
 _LEAST_CONTRAST = 24
 _LARGEST_SIDE = 3_000
+_MANY_OBJECTS = 400
 
 
 class Ink:
@@ -31,16 +32,32 @@ class Ink:
         if top - bottom < _TINY_POINTS and top > bottom:
             return False
         outside = left > self._right or right < self._left or bottom > self._top or top < self._bottom
-        return not outside and (not self._suspect(index) or self._has_contrast(box))
+        return not outside and (self._innocent or not self._suspect(index) or self._has_contrast(box))
+
+    @cached_property
+    def _innocent(self) -> bool:
+        """Whether no text of the page is suspect, told from its few objects so as not to ask for every word."""
+        page = self._page.raw
+        count = raw.FPDFPage_CountObjects(page)
+        return count <= _MANY_OBJECTS and all(self._innocent_object(page, place) for place in range(count))
+
+    def _innocent_object(self, page: raw.FPDF_PAGE, place: int) -> bool:
+        shape = raw.FPDFPage_GetObject(page, place)
+        kind = raw.FPDFPageObj_GetType(shape)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            known = raw.FPDFPageObj_GetFillColor(shape, *self._parts)
+            return bool(known) and not (self._pale() or _is_invisible(shape))
+        return bool(kind != raw.FPDF_PAGEOBJ_FORM)
 
     def _suspect(self, index: int) -> bool:
-        red, green, blue, alpha = self._parts
-        if not raw.FPDFText_GetFillColor(self._textpage.raw, index, red, green, blue, alpha):
+        if not raw.FPDFText_GetFillColor(self._textpage.raw, index, *self._parts):
             return False
-        if alpha.value < _FAINT or min(red.value, green.value, blue.value) >= _WHITE:
-            return True
         shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
-        return bool(shape) and raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return self._pale() or (bool(shape) and _is_invisible(shape))
+
+    def _pale(self) -> bool:
+        red, green, blue, alpha = (part.value for part in self._parts)
+        return alpha < _FAINT or min(red, green, blue) >= _WHITE
 
     def _has_contrast(self, box: Box) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
@@ -62,3 +79,7 @@ class Ink:
         pixels = bytes(bitmap.buffer)
         rows = b"".join(pixels[y * stride : y * stride + width] for y in range(height))
         return rows, width, height, scale
+
+
+def _is_invisible(shape: raw.FPDF_PAGEOBJECT) -> bool:
+    return bool(raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)

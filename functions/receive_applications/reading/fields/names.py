@@ -27,6 +27,7 @@ _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[
 _FIRST_LINES = 30
 _LEAST_SCORE = 2.0
 _LARGE = 1.25
+_LONGEST_LINE = 160
 
 
 class _Candidate(NamedTuple):
@@ -67,7 +68,7 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
         if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES or is_place(line.text):
             continue
         score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
-        if heading_of(line):
+        if len(line.text) > _LONGEST_LINE or heading_of(line):
             continue
         for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
             if is_name(text) and not is_place(text):
