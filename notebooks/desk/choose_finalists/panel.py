@@ -36,15 +36,16 @@ class ChoosePanel(Panel):
     def waiting(self) -> list[str]:
         """List the candidates at stage Interview, job by job, the highest mean first where all is in."""
         found = rules.to_decide(self.rows.of(Application), self.rows.of(Interview), self.rows.of(Rating))
-        jobs = dict.fromkeys(one.job_id for one in found)
-        return [one.application.id for job in jobs for one in self._finalists(job)]
+        jobs, open_ones = dict.fromkeys(one.job_id for one in found), {one.id for one in found}
+        ordered = [one.application.id for job in jobs for one in self._compared(job)]
+        return [one for one in ordered if one in open_ones]
 
     def card(self, item: str) -> Card:
         """Show one candidate, or ask for the reason of a no."""
         application = self.rows.get(Application, item)
         if application is None:
             return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (NEXT,))
-        rivals = self._finalists(application.job_id)
+        rivals = self._compared(application.job_id)
         mine = next((one for one in rivals if one.application.id == item), self._finalist(application))
         told = view.Told(
             mine, rivals, tuple(self._mine(Evidence, item)), tuple(self._mine(Rating, item)), self._names()
@@ -96,9 +97,10 @@ class ChoosePanel(Panel):
         interviews, ratings = self.rows.of(Interview), self.rows.of(Rating)
         return rules.finalist(application, self.rows.of(Criterion), interviews, ratings, self._names())
 
-    def _finalists(self, job_id: str) -> list[rules.Finalist]:
-        chosen = rules.to_decide(self.rows.of(Application), self.rows.of(Interview), self.rows.of(Rating))
-        return rules.in_order(self._finalist(one) for one in chosen if one.job_id == job_id)
+    def _compared(self, job_id: str) -> list[rules.Finalist]:
+        applications, criteria = self.rows.of(Application), self.rows.of(Criterion)
+        interviews, ratings = self.rows.of(Interview), self.rows.of(Rating)
+        return rules.compared(job_id, applications, criteria, interviews, ratings, self._names())
 
     def _mine(self, cls: type[view.E], item: str) -> list[view.E]:
         return [one for one in self.rows.of(cls) if one.application_id == item]

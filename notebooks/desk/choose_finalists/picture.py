@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from notebooks.desk.bench.opening import here
 from notebooks.desk.bench.scores import HIGHEST, LOWEST, Score
-from notebooks.desk.choose_finalists import rules, steps
+from notebooks.desk.choose_finalists import rules
 from sheets_schema.tables.interviews import Interview, Rating
 from sheets_schema.tables.jobs import Criterion, Job
 from sheets_schema.tables.pipeline import Application
@@ -125,6 +125,7 @@ def show(job: str = "") -> Image:
     """Draw the candidates of one job, or of the job with most of them, for a notebook's cell."""
     book, _ = here()
     seen = book.read(Application, Job, Criterion, Interview, Rating)
-    groups = [(one.title, steps.finalists(seen, one.id)) for one in seen[Job] if job in ("", one.title)]
+    rows = (seen[Application], seen[Criterion], seen[Interview], seen[Rating])
+    groups = [(one.title, rules.compared(one.id, *rows)) for one in seen[Job] if job in ("", one.title)]
     title, finalists = max(groups, key=lambda group: len(group[1]), default=(job or "No job", []))
     return Image(drawn(title, finalists), alt=alternative(title, finalists))  # type: ignore[no-untyped-call]  # IPython has no types

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from statistics import fmean
 
 from notebooks.desk.bench.scores import HIGHEST, LOWEST, Score, score, valid
@@ -21,6 +20,7 @@ from sheets_schema.tables.jobs import Criterion
 from sheets_schema.tables.pipeline import Application
 
 NOBODY: Mapping[str, str] = {}  # names of interviewers by their addresses in small letters; none known
+STILL_IN = (Stage.HOLD, Stage.OFFER, Stage.HIRED)
 CALLED_OFF = (InterviewStatus.CANCEL, InterviewStatus.CANCELLED)
 
 
@@ -180,6 +180,16 @@ def to_decide(
     return sorted(found, key=lambda one: (one.job.casefold(), one.line))
 
 
-def latest(interviews: Iterable[Interview]) -> datetime | None:
-    """Say when a candidate was last interviewed."""
-    return max((one.starts for one in interviews if one.starts), default=None)
+def compared(
+    job_id: str,
+    applications: Sequence[Application],
+    criteria: Sequence[Criterion],
+    interviews: Sequence[Interview],
+    ratings: Sequence[Rating],
+    names: Mapping[str, str] = NOBODY,
+) -> list[Finalist]:
+    """Gather whom to compare for a job: those to decide on, and those decided on who are still in and fully rated."""
+    open_ones = {one.id for one in to_decide(applications, interviews, ratings)}
+    alive = [one for one in applications if one.job_id == job_id and (one.id in open_ones or one.stage in STILL_IN)]
+    found = [finalist(one, criteria, interviews, ratings, names) for one in alive]
+    return in_order(one for one in found if one.application.id in open_ones or one.complete)

@@ -95,11 +95,15 @@ def _rival(one: rules.Finalist, is_mine: bool, found: Mapping[str, rules.Place])
     place = found.get(one.application.id)
     missing = f"missing: {'; '.join(one.missing)}" if one.missing else ""
     return [
-        f"▸ {one.application.name}" if is_mine else one.application.name,
+        f"{'▸ ' if is_mine else ''}{one.application.name}{_decided(one)}",
         f"{one.overall.mean:.1f}" if one.overall else "–",
         "; ".join(part for part in (one.overall.behind if one.overall else "", missing) if part),
         place.words if place else "–",
     ]
+
+
+def _decided(one: rules.Finalist) -> str:
+    return f" ({one.application.stage})" if one.application.stage in rules.STILL_IN else ""
 
 
 def _how_to_read(rivals: Sequence[rules.Finalist], found: Mapping[str, rules.Place]) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench import fields
-from notebooks.desk.bench.view import Node, badge, box, facts, heading, line, link, listing, section, text
+from notebooks.desk.bench.view import Node, badge, box, heading, line, link, listing, section, text
 from sheets_schema.clock import zone_named
 from sheets_schema.problems import Refusal
 from sheets_schema.tables.interviews import Answer, Interview, Interviewer, InterviewStatus, Mode, Round
@@ -73,16 +73,16 @@ def _people(wanted: Interview, known: Known) -> list[tuple[str, str]]:
 
 def _candidate(wanted: Interview, known: Known) -> Node:
     zone = known.zones.get(wanted.application_id, "")
-    return section(
-        "The candidate",
-        facts(
-            ("E-mail", wanted.email or badge("missing: add it on People", "!", "strong")),
-            ("Their clock", _their_time(wanted, zone, known.zone)),
-            ("Before", "; ".join(f"{one.round or 'Interview'}, {when(one.starts, known.zone)}" for one in known.held)),
-            ("Status", _status(wanted) if wanted.line and wanted.rev else ""),
-            ("Meet link", link("Open", wanted.meet_link) if wanted.meet_link else ""),
-        ),
+    earlier = "; ".join(f"{one.round or 'Interview'}, {when(one.starts, known.zone)}" for one in known.held)
+    told: tuple[tuple[str, Node | str], ...] = (
+        ("E-mail", wanted.email or badge("missing: add it on People", "!", "strong")),
+        ("Their clock", _their_time(wanted, zone, known.zone)),
+        ("Before", earlier),
+        ("Status", _status(wanted) if wanted.line and wanted.rev else ""),
+        ("Meet link", link("Open", wanted.meet_link) if wanted.meet_link else ""),
     )
+    lines = [line(text(f"{name}: ", look="soft"), said) for name, said in told if said]
+    return section("The candidate", *lines)
 
 
 def _their_time(wanted: Interview, zone: str, firm: ZoneInfo) -> str:

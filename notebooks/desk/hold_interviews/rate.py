@@ -21,6 +21,7 @@ START = Action("start", "s", "Start rating", "main")
 SAVE = Action("save", "s", "Save, next", "main", "Sealed at once: nobody can read it, HR neither")
 SEND = Action("hand in", "h", "Hand in", "main", "Can still be changed until everybody has rated")
 AGAIN = Action("again", "c", "Change it", hint="Rate the chosen criterion again")
+LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
 LATER = Action("later", "l", "Later", "quiet")
 SOMEBODY_ELSE = Action("somebody else", "w", "I am somebody else", "quiet")
 
@@ -73,8 +74,9 @@ class RatePanel(Panel):
         """Say what became of the ratings that were handed in."""
         mine = [one for one in self.rows.of(Interview) if self._rated(one)]
         open_ones = [one for one in mine if rules.may_still_change(one, self.rater, self.rows.of(Rating))]
-        actions = (AGAIN, SOMEBODY_ELSE) if open_ones else (SOMEBODY_ELSE,)
-        return Card("", "Nothing to rate", view.finished(open_ones, self._asked, self.zone), actions)
+        body = view.finished(open_ones, self._asked, self.zone) if mine else view.nothing_yet()
+        actions = (AGAIN, LOOK, SOMEBODY_ELSE) if open_ones else (LOOK, SOMEBODY_ELSE)
+        return Card("", "Nothing to rate", body, actions, self._name())
 
     def pressed(self, press: Press) -> None:
         """Choose who rates, keep a rating, hand in, or come back to one."""
@@ -82,6 +84,8 @@ class RatePanel(Panel):
             self._sit_down(press.text("who"))
         elif press.action == SOMEBODY_ELSE.name:
             self._stand_up()
+        elif press.action == LOOK.name:
+            self.decisions.saver.look_again()
         elif press.action == LATER.name:
             self._put_aside()
         elif press.action == AGAIN.name:
@@ -114,6 +118,7 @@ class RatePanel(Panel):
             raise Refusal("Choose your name; whoever interviews stands on the Interviewers tab.")
         self.rater = who
         self.session.queue.clear()
+        self.decisions.saver.look_again()  # an interview may have been arranged a minute ago, in the panel above
         self.stay()
 
     def _stand_up(self) -> None:
@@ -156,6 +161,9 @@ class RatePanel(Panel):
 
     def _raters(self) -> list[Interviewer]:
         return [one for one in self.rows.of(Interviewer) if one.email]
+
+    def _name(self) -> str:
+        return next((one.name for one in self._raters() if rules.same(one.email, self.rater)), self.rater)
 
     def _left_to(self, one: Interviewer) -> int:
         return len(self._to_rate(one.email))

@@ -67,6 +67,11 @@ def summary(interview: Interview, own: Iterable[tuple[Criterion, Mark | None]]) 
     )
 
 
+def nothing_yet() -> tuple[Node, ...]:
+    """Say that nobody is to be rated."""
+    return (line("Interviews that you hold appear here as soon as they are arranged.", look="lead"),)
+
+
 def finished(
     changeable: Sequence[Interview], asked: Callable[[Interview], list[Criterion]], zone: ZoneInfo
 ) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench import fields
-from notebooks.desk.bench.view import Node, badge, box, facts, heading, line, listing, section, table, text
+from notebooks.desk.bench.view import Node, badge, box, heading, line, listing, section, table, text
 from notebooks.desk.make_offers import rules
 from notebooks.desk.make_offers.way import waits_for, way
 from sheets_schema.tables.jobs import Job
@@ -57,8 +57,9 @@ def on_its_way(offer: Offer, zone: ZoneInfo) -> tuple[Node, ...]:
     """Show where an offer stands, and its terms."""
     steps = listing(*(text(f"{SHAPES[one.state]}  {one.words}", look=LOOKS[one.state]) for one in way(offer)))
     when = f"{offer.approved_at.astimezone(zone):%d %b %Y, %H:%M}" if offer.approved_at else ""
-    answer = facts(("Approved at", when), ("They wrote", offer.comment))
-    its_way = section("Its way", steps, answer)
+    told = (("Approved at", when), ("They wrote", offer.comment))
+    answer = [line(text(f"{name}: ", look="soft"), said) for name, said in told if said]
+    its_way = section("Its way", steps, *answer)
     return (line(waits_for(offer), look="lead"), box(its_way, _told(offer), look="columns"))
 
 

@@ -68,6 +68,8 @@ def test_the_panel_shows_means_with_what_they_rest_on_and_decides_by_one_key(fil
         assert told in words
     desk.press("o")
     assert desk.card["title"] == "Cleo"
+    assert "Bo (Offer)" in desk.words()
+    assert "1 to 2 of 3" in desk.words()
     desk.press("h")
     desk.press("n")
     desk.press("Escape")

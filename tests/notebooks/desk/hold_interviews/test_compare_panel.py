@@ -65,7 +65,7 @@ def test_ratings_can_be_changed_until_everybody_is_in_and_compared_after(filled:
     assert compare.flush()
     assert filled.read(Interview)[Interview][0].status is InterviewStatus.HELD
     panel._read(filled.read(*panel.tabs))
-    assert [one["key"] for one in desk.buttons()] == ["w"]
+    assert "c" not in [one["key"] for one in desk.buttons()]
 
 
 def test_without_a_screen_only_the_interviewers_of_an_interview_rate_it(filled: Book) -> None:

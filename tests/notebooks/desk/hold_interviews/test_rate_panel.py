@@ -205,6 +205,7 @@ def test_hr_at_the_desk_says_who_rates(filled: Book, seat: Seat) -> None:
     assert desk.press("s", who="mallory@example.com")["outcome"] == "refused"
     desk.press("s", who=MAREN)
     assert desk.card["title"] == "Nothing to rate"
+    assert (desk.card["lead"], "All your ratings are in" in desk.words()) == ("Maren Oduya", False)
     desk.press("w")
     desk.press("s", who=INES)
     assert desk.card["title"] == "Ovens"
