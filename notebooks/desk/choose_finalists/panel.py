@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
@@ -21,7 +22,6 @@ HOLD = Action("hold", "h", "On hold")
 NO = Action("no", "n", "No", "danger")
 NEXT = Action("next", "j", "Next candidate", "quiet")
 BACK = Action("back", "Escape", "Back", "quiet")
-LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
 STAGES = {"offer": Stage.OFFER, "hold": Stage.HOLD}
 DIGITS = "123456789"
 
@@ -44,7 +44,7 @@ class ChoosePanel(Panel):
         """Show one candidate, or ask for the reason of a no."""
         application = self.rows.get(Application, item)
         if application is None:
-            return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (NEXT,))
+            return gone(item)
         rivals = self._compared(application.job_id)
         mine = next((one for one in rivals if one.application.id == item), self._finalist(application))
         told = view.Told(
@@ -63,9 +63,9 @@ class ChoosePanel(Panel):
     def pressed(self, press: Press) -> None:
         """Decide, ask for a reason, or go on."""
         if press.action == LOOK.name:
-            self.decisions.saver.look_again()
-        elif press.action == NEXT.name:
-            self._put_aside()
+            look_again(self)
+        elif press.action in (NEXT.name, LATER.name):
+            put_aside(self)
         elif press.action == NO.name:
             self.ask(NO.name)
         elif press.action == BACK.name:
@@ -79,13 +79,6 @@ class ChoosePanel(Panel):
         to = STAGES.get(kind, Stage.NO)
         reason = self.firm.reasons[int(place)] if place else ""
         self.decide(f"{to} for {application.name}", rules.decided(application, to, "Decided at the panel", reason))
-
-    def _put_aside(self) -> None:
-        if self.item in self.waiting():
-            self.skip()
-        else:
-            self.session.queue.remove(self.item)
-            self.stay()
 
     def _reasons(self) -> tuple[Action, ...]:
         if not self.firm.reasons:

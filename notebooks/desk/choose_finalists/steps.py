@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from notebooks.desk.bench.at_once import save_at_once
 from notebooks.desk.choose_finalists import rules
 from sheets_schema.book import Book
-from sheets_schema.problems import Refusal
 from sheets_schema.reading import Reading
 from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interview, Rating
@@ -22,6 +22,4 @@ def finalists(seen: Reading, job_id: str) -> list[rules.Finalist]:
 def decide(book: Book, application_id: str, to: Stage, who: str, reason: str = "") -> None:
     """Move one candidate to Offer, On hold or No."""
     application = book.read(Application).find(Application, application_id)
-    saved = book.save([rules.decided(application, to, "Decided", reason)], who=who)
-    if not saved.clean:
-        raise Refusal(f"Pipeline, line {application.line}: somebody changed this line at the same moment; look again.")
+    save_at_once(book, [rules.decided(application, to, "Decided", reason)], who)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from notebooks.desk.bench.aside import GONE, LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.cells import in_cell
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.bench.view import Action, Card
 from notebooks.desk.hold_interviews import arrange_view as view
 from notebooks.desk.hold_interviews.rules import arranging
 from notebooks.desk.hold_interviews.rules.slots import first_free, tomorrow
@@ -23,11 +24,8 @@ ARRANGE = Action("arrange", "a", "Arrange", "main", "The invitations go out by t
 CHANGE = Action("arrange", "a", "Save the change", "main", "Everybody invited is told")
 NEXT = Action("next", "f", "Next free time", hint="When everybody chosen is free, as far as the sheet knows")
 CALL_OFF = Action("call off", "x", "Call off", "danger", "The events are cancelled")
-LATER = Action("later", "l", "Later", "quiet")
-LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
 OPEN = Action("open", "e", "Change it", hint="Its time or people, or call it off")
 CHANGED = ("round", "mode", "starts", "minutes", "place", "interviewers", "status")
-GONE = "Somebody took this line out of the sheet."
 
 
 class ArrangePanel(Panel):
@@ -53,7 +51,7 @@ class ArrangePanel(Panel):
         """Show one candidate with the interview suggested, or one interview to change."""
         wanted = self._wanted(item)
         if wanted is None:
-            return Card(item, "No longer there", (line(GONE),), (LATER,))
+            return gone(item)
         standing = self.rows.get(Interview, item) is not None
         actions = (CHANGE, NEXT, CALL_OFF, LATER) if standing else (ARRANGE, NEXT, LATER)
         return Card(item, wanted.name, view.body(wanted, self._known(wanted)), actions, view.lead(wanted, standing))
@@ -67,7 +65,7 @@ class ArrangePanel(Panel):
     def pressed(self, press: Press) -> None:
         """Arrange, change, look for another time, call off, or leave for later."""
         if press.action == LOOK.name:
-            self.decisions.saver.look_again()
+            look_again(self)
         elif press.action == OPEN.name:
             self.show(self.rows.find(Interview, press.text("which")).id)
         elif press.action == LATER.name:
@@ -108,11 +106,7 @@ class ArrangePanel(Panel):
 
     def _put_aside(self) -> None:
         self._drafts.pop(self.item, None)
-        if self.item in self.waiting():
-            self.skip()
-        else:  # it was opened to be looked at, and waits for nothing
-            self.session.queue.remove(self.item)
-            self.stay()
+        put_aside(self)
 
     def _wanted(self, item: str) -> Interview | None:
         known = self._drafts.get(item) or self.rows.get(Interview, item)

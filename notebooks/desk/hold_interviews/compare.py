@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notebooks.desk.bench.aside import LATER, LOOK, look_again, put_aside
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.view import Action, Card, Node, badge, box, line, quote, text
@@ -16,8 +17,6 @@ from sheets_schema.tables.jobs import Criterion
 from sheets_schema.tables.pipeline import Application
 
 TALKED = Action("talked", "t", "Talked through", "main", "Marks the interview as held")
-LATER = Action("later", "l", "Later", "quiet")
-LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
 
 
 class ComparePanel(Panel):
@@ -53,16 +52,13 @@ class ComparePanel(Panel):
     def pressed(self, press: Press) -> None:
         """Mark an interview as talked through, or leave it."""
         if press.action == LOOK.name:
-            self.decisions.saver.look_again()
+            look_again(self)
         elif press.action == TALKED.name:
             interview = self.rows.find(Interview, press.item)
             held = change(interview, "Ratings compared", status=InterviewStatus.HELD)
             self.decide(f"{interview.name} talked through", held)
-        elif self.item in self.waiting():
-            self.skip()
         else:
-            self.session.queue.remove(self.item)
-            self.stay()
+            put_aside(self)
 
     def _standing(self) -> list[Interview]:
         done = (*CALLED_OFF, InterviewStatus.HELD)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.bench.view import Action, Card
 from notebooks.desk.hold_interviews import rate_view as view
 from notebooks.desk.hold_interviews.rules import rating as rules
 from sheets_schema.book import Book
@@ -21,8 +22,6 @@ START = Action("start", "s", "Start rating", "main")
 SAVE = Action("save", "s", "Save, next", "main", "Sealed at once: nobody can read it, HR neither")
 SEND = Action("hand in", "h", "Hand in", "main", "Can still be changed until everybody has rated")
 AGAIN = Action("again", "c", "Change it", hint="Rate the chosen criterion again")
-LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
-LATER = Action("later", "l", "Later", "quiet")
 SOMEBODY_ELSE = Action("somebody else", "w", "I am somebody else", "quiet")
 
 
@@ -58,7 +57,7 @@ class RatePanel(Panel):
         interview = self.rows.get(Interview, interview_id)
         criterion = self.rows.get(Criterion, part)
         if interview is None or (part != HAND_IN and criterion is None):
-            return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (LATER,))
+            return gone(item)
         if criterion is None:
             return self._summary(item, interview)
         own = self._own(interview, criterion)
@@ -85,9 +84,9 @@ class RatePanel(Panel):
         elif press.action == SOMEBODY_ELSE.name:
             self._stand_up()
         elif press.action == LOOK.name:
-            self.decisions.saver.look_again()
+            look_again(self)
         elif press.action == LATER.name:
-            self._put_aside()
+            put_aside(self)
         elif press.action == AGAIN.name:
             self.show(press.text("which"))
         elif press.action == SEND.name:
@@ -118,20 +117,13 @@ class RatePanel(Panel):
             raise Refusal("Choose your name; whoever interviews stands on the Interviewers tab.")
         self.rater = who
         self.session.queue.clear()
-        self.decisions.saver.look_again()  # an interview may have been arranged a minute ago, in the panel above
+        look_again(self)  # an interview may have been arranged a minute ago, in the panel above
         self.stay()
 
     def _stand_up(self) -> None:
         self.rater = ""
         self.session.queue[:] = [WHO]
         self.stay()
-
-    def _put_aside(self) -> None:
-        if self.item in self.waiting():
-            self.skip()
-        else:
-            self.session.queue.remove(self.item)
-            self.stay()
 
     def _summary(self, item: str, interview: Interview) -> Card:
         asked = self._asked(interview)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from notebooks.desk.bench.at_once import save_at_once
 from notebooks.desk.hold_interviews.rules import arranging
 from notebooks.desk.hold_interviews.rules import rating as rules
 from notebooks.desk.hold_interviews.rules.slots import first_free, tomorrow
@@ -30,7 +31,7 @@ def schedule(book: Book, application_id: str, who: str) -> Interview:
     problems = arranging.problems(wanted, interviews, seen[Interviewer], now())
     if problems:
         raise NotAllowed(str(problems[0]))
-    _saved(book, [add(wanted, "Arranged")], who)
+    save_at_once(book, [add(wanted, "Arranged")], who)
     return wanted
 
 
@@ -48,10 +49,10 @@ def rate(book: Book, interview_id: str, interviewer: str, marks: Marks) -> None:
     if not any(rules.same(interviewer, address) for address in interview.interviewers):
         raise Refusal(f"Interviews, line {interview.line}, column Interviewers: {interviewer} does not interview here.")
     drafts = _drafts(book, seen, interview, interviewer, marks)
-    _saved(book, drafts, interviewer)
+    save_at_once(book, drafts, interviewer)
     asked = rules.asked_in(interview, seen.find(Application, interview.application_id).job_id, seen[Criterion])
     ratings = book.read(Rating)[Rating]
-    _saved(book, rules.handing_in(interview, interviewer, asked, ratings, now()), interviewer)
+    save_at_once(book, rules.handing_in(interview, interviewer, asked, ratings, now()), interviewer)
 
 
 def _drafts(book: Book, seen: Reading, interview: Interview, who: str, marks: Marks) -> list[Add | Change]:
@@ -60,11 +61,3 @@ def _drafts(book: Book, seen: Reading, interview: Interview, who: str, marks: Ma
         rules.drafted(interview, seen.find(Criterion, one), who, rules.Mark(*mark), known, key)
         for one, mark in marks.items()
     ]
-
-
-def _saved(book: Book, changes: Sequence[Add | Change], who: str) -> None:
-    saved = book.save(changes, who=who)
-    if saved.conflicts:
-        raise Refusal(str(saved.conflicts[0]))
-    if saved.missing:
-        raise Refusal("A line that this speaks of is no longer in the sheet.")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.cells import in_cell
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.surface import Surface
-from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.bench.view import Action, Card
 from notebooks.desk.make_offers import rules, view
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, change
@@ -30,9 +32,7 @@ DECLINED = Action("declined", "d", "Declined", "danger")
 HIRED = Action("hired", "h", "Hired", "main", "The contract is signed")
 WITHDRAW = Action("withdraw", "w", "Withdraw the offer", "danger")
 LEFT = Action("left", "w", "Candidate withdraws")
-LATER = Action("later", "l", "Next", "quiet")
 OPEN = Action("open", "e", "Open it", hint="Its way and its terms")
-LOOK = Action("look", "r", "Look again", hint="Read the sheet anew")
 
 
 class OfferPanel(Panel):
@@ -55,7 +55,7 @@ class OfferPanel(Panel):
         """Show the terms to compose, what is unusual about them, or the offer's way."""
         application = self.rows.get(Application, item)
         if application is None:
-            return Card(item, "No longer there", (line("Somebody took this line out of the sheet."),), (LATER,))
+            return gone(item)
         sent = rules.standing(application, self.rows.of(Offer))
         if sent and not rules.to_mend(sent):
             return Card(
@@ -79,8 +79,8 @@ class OfferPanel(Panel):
 
     def pressed(self, press: Press) -> None:
         """Propose, write an answer down, withdraw, or go on."""
-        does = {
-            LOOK.name: self._look,
+        does: dict[str, Callable[[Press], None]] = {
+            LOOK.name: lambda _: look_again(self),
             OPEN.name: lambda press: self.show(self.rows.find(Application, press.text("which")).id),
             BACK.name: lambda _: self.ask(""),
             PROPOSE.name: self._propose,
@@ -91,12 +91,9 @@ class OfferPanel(Panel):
             HIRED.name: self._hire,
             LEFT.name: self._move,
             RECONSIDER.name: self._move,
-            LATER.name: self._put_aside,
+            LATER.name: lambda _: put_aside(self),
         }
         does[press.action](press)
-
-    def _look(self, _: Press) -> None:
-        self.decisions.saver.look_again()
 
     def _propose(self, press: Press) -> None:
         application = self.rows.find(Application, press.item)
@@ -138,13 +135,6 @@ class OfferPanel(Panel):
         application = self.rows.find(Application, press.item)
         to = Stage.WITHDRAWN if press.action == LEFT.name else Stage.INTERVIEW
         self.decide(f"{application.name}: {to}", rules.moved(application, to, "Decided at the panel"))
-
-    def _put_aside(self, _: Press) -> None:
-        if self.item in self.waiting():
-            self.skip()
-        else:
-            self.session.queue.remove(self.item)
-            self.stay()
 
     def _standing(self, item: str) -> Offer:
         offer = rules.standing(self.rows.find(Application, item), self.rows.of(Offer))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from notebooks.desk.bench.at_once import save_at_once
 from notebooks.desk.make_offers import rules
 from sheets_schema.book import Book
-from sheets_schema.changes import Add, Change
 from sheets_schema.clock import now
-from sheets_schema.problems import NotAllowed, Refusal
+from sheets_schema.problems import NotAllowed
 from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.offers import Offer, OfferStatus
 from sheets_schema.tables.pipeline import Application
@@ -24,7 +24,7 @@ def propose(book: Book, application_id: str, who: str, **terms: Any) -> Offer:
     problems = rules.problems(offer, application, seen[Offer])
     if problems:
         raise NotAllowed(str(problems[0]))
-    _save(book, rules.proposed(offer, seen.get(Offer, offer.id), who), who)
+    save_at_once(book, [rules.proposed(offer, seen.get(Offer, offer.id), who)], who)
     return offer
 
 
@@ -33,14 +33,8 @@ def answer(book: Book, offer_id: str, accepted: bool, who: str) -> None:
     seen = book.read(Application, Offer)
     offer = seen.find(Offer, offer_id)
     status = OfferStatus.ACCEPTED if accepted else OfferStatus.DECLINED
-    _save(book, rules.answered(offer, status, who), who)
+    save_at_once(book, [rules.answered(offer, status, who)], who)
     if accepted:
-        _save(book, rules.hired(seen.find(Application, offer.application_id), offer.amended(status=status)), who)
-
-
-def _save(book: Book, one: Add | Change, who: str) -> None:
-    saved = book.save([one], who=who)
-    if saved.conflicts:
-        raise Refusal(str(saved.conflicts[0]))
-    if saved.missing:
-        raise Refusal("A line that this speaks of is no longer in the sheet.")
+        save_at_once(
+            book, [rules.hired(seen.find(Application, offer.application_id), offer.amended(status=status))], who
+        )
