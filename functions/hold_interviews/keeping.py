@@ -12,9 +12,10 @@ from functions.hold_interviews.words import farewell_line, text, title
 from functions.post.outbox import outgoing
 from functions.post.sheet import Sheet
 from sheets_schema.tables import Interview, Outgoing
-from sheets_schema.tables.interviews import Mode
+from sheets_schema.tables.interviews import InterviewStatus, Mode
 
 TAKEN_BACK = "The change was taken back before it went."
+TYPED = "Invited was typed by hand: the kit has invited nobody. If it should, set Status to Planned."
 STANDS = "The interview stands after all."
 
 
@@ -25,6 +26,10 @@ def study(case: Case, sheet: Sheet, now: datetime) -> None:
         for kind in begin_anew(case):
             line = farewell_line(kind, case.interview, generation, sheet, now)
             case.put(case.lines.get(line.id), line)
+    if _only_typed(case):
+        case.to_do.append(TYPED)
+        case.waits = True
+        return
     if ask_about_deleted(case) or not take_over(case, sheet.zone):
         case.waits = True
         return
@@ -37,6 +42,12 @@ def study(case: Case, sheet: Sheet, now: datetime) -> None:
             case.owed = [] if case.owes_space else changed or []
     elif _ahead(case.interview, now):
         case.to_do += [problem.says for problem in wrong if problem.column == "Status"]
+
+
+def _only_typed(case: Case) -> bool:
+    """Tell whether Invited is a person's word alone: then the kit invites nobody a second time, and says so."""
+    typed = case.interview.status is InterviewStatus.INVITED and not case.shown.anything
+    return typed and not any(case.next_line(kind) for kind in Kind)
 
 
 def _changed(case: Case, sheet: Sheet) -> list[Wanted] | None:

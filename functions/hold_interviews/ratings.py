@@ -48,7 +48,7 @@ def _opened(rating: Rating, key: str, report: Report) -> list[Change]:
     if not rating.sealed:
         return []
     try:
-        values = _read(unseal(key, PURPOSE, rating.sealed))
+        values = _read(unseal(key, PURPOSE, rating.sealed), rating.id)
     except Refusal as refused:
         report.refused[rating.id] = f"This rating cannot be opened: {refused}"
         return []
@@ -56,14 +56,16 @@ def _opened(rating: Rating, key: str, report: Report) -> list[Change]:
     return [change(rating, "Everybody has rated", sealed="", **values)]
 
 
-def _read(text: str) -> dict[str, Any]:
-    """Read what was sealed: a number, or an object with the number and the behaviour seen."""
+def _read(text: str, row_id: str) -> dict[str, Any]:
+    """Read what was sealed: a number, or an object with the number, the behaviour seen and the line it is for."""
     try:
         said = json.loads(text)
         values = dict(said) if isinstance(said, dict) else {"rating": said}
         number = NUMBER.read(values.get("rating"), _NO_ZONE)
     except (ValueError, BadCell):
         raise Refusal("it holds no number.") from None
+    if values.get("for", row_id) != row_id:
+        raise Refusal("it was sealed for another line.")
     if not isinstance(number, int) or not LOWEST <= number <= HIGHEST:
         raise Refusal(f"it is no number from {LOWEST} to {HIGHEST}.")
     behaviour = values.get("behaviour")

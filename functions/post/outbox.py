@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sheets_schema.problems import Refusal
 from sheets_schema.rows import Row
 from sheets_schema.tables import Outgoing
 from sheets_schema.tables.firm import Firm
@@ -12,7 +13,7 @@ from sheets_schema.tables.outbox import Going, What
 
 WHO = "the kit"  # how History names what happened on its own
 SLICE = 50  # lines that are marked Sending in one write
-OPEN = (Going.WAITING, Going.SENDING)
+QUARTER = timedelta(minutes=15)
 
 
 def line_id(what: What, about_id: str, version: str | int) -> str:
@@ -38,12 +39,25 @@ def outgoing(
         to=tuple(to),
         subject=subject,
         text=text,
-        goes_at=now + firm.delay,
+        goes_at=clear(now + firm.delay, firm),
         status=Going.WAITING,
         about_tab=about.tab,
         about_id=about.id,
         version=f"{version} {fingerprint}".strip(),
     )
+
+
+def clear(moment: datetime, firm: Firm) -> datetime:
+    """Move a moment out of the hour that autumn clocks show twice: a cell cannot say which of the two is meant."""
+    try:
+        zone = firm.zone
+    except Refusal:  # the Firm tab's own Problem; the sheet is read in the default zone meanwhile
+        return moment
+    local = moment.astimezone(zone)
+    while local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        moment += QUARTER
+        local = moment.astimezone(zone)
+    return moment
 
 
 def due(lines: Iterable[Outgoing], firm: Firm, now: datetime) -> list[Outgoing]:

@@ -90,7 +90,7 @@ class Sender:
             self._note(noted)
 
     def _note(self, noted: Sequence[Change]) -> None:
-        """Write down what became of the lines; that a thing has gone is written also where somebody stopped it since."""
+        """Write down what became of the lines; that one has gone is written also where somebody stopped it since."""
         clashed = {conflict.change.row.id: conflict.change for conflict in self._save(noted).conflicts}
         sheet = self._fresh() if clashed else None
         late = [

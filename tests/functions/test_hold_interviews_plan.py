@@ -85,6 +85,15 @@ def test_a_line_typed_without_a_status_is_planned() -> None:
     assert len(step(one().altered("i1", status=None))[Outgoing]) == 2
 
 
+def test_invited_typed_by_hand_invites_nobody_and_says_so() -> None:
+    rows = step(one().altered("i1", status=InterviewStatus.INVITED))
+    assert "Invited was typed by hand" in only(rows).to_do
+    assert lines(rows) == []
+    rows = step(rows.altered("i1", status=InterviewStatus.PLANNED))
+    assert len(lines(rows)) == 2
+    assert only(rows).to_do == ""
+
+
 def test_when_both_have_gone_the_interview_is_invited() -> None:
     rows = invited(one())
     assert only(rows).status is InterviewStatus.INVITED

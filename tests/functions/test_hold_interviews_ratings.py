@@ -69,6 +69,13 @@ def test_what_is_no_rating_stays_shut(text: str) -> None:
     assert "cannot be opened" in report.refused["g1"]
 
 
+def test_a_seal_copied_from_another_line_stays_shut() -> None:
+    rows = sealed(read(TWO), g1='{"rating": 5, "for": "g3"}', g2='{"rating": 2, "for": "g2"}', g3="5")
+    changes, report = openings(rows, KEY)
+    assert {change.row.id for change in changes} == {"g2", "g3"}
+    assert "another line" in report.refused["g1"]
+
+
 def test_a_forged_seal_stays_shut() -> None:
     rows = sealed(read(TWO), g2="2", g3="5").altered("g1", sealed=seal("another key", "rating", "5"))
     changes, report = openings(rows, KEY)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from functions.post.reports import Report
 from functions.post.tokens import page_token, read_token
 from functions.post.wording import one_line
 from sheets_schema.problems import Refusal
+from sheets_schema.rows import decode, encode
 from sheets_schema.seals import Forged
 from sheets_schema.tables import Interview, Outgoing
 from sheets_schema.tables.outbox import Going, What
@@ -87,6 +88,19 @@ def test_the_same_thing_written_twice_is_the_same_line(rows: Rows) -> None:
     assert first.id == again.id != other.id
     assert first.goes_at == NOW + timedelta(minutes=5)
     assert (first.about_tab, first.about_id, first.status) == ("Interviews", "i1", Going.WAITING)
+
+
+def test_no_line_waits_for_an_hour_that_clocks_show_twice(rows: Rows) -> None:
+    """
+    Interviews
+    ID
+    i1
+    """
+    night = datetime(2027, 10, 31, 0, 20, tzinfo=UTC)  # 01:20 in London for the first time
+    line = outgoing(What.MAIL, rows.only(Interview), 1, ["a@example.com"], "S", "T", rows.firm, night)
+    assert line.goes_at == datetime(2027, 10, 31, 2, 5, tzinfo=UTC)
+    cells = encode(line, rows.zone)
+    assert decode(Outgoing, cells, 2, rows.zone)[0].goes_at == line.goes_at
 
 
 def test_what_was_begun_is_due_first_then_what_has_waited_longest(rows: Rows) -> None:

@@ -134,11 +134,14 @@ class World:
         found = who.client("calendar", "v3").events().list(calendarId="primary").execute().get("items", [])
         return [one for one in found if "lease" not in str(one.get("extendedProperties"))]
 
+    def calls_so_far(self) -> Counter[str]:
+        """Count the calls Google got."""
+        return Counter(requests.get(f"{self.google}/rehearsal/admin/calls", timeout=30).json())
+
     def calls(self) -> Counter[str]:
         """Count the calls Google got since this was last asked."""
-        address = f"{self.google}/rehearsal/admin/calls"
-        found = Counter(requests.get(address, timeout=30).json())
-        requests.delete(address, timeout=30)
+        found = self.calls_so_far()
+        requests.delete(f"{self.google}/rehearsal/admin/calls", timeout=30)
         return found
 
     def fault(self, method: str, fault: str, **more: Any) -> None:
