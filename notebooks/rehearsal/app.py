@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, jsonify, request
 from notebooks.rehearsal import batch, calendar, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
 from notebooks.rehearsal.calls import Reply
+from notebooks.rehearsal.discovery import service_of
 from notebooks.rehearsal.dispatch import Dispatcher
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.faults import HangUp
@@ -15,7 +16,6 @@ from notebooks.rehearsal.page import page
 from notebooks.rehearsal.store import Store
 from notebooks.rehearsal.wire import Wire, wire
 
-VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 HANG_UP = "rehearsal.hang_up"
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SERVICES = (sheets, drive, docs, calendar, gmail, meet)
@@ -68,7 +68,12 @@ def _add_tokens(app: Flask, dispatcher: Dispatcher) -> None:
 
 
 def _add_google(app: Flask, dispatcher: Dispatcher) -> None:
-    def google(anything: str) -> Response:
+    @app.before_request
+    def google() -> Response | None:
+        # Before the page's own routes: none of them may catch one of Google's addresses.
+        uploaded = uploads.plain_path(request.path) is not None
+        if not uploaded and not service_of(request.path) and not batch.is_batch_path(request.path):
+            return None
         address = request.environ.get("RAW_URI") or request.full_path
         asked = wire(request.method, address, dict(request.headers), request.get_data(), request.host_url.rstrip("/"))
         try:
@@ -76,8 +81,6 @@ def _add_google(app: Flask, dispatcher: Dispatcher) -> None:
         except HangUp:
             request.environ[HANG_UP]()
             return Response(status=500)
-
-    app.add_url_rule("/<path:anything>", "google", google, methods=VERBS)
 
 
 def _answer(dispatcher: Dispatcher, asked: Wire) -> Reply:

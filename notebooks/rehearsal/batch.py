@@ -11,9 +11,14 @@ from notebooks.rehearsal.wire import Wire, wire
 LIMIT = 1000
 
 
-def is_batch(request: Wire) -> bool:
+def is_batch_path(path: str) -> bool:
     """Whether this is the address of a batch."""
-    return request.http == "POST" and re.fullmatch(r"/batch(/\w+/v\d+)?/?", request.path) is not None
+    return re.fullmatch(r"/batch(/\w+/v\d+)?/?", path) is not None
+
+
+def is_batch(request: Wire) -> bool:
+    """Whether this request is a batch."""
+    return request.http == "POST" and is_batch_path(request.path)
 
 
 def play(request: Wire, answer: Callable[[Wire], Reply]) -> Reply:

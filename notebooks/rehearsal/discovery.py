@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -112,12 +113,20 @@ def route(http: str, path: str) -> tuple[Method, dict[str, str]] | None:
     return None
 
 
+@cache
+def _prefixes() -> dict[str, str]:
+    # "/v4/spreadsheets", "/drive/v3", "/v2": the literal steps with which all addresses of a service begin.
+    starts: dict[str, list[str]] = {}
+    for one in methods().values():
+        steps = one.path.split("{")[0].rstrip("/").split("/")
+        known = starts.get(one.service, steps)
+        starts[one.service] = [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], zip(known, steps, strict=False))]
+    return {service: "/".join(steps) for service, steps in starts.items()}
+
+
 def service_of(path: str) -> str:
-    """The service whose address this is, for the form of an error; "" for none."""
-    for service in SERVICES:
-        if any(one.service == service and path.startswith(one.path.split("{")[0]) for one in methods().values()):
-            return service
-    return ""
+    """The service whose address this is; "" for none."""
+    return next((service for service, start in _prefixes().items() if path.startswith(start)), "")
 
 
 def schema(service: str, name: str) -> dict[str, Any]:

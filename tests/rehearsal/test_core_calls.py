@@ -58,6 +58,13 @@ def test_an_address_of_nobody_is_404(web: Session) -> None:
     assert web.get("/v9/nothing").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/calendar/v3/freeBusy", "/drive/v3/files", "/v4/spreadsheets", "/gmail/v1/x",
+                                  "/v2/spaces", "/v1/documents", "/upload/drive/v3/files"])
+def test_googles_addresses_never_lead_to_the_page(web: Session, path: str) -> None:
+    for verb in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+        assert web.request(verb, path, allow_redirects=False).status_code not in (301, 302, 308, 405)
+
+
 def test_without_a_token_the_call_is_401_in_googles_words(base: str) -> None:
     answer = requests.get(f"{base}/v4/spreadsheets/x", timeout=5)
     assert answer.status_code == 401
