@@ -34,7 +34,7 @@ def rows(request: pytest.FixtureRequest) -> Rows:
 
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A rehearsal's data with a new book of Juniper & Finch in it, and the book's ID: made once, copied by every test."""
+    """A rehearsal's data with a new book of Juniper & Finch in it, and its ID: made once, copied by every test."""
     from notebooks.rehearsal.serving import running  # here, so that tests of plans and rules start fast
     from sheets_schema.book import Book
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from sheets_schema.book import Book
@@ -62,7 +64,8 @@ def test_a_stage_typed_in_the_sheet_does_what_the_key_at_the_panel_does(book: Bo
 
 
 def test_an_impossible_stage_is_left_standing_and_pointed_out_until_it_is_mended(book: Book, hand: Hand) -> None:
-    book.save([add(Application(id="a-1", name="Ada", stage=Stage.NEW, to_do="Read the scan."), "arrived")], who="the kit")
+    ada = Application(id="a-1", name="Ada", stage=Stage.NEW, to_do="Read the scan.")
+    book.save([add(ada, "arrived")], who="the kit")
     hand.type("Pipeline", 2, "Stage", "Hired")
     book.notice()
     (row,) = book.read(Application)[Application]
@@ -83,7 +86,8 @@ def test_a_name_corrected_on_pipeline_is_carried_to_people_and_everywhere_else(b
     book.notice()
     book.notice()
     reading = book.read(Application, Person, Interview)
-    assert [reading[cls][0].name for cls in (Application, Person, Interview)] == ["Ada Okoro-Lind"] * 3
+    names = (reading[Application][0].name, reading[Person][0].name, reading[Interview][0].name)
+    assert names == ("Ada Okoro-Lind",) * 3
     assert book.notice().rows == {}
     assert ("Pipeline", "Name", "Ada", "Ada Okoro-Lind", "changed in the sheet") in history(book)
 
@@ -99,9 +103,8 @@ def test_an_address_changed_on_people_shows_wherever_it_is_looked_up(book: Book,
 
 def test_interview_rating_and_offer_typed_in_the_sheet_find_their_candidate(book: Book, hand: Hand) -> None:
     person = Person(id="p-1", name="Ada", email="ada@example.com")
-    row = Application(
-        id="a-1", name="Ada", email="ada@example.com", person_id="p-1", job="Bookkeeper", job_id="j-1", stage=Stage.INTERVIEW
-    )
+    row = Application(id="a-1", name="Ada", email="ada@example.com", person_id="p-1", stage=Stage.INTERVIEW)
+    row = row.amended(job="Bookkeeper", job_id="j-1")
     book.save([add(one, "arrived") for one in (person, row)], who="the kit")
     hand.type_line("Interviews", 2, Name="ada", Mode="Phone", Starts_at="2030-01-31 09:30", Minutes="30")
     hand.type("Interviews", 2, "Interviewers", "maren@juniper.example")
@@ -112,7 +115,7 @@ def test_interview_rating_and_offer_typed_in_the_sheet_find_their_candidate(book
     reading = book.read(Interview, Offer, Rating)
     (talk,), (offer,), (rating,) = reading[Interview], reading[Offer], reading[Rating]
     assert (talk.application_id, talk.email, talk.status) == ("a-1", "ada@example.com", InterviewStatus.PLANNED)
-    assert (offer.application_id, offer.email, offer.pay) == ("a-1", "ada@example.com", 42000)
+    assert (offer.application_id, offer.email, offer.pay) == ("a-1", "ada@example.com", Decimal(42000))
     assert (rating.application_id, rating.criterion_id, rating.interview_id) == ("a-1", "k-1", talk.id)
 
 
