@@ -120,7 +120,8 @@ def _prefixes() -> dict[str, str]:
     for one in methods().values():
         steps = one.path.split("{")[0].rstrip("/").split("/")
         known = starts.get(one.service, steps)
-        starts[one.service] = [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], zip(known, steps, strict=False))]
+        pairs = zip(known, steps, strict=False)
+        starts[one.service] = [step for step, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
     return {service: "/".join(steps) for service, steps in starts.items()}
 
 
