@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 Bearing = Literal["states", "shows", "years", "denies"]
-BEARINGS: tuple[Bearing, ...] = typing.get_args(Bearing)
 
 
 class Source(NamedTuple):

@@ -18,7 +18,8 @@ Pair = tuple[Sample, Reading]
 @pytest.fixture(scope="module")
 def pairs() -> list[Pair]:
     """Every sample with what was read from it, by the region its writer's phone needs."""
-    return [pair for person in PEOPLE for pair in _read(person.region, [s for s in corpus() if s.person is person])]
+    samples = list(corpus())
+    return [pair for person in PEOPLE for pair in _read(person.region, [s for s in samples if s.person is person])]
 
 
 def _read(region: str, samples: list[Sample]) -> Iterator[Pair]:

@@ -8,83 +8,16 @@ others: where the drawn order jumps about, the order is found again from where t
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
-from functions.receive_applications.reading.extract.pdf_words import Word
+from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_margin
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment, right_to_left
 
-_WIDE_GAP = 1.1  # of the font size: wider than any space between words of justified text
-_LEAST_ROWS = 4  # a column is a left edge that so many rows share
-_EDGE_GRID = 3.0  # points within which left edges count as one
-_SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
-_LEVEL = 0.8
-_DATED = 0.4
 _LARGER = 1.15
 _OPEN_PERIOD = re.compile(r"^.{0,16}\d\s*[-–—]$")
 _LONGEST_DATE = 18
-_BRIEF = 11  # letters on average: labels such as "E-mail"
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """Words that stand together on one line, with their box, and the size of their font, in points."""
-
-    text: str
-    first: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    points: float
-
-    @property
-    def size(self) -> float:
-        """Height of the box."""
-        return self.top - self.bottom
-
-    def level_with(self, other: Fragment) -> bool:
-        """Whether both stand on one line."""
-        overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return overlap > 0.5 * min(self.size, other.size)
-
-    def on_baseline_of(self, other: Fragment) -> bool:
-        """Whether both stand on one baseline, as chance rarely has it in columns of different text."""
-        return abs(self.bottom - other.bottom) <= 0.2 * min(self.size, other.size)
-
-
-def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
-    """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
-    run: list[Word] = []
-    for word in words:
-        if run and not _together(run[-1], word):
-            yield _fragment(run, points)
-            run = []
-        run.append(word)
-    if run:
-        yield _fragment(run, points)
-
-
-def _together(before: Word, word: Word) -> bool:
-    small, size = sorted((before.size, word.size))
-    if size > _LARGER * small:  # a heading beside text
-        size = 0.5 * small
-    level = min(before.top, word.top) - max(before.bottom, word.bottom) > 0.3 * min(before.size, word.size)
-    backwards = _right_to_left(before.text) and _right_to_left(word.text)
-    gap = before.left - word.right if backwards else word.left - before.right
-    return level and -size < gap <= _WIDE_GAP * size
-
-
-def _right_to_left(text: str) -> bool:
-    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufeff" for char in text)
-
-
-def _fragment(run: Sequence[Word], points: Callable[[int], float]) -> Fragment:
-    left, right = min(word.left for word in run), max(word.right for word in run)
-    tallest, first = max(run, key=lambda word: word.size), run[0].first
-    text = " ".join(word.text for word in run)
-    return Fragment(text, first, left, tallest.bottom, right, tallest.top, points(first))
 
 
 def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
@@ -144,7 +77,7 @@ def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
     if min(each.left for each in left) > min(each.left for each in right):
         left, right = right, left
     beside = max(each.right for each in left) <= min(each.left for each in right) + 1.0
-    return beside and not (_is_margin(left, right) or _is_margin(right, left))
+    return beside and not (is_margin(left, right) or is_margin(right, left))
 
 
 def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
@@ -159,7 +92,7 @@ def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
 
 
 def _ordered(fragments: list[Fragment]) -> Iterator[list[Fragment]]:
-    split = _columns(fragments)
+    split = columns_of(fragments)
     if split is None:
         yield from _rows(fragments)
         return
@@ -178,54 +111,5 @@ def _rows(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
         else:
             level.append(fragment)
     for row in rows:
-        backwards = 2 * sum(_right_to_left(each.text) for each in row) > len(row)
+        backwards = 2 * sum(right_to_left(each.text) for each in row) > len(row)
         yield sorted(row, key=lambda each: -each.right if backwards else each.left)
-
-
-Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
-
-
-def _columns(fragments: Sequence[Fragment]) -> Split | None:
-    """Part the page into what is above two columns, the columns, and what is below, if there are columns."""
-    edges = Counter(round(each.left / _EDGE_GRID) for each in fragments)
-    found: list[tuple[int, Split]] = []
-    for edge, rows in edges.items():
-        if rows >= _LEAST_ROWS:
-            found.extend(_splits_at(fragments, (edge - 0.7) * _EDGE_GRID))
-    return max(found, key=lambda each: each[0])[1] if found else None
-
-
-def _splits_at(fragments: Sequence[Fragment], x: float) -> Iterator[tuple[int, Split]]:
-    """Look for stretches of the page that nothing crosses at x; give each with its number of rows."""
-    run: list[Fragment] = []
-    for fragment in [*sorted(fragments, key=lambda each: -each.top), None]:
-        if fragment is not None and not (fragment.left < x - 1 and fragment.right > x + 1):
-            run.append(fragment)
-            continue
-        left = [each for each in run if each.right <= x + 1]
-        right = [each for each in run if each.left >= x - 1]
-        if _independent(left, right):
-            top, bottom = max(each.top for each in run), min(each.bottom for each in run)
-            rest = [each for each in fragments if each not in run]
-            above = [each for each in rest if each.bottom + each.top > top + bottom]
-            yield min(len(left), len(right)), (above, left, right, [each for each in rest if each not in above])
-        run = []
-
-
-def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
-    """Whether these are two columns of text, not one with dates or labels in its margin."""
-    if min(len(left), len(right)) < _LEAST_ROWS:
-        return False
-    return not (_is_margin(left, right) or _is_margin(right, left))
-
-
-def _is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
-    dated = sum(bool(re.search(r"\d\d", piece.text)) for piece in margin) >= _DATED * len(margin)
-    if dated:
-        return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
-    if sum(any(piece.on_baseline_of(other) for other in body) for piece in margin) < _LEVEL * len(margin):
-        return False
-    low, high = min(piece.bottom for piece in margin), max(piece.top for piece in margin)
-    beside = sum(low <= (other.top + other.bottom) / 2 <= high for other in body)
-    brief = len(margin) < _LEAST_ROWS or sum(len(piece.text) for piece in margin) < _BRIEF * len(margin)
-    return brief or len(margin) <= _SPARSE * beside

@@ -9,8 +9,9 @@ import pypdfium2 as pdfium
 
 from functions.receive_applications.reading.extract.clean import clean, is_icon
 from functions.receive_applications.reading.extract.document import Line
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of
 from functions.receive_applications.reading.extract.pdf_ink import Ink
-from functions.receive_applications.reading.extract.pdf_layout import Fragment, fragments_of, in_reading_order
+from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Word, is_bold, lines_of_words, points_of
 
 

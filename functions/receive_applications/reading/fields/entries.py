@@ -40,7 +40,6 @@ class Entry:
 
     anchor: Anchor
     head: tuple[tuple[int, str], ...]
-    section_start: bool = False
 
 
 def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
@@ -127,7 +126,7 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     if not _BULLET.match(document.lines[anchor.line].text) or not upper:
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
     head.extend((index, _own(document.lines[index])) for index in lower)
-    return Entry(anchor, tuple((index, text) for index, text in head if text), position == 0)
+    return Entry(anchor, tuple((index, text) for index, text in head if text))
 
 
 def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:
