@@ -42,32 +42,25 @@ class RatePanel(Panel):
         """List what waits for the rater: each criterion, then handing in, interview by interview."""
         self.rater = self.rater or next((one.email for one in self._raters() if rules.same(one.email, self.who)), "")
         if not self.rater:
+            self.session.steps.clear()  # undo is one's own: it would take back what somebody else has rated
             return [WHO]
         items = []
         for one in self._to_rate(self.rater):
             left = rules.unrated(one, self.rater, self._asked(one), self.rows.of(Rating))
-            items += [f"{one.id} {part}" for part in (*(criterion.id for criterion in left), HAND_IN)]
+            items += [self._item(one, part) for part in (*(criterion.id for criterion in left), HAND_IN)]
         return items
 
     def card(self, item: str) -> Card:
         """Ask who rates, ask for one rating, or show all of them before they are handed in."""
         if item == WHO:
             return Card(item, "Who are you?", view.who(self._raters(), self._left_to), (START,))
-        interview_id, _, part = item.partition(" ")
-        interview = self.rows.get(Interview, interview_id)
-        criterion = self.rows.get(Criterion, part)
+        interview_id, part, rater = item.split(" ")
+        interview, criterion = self.rows.get(Interview, interview_id), self.rows.get(Criterion, part)
+        if not rules.same(rater, self.rater):
+            return Card(item, "Somebody else's rating", view.not_yours(), (LATER, SOMEBODY_ELSE))
         if interview is None or (part != HAND_IN and criterion is None):
             return gone(item)
-        if criterion is None:
-            return self._summary(item, interview)
-        own = self._own(interview, criterion)
-        place = (
-            [one.id for one in self._asked(interview)].index(criterion.id) + 1 if self._is_asked(interview, part) else 0
-        )
-        lead = view.lead(interview, self.zone, place, len(self._asked(interview)))
-        return Card(
-            item, criterion.name, view.question(criterion, own, interview, now()), (SAVE, LATER, SOMEBODY_ELSE), lead
-        )
+        return self._question(item, interview, criterion) if criterion else self._summary(item, interview)
 
     def empty(self) -> Card:
         """Say what became of the ratings that were handed in."""
@@ -88,14 +81,15 @@ class RatePanel(Panel):
         elif press.action == LATER.name:
             put_aside(self)
         elif press.action == AGAIN.name:
-            self.show(press.text("which"))
+            self.show(f"{press.text('which')} {self.rater}")
         elif press.action == SEND.name:
             self._hand_in(press)
         else:
             self._keep(press)
 
     def _keep(self, press: Press) -> None:
-        interview, criterion = self._about(press.item)
+        interview, part = self._about(press.item)
+        criterion = self.rows.find(Criterion, part)
         one = rules.drafted(
             interview,
             criterion,
@@ -107,7 +101,7 @@ class RatePanel(Panel):
         self.decide(f"{criterion.name} of {interview.name} rated", one, back=_emptied(one))
 
     def _hand_in(self, press: Press) -> None:
-        interview = self.rows.find(Interview, press.item.partition(" ")[0])
+        interview, _ = self._about(press.item)
         asked = self._asked(interview)
         changes = rules.handing_in(interview, self.rater, asked, self.rows.of(Rating), now())
         self.decide(f"Ratings of {interview.name} handed in", *changes)
@@ -117,6 +111,7 @@ class RatePanel(Panel):
             raise Refusal("Choose your name; whoever interviews stands on the Interviewers tab.")
         self.rater = who
         self.session.queue.clear()
+        self.session.steps.clear()
         look_again(self)  # an interview may have been arranged a minute ago, in the panel above
         self.stay()
 
@@ -124,6 +119,13 @@ class RatePanel(Panel):
         self.rater = ""
         self.session.queue[:] = [WHO]
         self.stay()
+
+    def _question(self, item: str, interview: Interview, criterion: Criterion) -> Card:
+        order = [one.id for one in self._asked(interview)]
+        place = order.index(criterion.id) + 1 if criterion.id in order else 0
+        body = view.question(criterion, self._own(interview, criterion), interview, now())
+        lead = view.lead(interview, self.zone, place, len(order))
+        return Card(item, criterion.name, body, (SAVE, LATER, SOMEBODY_ELSE), lead)
 
     def _summary(self, item: str, interview: Interview) -> Card:
         asked = self._asked(interview)
@@ -133,16 +135,19 @@ class RatePanel(Panel):
         actions = (SEND, AGAIN, LATER, SOMEBODY_ELSE) if asked else (LATER, SOMEBODY_ELSE)
         return Card(item, title, body, actions, view.lead(interview, self.zone))
 
-    def _about(self, item: str) -> tuple[Interview, Criterion]:
-        interview_id, _, part = item.partition(" ")
-        return self.rows.find(Interview, interview_id), self.rows.find(Criterion, part)
+    def _item(self, interview: Interview, part: str) -> str:
+        """Name a card; the rater is in it, so that what one person typed never shows under another's name."""
+        return f"{interview.id} {part} {self.rater}"
+
+    def _about(self, item: str) -> tuple[Interview, str]:
+        interview_id, part, rater = item.split(" ")
+        if not rules.same(rater, self.rater):
+            raise Refusal("This card is somebody else's.")
+        return self.rows.find(Interview, interview_id), part
 
     def _asked(self, interview: Interview) -> list[Criterion]:
         application = self.rows.get(Application, interview.application_id)
         return rules.asked_in(interview, application.job_id if application else "", self.rows.of(Criterion))
-
-    def _is_asked(self, interview: Interview, criterion_id: str) -> bool:
-        return any(one.id == criterion_id for one in self._asked(interview))
 
     def _own(self, interview: Interview, criterion: Criterion) -> rules.Mark | None:
         mine = rules.ratings_of(interview, self.rater, self.rows.of(Rating))

@@ -67,6 +67,11 @@ def summary(interview: Interview, own: Iterable[tuple[Criterion, Mark | None]]) 
     )
 
 
+def not_yours() -> tuple[Node, ...]:
+    """Say that a card is another rater's."""
+    return (line("Everybody rates alone: only they see it.", look="lead"),)
+
+
 def nothing_yet() -> tuple[Node, ...]:
     """Say that nobody is to be rated."""
     return (line("Interviews that you hold appear here as soon as they are arranged.", look="lead"),)

@@ -231,3 +231,39 @@ def test_a_job_without_criteria_says_so(filled: Book, seat: Seat) -> None:
     desk = Keyboard(seat(RatePanel, filled, who=MAREN))
     assert "“Baker” has no criteria; add them on the Criteria tab, then rate." in desk.words()
     assert "h" not in [one["key"] for one in desk.buttons()]
+
+
+def test_two_raters_at_one_desk_never_see_each_others_ratings(filled: Book, seat: Seat) -> None:
+    """
+    Pipeline
+    ID | Name | Stage     | Job ID
+    a1 | Ada  | Interview | j1
+
+    Criteria
+    ID | Criterion | Job ID
+    k1 | Ovens     | j1
+    k2 | Dough     | j1
+
+    Interviewers
+    Name          | E-mail
+    Maren Oduya   | maren@juniper.example
+    Ines Caldeira | ines@juniper.example
+
+    Interviews
+    ID | Name | Application ID | Interviewers                                | Status
+    i1 | Ada  | a1             | maren@juniper.example; ines@juniper.example | Invited
+    """
+    panel = seat(RatePanel, filled)
+    desk = Keyboard(panel)
+    desk.press("s", who=MAREN)
+    first = desk.card["item"]
+    desk.press("s", rating="1", behaviour=SECRET)
+    desk.press("w")
+    desk.press("s", who=INES)
+    assert desk.card["title"] == "Ovens"
+    assert desk.card["item"] != first  # the browser keeps what was typed under this name
+    assert desk.press("u")["outcome"] == "refused"
+    assert SECRET not in str(desk.card)
+    panel.session.show(first)
+    panel.refresh()
+    assert (desk.card["title"], SECRET in str(desk.card)) == ("Somebody else's rating", False)
