@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from notebooks.launcher.lab import NOTEBOOKS
 from notebooks.launcher.tidy_notebooks import TidyNotebooks
 
@@ -34,7 +36,10 @@ def _run_and_saved(folder: Path, name: str) -> None:
     _done(manager.save({"type": "notebook", "format": "json", "content": content}, name))
 
 
-def test_a_notebook_that_was_run_and_saved_is_byte_for_byte_the_one_that_came(tmp_path: Path) -> None:
+def test_a_notebook_that_was_run_and_saved_is_byte_for_byte_the_one_that_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "signatures"))
     names = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
     assert names
     for name in names:
