@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 
 from sheets_schema.changes import Add, Change, add, change
 from sheets_schema.checks import offer_problems
@@ -67,7 +68,7 @@ def suggested(application: Application, job: Job | None, firm: Firm, offers: Seq
     if draft := open_draft(application, offers):
         return draft
     fresh = Offer(
-        id=Offer.new_id(application.id, str(len(mine) + 1)),
+        id=_next_id(application, offers),
         line=max((one.line for one in offers), default=1) + 1,
         name=application.name,
         email=application.email,
@@ -75,6 +76,13 @@ def suggested(application: Application, job: Job | None, firm: Firm, offers: Seq
         application_id=application.id,
     )
     return _as_before(fresh, mine[-1]) if mine else _from_job(fresh, job, firm, today)
+
+
+def _next_id(application: Application, offers: Sequence[Offer]) -> str:
+    """Name the candidate's next offer: the same name at every desk, and never one that a line already has."""
+    taken = {one.id for one in offers}
+    places = (Offer.new_id(application.id, str(place)) for place in count(1))
+    return next(one for one in places if one not in taken)
 
 
 def _as_before(fresh: Offer, last: Offer) -> Offer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import count
 
 from sheets_schema.checks import interview_problems, span
 from sheets_schema.problems import Problem
@@ -74,11 +75,10 @@ def suggested(
     interviewers: Sequence[Interviewer],
 ) -> Interview:
     """Suggest an interview, as yet without a time; asked twice for one candidate, it has the same ID."""
-    every = [one for one in interviews if one.application_id == application.id]
     held = of_application(application, interviews)
     which = next_round(held)
     return Interview(
-        id=Interview.new_id(application.id, str(len(every) + 1)),
+        id=_next_id(application, interviews),
         line=max((one.line for one in interviews), default=1) + 1,
         name=application.name,
         email=application.email,
@@ -91,6 +91,13 @@ def suggested(
         status=InterviewStatus.PLANNED,
         application_id=application.id,
     )
+
+
+def _next_id(application: Application, interviews: Sequence[Interview]) -> str:
+    """Name the candidate's next interview: the same name at every desk, and never one that a line already has."""
+    taken = {one.id for one in interviews}
+    places = (Interview.new_id(application.id, str(place)) for place in count(1))
+    return next(one for one in places if one not in taken)
 
 
 def problems(

@@ -116,6 +116,18 @@ def test_an_interview_called_off_is_followed_by_another_line(rows: Rows) -> None
     assert arranging.suggested(rows[Application][0], None, [off], []).id != first.id
 
 
+def test_a_line_deleted_by_hand_never_gives_its_name_to_a_line_that_stands(rows: Rows) -> None:
+    """
+    Pipeline
+    ID | Name | Stage
+    a1 | Ada  | Interview
+    """
+    ada = rows[Application][0]
+    first = arranging.suggested(ada, None, [], []).amended(status=InterviewStatus.CANCELLED)
+    second = arranging.suggested(ada, None, [first], []).amended(status=InterviewStatus.CANCELLED)
+    assert arranging.suggested(ada, None, [second], []).id != second.id
+
+
 def test_a_double_booked_interviewer_is_named_with_the_line_that_stands(rows: Rows) -> None:
     """
     Interviewers
