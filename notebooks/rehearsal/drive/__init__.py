@@ -12,11 +12,11 @@ folder, a name is found from the beginning of a word on, Google's own kinds cann
 10 MB.
 """
 
-from notebooks.rehearsal.drive import files, permissions, writing
+from notebooks.rehearsal.drive import comments, files, permissions, writing
 from notebooks.rehearsal.drive.access import is_trashed, role
 from notebooks.rehearsal.drive.native import Native, register
 from notebooks.rehearsal.drive.reading import Item, adopt, content, rename, shown, store, touch
 from notebooks.rehearsal.drive.shelf import SCHEMA, new_id
 
-__all__ = ["SCHEMA", "Item", "Native", "adopt", "content", "files", "is_trashed", "new_id", "permissions", "register",
+__all__ = ["SCHEMA", "Item", "Native", "adopt", "comments", "content", "files", "is_trashed", "new_id", "permissions", "register",
            "rename", "role", "shown", "store", "touch", "writing"]

@@ -31,7 +31,7 @@ def space_of(call: Call, by_code: bool = False) -> Space:
     """The space that a call names; only its owner may know of it by this API."""
     refuse_robot(call)
     name = call.params["name"].removeprefix("spaces/")
-    space = shelf.find_space(call.db, name.lower() if "-" in name else name)
+    space = shelf.find_space(call.db, name) or shelf.find_space(call.db, name.lower())  # codes know no capitals
     if space is None or (space.code == name.lower() and not by_code):
         raise GoogleError(404, "NOT_FOUND", f"Requested space {name} could not be found or does not exist.")
     if space.owner != call.who.user.lower():
