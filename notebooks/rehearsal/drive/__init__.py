@@ -18,5 +18,5 @@ from notebooks.rehearsal.drive.native import Native, register
 from notebooks.rehearsal.drive.reading import Item, adopt, content, rename, shown, store, touch
 from notebooks.rehearsal.drive.shelf import SCHEMA, new_id
 
-__all__ = ["SCHEMA", "Item", "Native", "adopt", "comments", "content", "files", "is_trashed", "new_id", "permissions", "register",
-           "rename", "role", "shown", "store", "touch", "writing"]
+__all__ = ["SCHEMA", "Item", "Native", "adopt", "comments", "content", "files", "is_trashed", "new_id", "permissions",
+           "register", "rename", "role", "shown", "store", "touch", "writing"]

@@ -99,4 +99,4 @@ def test_a_file_that_cannot_be_opened_is_a_problem_not_an_end(tmp_path: Path) ->
 def test_markup_and_formulas_stay_the_letters_they_are(name: str) -> None:
     reading = read_one(Source("a.txt", f"{name}\nzoe@example.com\n{hostile.FILLER}".encode()))
     assert reading.text.startswith(name)
-    assert reading.emails[0].value == "zoe@example.com"
+    assert (reading.name.value if reading.name else "", reading.emails[0].value) == (name, "zoe@example.com")

@@ -24,6 +24,8 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
+_SYMBOLS = re.compile(r"[<>={}\[\]\"\\]")  # in no name, in no heading, in no job title
+_SOON, _LONGEST_NAME = 120, 120
 _FIRST_LINES = 30
 _LEAST_SCORE = 2.0
 _LARGE = 1.25
@@ -51,7 +53,18 @@ def find_name(
     if best and best.score >= _LEAST_SCORE:
         confidence = min(0.5 + best.score / 16, 0.99)
         return Found(polish(best.name), document.span(best.start, best.end), round(confidence, 2))
-    return _from_traces(traces)
+    return _as_written(document, emails) or _from_traces(traces)
+
+
+def _as_written(document: Document, emails: Sequence[Found]) -> Found | None:
+    """Take a first line that no name looks like exactly as it stands, where the writer's address follows it."""
+    for line, start in zip(document.lines[:1], document.starts[:1], strict=True):
+        text, soon = line.text.strip(), start + len(line.text) + _SOON
+        beside = any(one.span and start + len(line.text) <= one.span.start <= soon for one in emails)
+        if beside and _SYMBOLS.search(text) and len(text) <= _LONGEST_NAME and not heading_of(line):
+            at = start + line.text.index(text)
+            return Found(text, document.span(at, at + len(text)), 0.3)
+    return None
 
 
 def _from_traces(traces: Traces) -> Found | None:
