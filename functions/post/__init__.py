@@ -2,6 +2,7 @@
 
     outbox    pure: a line of the Outbox, and which lines are due
     fillers   what a capability gives the sender: is it still so, and what goes in beside the line's own words
+    sheet     rows by tab, as plans and fillers see them
     sender    the one sender: drafts and events, in slices, each step safe to repeat
     mail, events   how the sender posts a letter, how it puts an event
     lease     one tick at a time, held in a hidden calendar event
