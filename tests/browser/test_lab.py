@@ -54,6 +54,16 @@ def decisions(book: Book) -> list[tuple[str, str]]:
     return [(reading.find(Application, one.row_id).name, one.new) for one in lines]
 
 
+def take_picture_of_the_sheet(lab: LabPage, book: Book) -> None:
+    """Renew the README's other picture."""
+    if os.environ.get("PICTURES"):
+        page = lab.page.context.new_page()
+        page.goto(book.url)
+        page.get_by_text("Pipeline").first.wait_for()
+        page.screenshot(path=PICTURES / "sheet.png")
+        page.close()
+
+
 def take_picture(lab: LabPage, name: str) -> None:
     """Renew the README's picture where somebody asks for it."""
     if os.environ.get("PICTURES"):
@@ -75,6 +85,7 @@ def test_keys_and_clicks_decide_and_no_other_notebook_does(lab: LabPage, desk: L
     lab.all_saved()
     expected = [(by_key, "Interview"), (by_mouse, "On hold"), (refused, "No")]
     assert decisions(desk.book()) == expected
+    take_picture_of_the_sheet(lab, desk.book())
 
     for key in ("a", "b", "r", "x", "y", "d", "d", "m"):
         keyboard.press(key)

@@ -58,15 +58,15 @@ class Decisions:
         last = self.session.last
         if last is None:
             raise Refusal("There is nothing to take back.")
-        if last.entry in self.saver.clashes:
+        if self._is_held(last.entry):
             self.saver.settle(last.entry, "theirs")
         elif last.entry:
             self._take_back(press_id, self.journal.entries[last.entry])
         self.session.undo()
 
     def keep_theirs(self, entry_id: str) -> None:
-        """Let another person's edit stand."""
-        if entry_id in self.saver.clashes:
+        """Let another person's edit stand, or give up what Google refuses."""
+        if self._is_held(entry_id):
             self.saver.settle(entry_id, "theirs")
             self.session.forget(entry_id)
 
@@ -83,6 +83,9 @@ class Decisions:
     def clashes(self) -> list[Clash]:
         """List the decisions that met another person's edit."""
         return list(self.saver.clashes.values())
+
+    def _is_held(self, entry_id: str) -> bool:
+        return entry_id in self.saver.clashes or entry_id in self.saver.refused
 
     def _write(self, entry: Entry) -> None:
         self.journal.write(entry)

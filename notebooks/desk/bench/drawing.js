@@ -85,12 +85,17 @@ class Sheet {
 
   drawStrip(state) {
     const context = { desk: this, showing: this.model.get("card").showing, step: "" };
+    const refused = (state.refused ?? []).map((one) => {
+      const found = notice("bad", one.says, "alert");
+      found.append(button({ name: `bench:theirs=${one.id}`, key: "", label: "Give it up", look: "quiet" }, context));
+      return found;
+    });
     const clashes = (state.clashes ?? []).map((clash, place) => clashed(clash, place === 0, context));
     const notes = (state.notes ?? []).map((note) => notice("warn", note));
     if (notes.length) notes.at(-1).append(button({ name: "bench:heard", key: "", label: "Got it", look: "quiet" }, context));
     if (this.refused) notes.unshift(notice("bad", this.refused, "alert"));
     if (this.told) notes.unshift(notice("good", this.told));
-    this.strip.replaceChildren(...notes, ...clashes);
+    this.strip.replaceChildren(...notes, ...refused, ...clashes);
   }
 
   drawSaving() {

@@ -26,6 +26,7 @@ from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables.firm import Firm
 
+LATE = "What you pressed while the desk was away has been done now; Undo takes it back."
 UNDO, THEIRS, MINE, HEARD = "bench:undo", "bench:theirs", "bench:mine", "bench:heard"
 
 
@@ -233,7 +234,7 @@ class Panel(ABC):
         if f"#{self._life}." in press.showing or press.action == UNDO or press.item not in self.session.queue:
             return False
         self.session.show(press.item)
-        self.step = press.step
+        self.step, self._says = press.step, LATE
         return True
 
     # Drawing
@@ -258,6 +259,7 @@ class Panel(ABC):
         state = {
             "saving": {"look": look, "words": words if self.counted or saver.trouble else ""},
             "clashes": [wording.clash(found) for found in self.decisions.clashes()],
+            "refused": [wording.refused(self.journal.entries[one], says) for one, says in list(saver.refused.items())],
             "notes": list(saver.notes),
         }
         return state | self._count_up() if self.counted else state

@@ -43,6 +43,7 @@ class Saver:
     ) -> None:
         self.book, self.who, self.journal, self.tabs, self.log = book, who, journal, tabs, log
         self.clashes: dict[str, Clash] = {}
+        self.refused: dict[str, str] = {}
         self.trouble = ""
         self.notes: list[str] = []
         self._changed: Callable[[], None] = lambda: None
@@ -77,6 +78,7 @@ class Saver:
         """Give an entry up, because a person chose so."""
         self.journal.settle(entry_id, how)
         self.clashes.pop(entry_id, None)
+        self.refused.pop(entry_id, None)
         self.look_again()
 
     def flush(self, timeout: float = 20.0) -> bool:
@@ -104,8 +106,8 @@ class Saver:
                     self._look()
                     looked = time.monotonic()
                 self._calm()
-            except Unreachable as away:
-                self._failed(str(away))
+            except Refusal as no:
+                self._failed(str(no))
             except Exception:
                 self.log.exception("saving failed")
                 self._failed("The sheet could not be written just now.")
@@ -135,12 +137,11 @@ class Saver:
         self._read(self.book.read(*self.tabs))
 
     def _next_batch(self) -> tuple[str, list[Entry], bool]:
-        """Take entries from the front, no two of one row; what was sent before goes exactly as it was sent."""
-        waiting = self.pending()
-        known = self.journal.batch_of(waiting[0].id)
-        if known:
+        """Take entries from the front, no two of one row; what was sent before goes again under the name it had."""
+        waiting = self._in_order()
+        if known := self.journal.batch_of(waiting[0].id):
             name, ids = known
-            return name, [self.journal.entries[one] for one in ids if one in self.journal.entries], True
+            return name, [one for one in waiting if one.id in ids], True
         batch: list[Entry] = []
         touched: set[str] = set()
         for entry in waiting[:AT_ONCE]:
@@ -149,6 +150,18 @@ class Saver:
             batch.append(entry)
             touched |= entry.rows
         return secrets.token_hex(8), batch, False
+
+    def _in_order(self) -> list[Entry]:
+        """List what is on its way; what Google refused lets everything pass that is not about the same rows."""
+        waiting = self.pending()
+        blocked: set[str] = set()
+        free: list[Entry] = []
+        for entry in waiting:
+            if entry.id in self.refused or entry.rows & blocked:
+                blocked |= entry.rows
+            else:
+                free.append(entry)
+        return free or waiting
 
     def _save(self, batch: tuple[str, list[Entry], bool]) -> None:
         name, entries, replay = batch
@@ -169,24 +182,25 @@ class Saver:
         self._changed()
 
     def _undoes_a_clash(self, entry: Entry) -> bool:
-        if entry.undoes not in self.clashes:
+        if entry.undoes not in self.clashes and entry.undoes not in self.refused:
             return False
         self.journal.settle(entry.id, "theirs")
         self.settle(entry.undoes, "theirs")
         return True
 
     def _refused(self, entries: list[Entry], no: Refusal) -> None:
-        """Find out which of a batch is refused by sending each alone; a lone one is given up and told."""
+        """Find out which of a batch is refused by sending each alone; it is kept, told, and tried again."""
         if len(entries) > 1:
             for entry in entries:
                 self.journal.send(secrets.token_hex(8), [entry.id])
             return
-        self.journal.settle(entries[0].id, "refused")
-        self.notes.append(f"“{entries[0].says}” was not written: {no}")
-        self._stale = True
+        self.refused[entries[0].id] = str(no)
+        if all(entry.id in self.refused for entry in self._in_order()):
+            raise Unreachable(str(no))
         self._changed()
 
     def _settle(self, entry: Entry, saved: Saved) -> None:
+        self.refused.pop(entry.id, None)
         if entry.id in self.journal.settled:
             return
         mine = [conflict for conflict in saved.conflicts if any(conflict.change.row.id == row for row in entry.rows)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notebooks.desk.bench.entry import Entry
 from notebooks.desk.bench.saver import Clash
 from notebooks.desk.bench.session import Progress
 
@@ -46,3 +47,8 @@ def clash(found: Clash) -> dict[str, str]:
         "theirs": first.theirs or "(empty)",
         "mine": first.ours or "(empty)",
     }
+
+
+def refused(entry: Entry, says: str) -> dict[str, str]:
+    """Show a decision that Google refuses to write."""
+    return {"id": entry.id, "says": f"“{entry.says}” cannot be written: {says}"}

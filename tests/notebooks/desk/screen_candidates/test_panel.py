@@ -141,7 +141,9 @@ def test_a_press_kept_while_the_kernel_was_away_counts_for_the_candidate_it_was_
     after = seat(ScreenPanel, filled)
     desk = Keyboard(after)
     assert desk.card["title"] == "Ada"
-    assert desk.send(reason)["outcome"] == "done"
+    answer = desk.send(reason)
+    assert answer["outcome"] == "done"
+    assert "while the desk was away" in answer["says"]
     assert desk.send(kept)["outcome"] == "stale"
     assert after.flush()
     assert stages(filled) == {"Ada": (Stage.NEW, ""), "Bo": (Stage.NO, "Another candidate fits better")}

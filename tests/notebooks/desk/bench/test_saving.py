@@ -1,0 +1,260 @@
+"""From the press to the sheet when something is in the way: no line, a full disk, a deleted row, a kill in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import pytest
+import requests
+
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.view import Action, Card
+from sheets_schema import quota
+from sheets_schema.book import Book
+from sheets_schema.changes import Change, add, change
+from sheets_schema.connection import Connection, Session
+from sheets_schema.problems import Refusal
+from sheets_schema.rows import Row
+from sheets_schema.tables import HistoryLine, Interview, Person
+from sheets_schema.tables.interviews import InterviewStatus
+from tests.hand import Hand
+from tests.notebooks.desk.conftest import Seat
+from tests.notebooks.desk.keyboard import Keyboard
+
+
+class NotePanel(Panel):
+    """A small panel: notes, interviews, and things that go wrong."""
+
+    name: ClassVar[str] = "notes"
+    title: ClassVar[str] = "Notes"
+    tabs: ClassVar[tuple[type[Row], ...]] = (Person, Interview)
+    prepared: ClassVar[list[Sequence[str]]] = []
+
+    def waiting(self) -> list[str]:
+        """List who has no note yet."""
+        return [one.id for one in self.rows.of(Person) if not one.note]
+
+    def card(self, item: str) -> Card:
+        """Show a person."""
+        actions = (Action("note", "n", "Note"), Action("invite", "v", "Invite"), Action("long", "l", "Too long"))
+        return Card(item, self.rows.find(Person, item).name, (), actions)
+
+    def pressed(self, press: Press) -> None:
+        """Write a note, or add an interview."""
+        person = self.rows.find(Person, self.item)
+        if press.action == "invite":
+            planned = Interview(id=Interview.new_id(press.id), name=person.name, status=InterviewStatus.PLANNED)
+            back = [change(planned, "Taken back", status=InterviewStatus.CANCEL)]
+            self.decide(f"Interview with {person.name}", add(planned, "Planned"), back=back, stays=True)
+        else:
+            words = "x" * 60_000 if press.action == "long" else f"noted for {person.name}"
+            self.decide(f"Note on {person.name}", change(person, "Noted", note=words))
+
+
+def notes(book: Book) -> dict[str, str]:
+    """Say what the sheet holds."""
+    return {one.name: one.note for one in book.read(Person)[Person]}
+
+
+def test_while_google_is_away_decisions_go_on_and_all_of_them_arrive_once(
+    filled: Book, seat: Seat, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    p2 | Bo
+    """
+    monkeypatch.setattr(quota, "pause", lambda *_: 0.0)
+    panel = seat(NotePanel, filled)
+    desk = Keyboard(panel)
+    Hand(connection, filled).fault("sheets.spreadsheets.batchUpdate", "503", 9)
+    assert [desk.press("n")["outcome"], desk.press("n")["outcome"]] == ["done", "done"]
+    with panel.decisions.saver._wake:
+        assert panel.decisions.saver._wake.wait_for(lambda: bool(panel.decisions.saver.trouble), 20)
+    panel.refresh()
+    assert "safe on this computer" in desk.state["saving"]["words"]
+    assert panel.flush()
+    assert notes(filled) == {"Ada": "noted for Ada", "Bo": "noted for Bo"}
+    assert desk.state["saving"] == {"look": "good", "words": "All in the sheet"}
+    lines = [one for one in filled.read(HistoryLine)[HistoryLine] if one.column_header == "Note"]
+    assert len(lines) == 2
+
+
+def refuse(session: Session, monkeypatch: pytest.MonkeyPatch, says: str, word: str) -> None:
+    """Let Google refuse whatever holds a word."""
+    send = session.request
+
+    def request(method: str, url: str, *args: Any, **options: Any) -> requests.Response:
+        if url.endswith(":batchUpdate") and word in str(options.get("json")):
+            raise Refusal(says)
+        return send(method, url, *args, **options)
+
+    monkeypatch.setattr(session, "request", request)
+
+
+def test_what_google_refuses_is_kept_and_told_and_holds_up_nothing_else(
+    filled: Book, seat: Seat, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    p2 | Bo
+    """
+    panel = seat(NotePanel, filled)
+    desk = Keyboard(panel)
+    with monkeypatch.context() as patch:
+        refuse(connection.session, patch, "Sign in again.", "noted for Ada")
+        desk.press("n")
+        desk.press("n")
+        held = panel.decisions.saver._wake
+        with held:
+            assert held.wait_for(lambda: bool(panel.decisions.saver.trouble), 20)
+        assert notes(filled) == {"Ada": "", "Bo": "noted for Bo"}
+        panel.refresh()
+        assert "“Note on Ada” cannot be written: Sign in again." in desk.state["refused"][0]["says"]
+    assert panel.flush()
+    assert notes(filled) == {"Ada": "noted for Ada", "Bo": "noted for Bo"}
+    assert desk.state["refused"] == []
+
+
+def test_what_google_refuses_can_be_given_up(
+    filled: Book, seat: Seat, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    panel = seat(NotePanel, filled)
+    desk = Keyboard(panel)
+    refuse(connection.session, monkeypatch, "No.", "noted for Ada")
+    desk.press("n")
+    held = panel.decisions.saver._wake
+    with held:
+        assert held.wait_for(lambda: bool(panel.decisions.saver.refused), 20)
+    panel.refresh()
+    desk.click(f"bench:theirs={desk.state['refused'][0]['id']}")
+    assert panel.flush()
+    assert desk.card["title"] == "Ada"
+
+
+def test_a_text_too_long_for_a_cell_is_refused_at_once(filled: Book, seat: Seat) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    desk = Keyboard(seat(NotePanel, filled))
+    assert "50,000 characters" in desk.press("l")["says"]
+    assert desk.card["title"] == "Ada"
+
+
+def test_a_line_that_was_deleted_meanwhile_is_told(filled: Book, seat: Seat, connection: Connection) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    p2 | Bo
+    """
+    panel = seat(NotePanel, filled)
+    desk = Keyboard(panel)
+    Hand(connection, filled).delete_line("People", 2)
+    desk.press("n")
+    assert panel.flush()
+    assert "no longer on the People tab" in desk.state["notes"][0]
+    assert notes(filled) == {"Bo": ""}
+
+
+def test_on_a_full_disk_nothing_is_decided_and_the_card_stays(
+    filled: Book, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    panel = seat(NotePanel, filled)
+    desk = Keyboard(panel)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        answer = desk.press("n")
+    assert (answer["outcome"], desk.card["title"]) == ("refused", "Ada")
+    assert "disk is full" in answer["says"]
+    assert desk.press("n")["outcome"] == "done"
+    assert panel.flush()
+    assert notes(filled) == {"Ada": "noted for Ada"}
+
+
+def test_a_kill_between_the_saving_and_its_settlement_doubles_nothing(filled: Book, seat: Seat) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    first = seat(NotePanel, filled)
+    first.decisions.saver.close()
+    Keyboard(first).press("n")
+    (entry,) = first.journal.waiting
+    first.journal.send("batch-1", [entry.id])
+    filled.save(entry.changes, who="recruiting@juniper.example", op="batch-1")
+    first.journal.close()
+    person = filled.read(Person)[Person][0]
+    filled.save([change(person, "Typed since", note="by hand")], who="tobi@juniper.example")
+    second = seat(NotePanel, filled)
+    assert second.flush()
+    assert second.decisions.clashes() == []
+    assert notes(filled) == {"Ada": "by hand"}
+
+
+def test_an_added_row_is_taken_back_by_what_the_panel_says(filled: Book, seat: Seat) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    panel = seat(NotePanel, filled)
+    desk = Keyboard(panel)
+    desk.press("v")
+    desk.press("u")
+    assert panel.flush()
+    assert [one.status for one in filled.read(Interview)[Interview]] == [InterviewStatus.CANCEL]
+
+
+def test_one_press_carries_one_decision(filled: Book, seat: Seat) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    panel = seat(NotePanel, filled)
+    changes: tuple[Change, ...] = ()
+    panel.decisions.decide("p", "p1", "once", changes, ())
+    with pytest.raises(ValueError, match="one decision"):
+        panel.decisions.decide("p", "p1", "twice", changes, ())
+
+
+def test_an_action_that_is_not_on_the_card_is_refused(filled: Book, seat: Seat) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    answer = Keyboard(seat(NotePanel, filled)).click("hire-me")
+    assert (answer["outcome"], answer["says"]) == ("refused", "This cannot be done on the card shown.")
+
+
+def test_a_panel_opened_without_its_spreadsheet_says_so(google: str) -> None:
+    from notebooks.desk.bench.opening import opened
+
+    shown = opened(NotePanel)
+    assert "No spreadsheet is named" in str(shown.card)
+    with pytest.raises(Refusal):
+        Press.of({})
