@@ -30,7 +30,7 @@ def test_a_notebook_runs_from_top_to_bottom_and_shows_its_panels(
     a1 | Ada Lovelace | New   | j1     | 2030-01-01T09:00
     """
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat ships no types
     client = NotebookClient(
         notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": path.parent}}
     )
