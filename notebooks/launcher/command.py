@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from googleapiclient.errors import HttpError
+
 from notebooks.launcher import desk
 from notebooks.launcher.complaints import CannotStart
 from notebooks.launcher.walkthrough import walk
@@ -21,7 +23,11 @@ def main(arguments: list[str]) -> int:
         return desk.run(asked.port, not asked.no_browser, asked.fresh)
     except (CannotStart, Refusal) as complaint:
         print(f"\n{complaint}", file=sys.stderr)
-        return 1
+    except HttpError as error:
+        print(
+            f"\nThe rehearsal refused a call: {error.status_code} {error.reason}; its log says more.", file=sys.stderr
+        )
+    return 1
 
 
 def _parsed(arguments: list[str]) -> argparse.Namespace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import webbrowser
 from pathlib import Path
@@ -73,8 +74,13 @@ def _show(office: Office, browser: bool) -> None:
 """,
         flush=True,
     )
-    if browser:
+    if browser and _has_screen():
         webbrowser.open(lab.address(office))
+
+
+def _has_screen() -> bool:
+    """Tell whether a window could open; without one, a browser for terminals would take this terminal over."""
+    return os.name == "nt" or sys.platform == "darwin" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ))
 
 
 def _stay(office: Office) -> int:

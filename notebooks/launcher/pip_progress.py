@@ -66,8 +66,8 @@ class PipProgress:
             done = min(max(self._standing() - self.before, 0), self.installing)
             self.line.show(f"Installing {done} of {self.installing} packages")
         else:
-            count = min(len(self.names), self.expected)
-            self.line.show(f"Fetching {count} of {self.expected} packages: {self.now}")
+            count = len(self.names)
+            self.line.show(f"Fetching {count} of {max(count, self.expected)} packages: {self.now}")
 
     def _standing(self) -> int:
         return sum(1 for _ in self.site_packages.glob("*.dist-info/INSTALLER"))

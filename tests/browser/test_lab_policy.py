@@ -46,6 +46,7 @@ def test_no_strangers_script_runs_and_nothing_is_saved_of_what_was_shown(tmp_pat
     home = Home(tmp_path / "home").made()
     memory = home.recall()
     memory.ports = chosen({}, above=200)
+    page.set_default_timeout(90_000)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     with opened(home, memory) as office:

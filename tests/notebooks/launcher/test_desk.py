@@ -38,7 +38,7 @@ def test_the_desk_starts_answers_stops_and_begins_anew(kit: Path) -> None:
         assert first.stops() == 0
         assert "the same command goes on from here" in first.text
         assert "Traceback" not in first.text
-        first.wait_until_nobody_is_left(0.5)
+        first.wait_until_nobody_is_left(5)
     with desk(kit, "--fresh") as fresh:
         assert f"  {fresh.home / 'google.sqlite'}\n" in fresh.text
         assert fresh.state["spreadsheet"] != before["spreadsheet"]
