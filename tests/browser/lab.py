@@ -136,11 +136,6 @@ class LabPage:
         self.page.keyboard.press("Shift+Enter")
         expect(self.notebook.locator(".jp-InputPrompt", has_text="[*]:")).to_be_visible()
 
-    def switch_to(self, name: str) -> None:
-        """Bring another open notebook to the front."""
-        self.page.locator(f".lm-TabBar-tab[title^='Name: {name}']").click()
-        expect(self.page.locator(f".lm-TabBar-tab.lm-mod-current[title^='Name: {name}']")).to_be_visible()
-
     def candidate(self) -> str:
         """Say who is on the card."""
         return self.panel.locator(".hd-title").inner_text()

@@ -33,9 +33,12 @@ How to write a panel
     Keys of the bench: u undo, ? all keys, k keep theirs, m take mine, Escape leaves a field. A card may not use them
     except Escape (an action with key "Escape" goes back from a question).
 
+    `sheet_was_read(reading)` sorts once what many cards need; `prepare(items)` fetches ahead; `counted = False` is a
+    page without queue, progress and undo.
+
     `bench.view`: Card, Action, Node, Mark; text, line, heading, box, section, listing, facts, table, badge, quote,
     prose (with Marks), fold, link, meter, button. Looks of a box: columns, scroll, row, panel, note, warn, fields.
-    `bench.fields`: rating, choice, checks, select, short_text, long_text, number, moment, day.
+    `bench.fields`: rating, choice, checks, select, short_text, long_text, number, moment, day, files (`self.uploads.of(press, name)` gives what was chosen).
     `bench.press.Press`: also `press.amount("pay")` for money. `bench.panel.Panel`. `bench.opening.opened`.
     `opened(RatePanel)` gives the widget to show, from the environment's settings; running the cell again closes the
     panel it opened before. `RatePanel(book, who, Journal(folder / "x.jsonl"))` needs no kernel: tests press its buttons

@@ -65,7 +65,7 @@ class ScreenPanel(Panel):
             *showing.to_do(application),
             *((self._originals(application),) if self.step == "original" else ()),
             showing.contact(application),
-            view.box(showing.criteria(found), self._resume(application), look="columns"),
+            view.box(showing.criteria(found, rules.ORDER), self._resume(application), look="columns"),
         )
         lead = showing.lead(application, self.zone, now())
         return Card(item, showing.name(application), body, self._actions(application), lead, self._question())

@@ -69,14 +69,12 @@ def contact(application: Application) -> Node:
     )
 
 
-def criteria(found: Sequence[Finding]) -> Node:
-    """Show what the files say about each criterion."""
+def criteria(found: Sequence[Finding], order: str) -> Node:
+    """Show what the files say about each criterion, and why this candidate comes now."""
     if not found:
         return section("Criteria", line("This job has no criteria yet; add them on the Criteria tab.", look="soft"))
-    count = musts(found)
-    return section(
-        "Criteria", *((line(count, look="soft"),) if count else ()), *(_criterion(one) for one in found), look="scroll"
-    )
+    count = [line(words, look="soft") for words in (musts(found),) if words]
+    return section("Criteria", *count, *map(_criterion, found), line(order, look="soft"), look="scroll")
 
 
 def _criterion(found: Finding) -> Node:
