@@ -38,7 +38,8 @@ How to write a panel
 
     `bench.view`: Card, Action, Node, Mark; text, line, heading, box, section, listing, facts, table, badge, quote,
     prose (with Marks), fold, link, meter, button. Looks of a box: columns, scroll, row, panel, note, warn, fields.
-    `bench.fields`: rating, choice, checks, select, short_text, long_text, number, moment, day, files (`self.uploads.of(press, name)` gives what was chosen).
+    `bench.fields`: rating, choice, checks, select, short_text, long_text, number, moment, day,
+    files (`self.uploads.of(press, name)` gives what was chosen).
     `bench.press.Press`: also `press.amount("pay")` for money. `bench.panel.Panel`. `bench.opening.opened`.
     `opened(RatePanel)` gives the widget to show, from the environment's settings; running the cell again closes the
     panel it opened before. `RatePanel(book, who, Journal(folder / "x.jsonl"))` needs no kernel: tests press its buttons
