@@ -87,6 +87,11 @@ def moment(header: str, writer: Writer = Writer.PERSON, **more: Any) -> Any:
     return column(header, kinds.MOMENT, writer, **more)
 
 
+def stamp(header: str, writer: Writer = Writer.FUNCTIONS, **more: Any) -> Any:
+    """Declare a column of moments that the kit notes by itself."""
+    return column(header, kinds.STAMP, writer, **more)
+
+
 def day(header: str, writer: Writer = Writer.PERSON, **more: Any) -> Any:
     """Declare a column of dates."""
     return column(header, kinds.DATE, writer, **more)

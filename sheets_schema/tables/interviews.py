@@ -88,7 +88,7 @@ class Rating(Row, tab="Ratings", prefix="g"):
     interviewer: str = col.email("Interviewer", Writer.DESK)
     rating: int | None = col.number("Rating", Writer.DESK, note="From 1 to 5, against the anchors on Criteria.")
     behaviour: str = col.long_text("What they said or did", Writer.DESK, note="The behaviour behind the number.")
-    submitted: datetime | None = col.moment("Submitted", Writer.DESK)
+    submitted: datetime | None = col.stamp("Submitted", Writer.DESK)
     interview_id: str = col.link("Interview ID", "Interviews")
     application_id: str = col.link("Application ID", "Pipeline")
     criterion_id: str = col.link("Criterion ID", "Criteria")

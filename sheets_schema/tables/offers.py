@@ -56,7 +56,7 @@ class Offer(Row, tab="Offers", prefix="o"):
     proposed_by: str = col.text("Proposed by", Writer.DESK)
     comment: str = col.long_text("Approver's comment", Writer.FUNCTIONS)
     approved_by: str = col.text("Approved by", Writer.FUNCTIONS)
-    approved_at: datetime | None = col.moment("Approved at", Writer.FUNCTIONS)
+    approved_at: datetime | None = col.stamp("Approved at", Writer.FUNCTIONS)
     letter: str = col.text("Letter", Writer.FUNCTIONS, note="The letter in Docs.")
     to_do: str = col.long_text("To do", Writer.FUNCTIONS, note="What a person must mend before it can go on.")
     application_id: str = col.link("Application ID", "Pipeline")

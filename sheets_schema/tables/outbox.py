@@ -41,9 +41,9 @@ class Outgoing(Row, tab="Outbox", prefix="x"):
     to: tuple[str, ...] = col.words("To", Writer.FUNCTIONS)
     subject: str = col.text("Subject", Writer.FUNCTIONS, width=300)
     text: str = col.long_text("Text", Writer.FUNCTIONS, note="May be edited until it goes.")
-    goes_at: datetime | None = col.moment("Goes at", Writer.FUNCTIONS)
+    goes_at: datetime | None = col.stamp("Goes at", Writer.FUNCTIONS)
     status: Going | None = col.choice("Status", Going, Writer.FUNCTIONS, note="Cancelled keeps it here.")
-    sent_at: datetime | None = col.moment("Sent at", Writer.FUNCTIONS)
+    sent_at: datetime | None = col.stamp("Sent at", Writer.FUNCTIONS)
     to_do: str = col.long_text("To do", Writer.FUNCTIONS)
     about_tab: str = col.text("About tab", Writer.FUNCTIONS, hidden=True)
     about_id: str = col.text("About ID", Writer.FUNCTIONS, hidden=True)
@@ -56,7 +56,7 @@ class Outgoing(Row, tab="Outbox", prefix="x"):
 class HistoryLine(Row, tab="History", prefix="h", append_only=True):
     """Every change of every tab: when, who, where, old, new, why."""
 
-    when: datetime | None = col.moment("When", Writer.FUNCTIONS)
+    when: datetime | None = col.stamp("When", Writer.FUNCTIONS)
     who: str = col.text("Who", Writer.FUNCTIONS, width=200)
     where: str = col.text("Tab", Writer.FUNCTIONS)
     column_header: str = col.text("Column", Writer.FUNCTIONS)

@@ -19,4 +19,4 @@ class Person(Row, tab="People", prefix="p"):
     phone: str = col.phone("Phone", Writer.FUNCTIONS)
     zone: str = col.text("Time zone", note="The person's own, such as Europe/Paris; empty means the firm's.")
     note: str = col.long_text("Note", note="Yours alone.")
-    first_seen: datetime | None = col.moment("First seen", Writer.FUNCTIONS)
+    first_seen: datetime | None = col.stamp("First seen", Writer.FUNCTIONS)

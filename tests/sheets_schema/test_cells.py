@@ -38,6 +38,14 @@ def test_an_hour_that_the_clocks_skip_or_repeat_is_refused(local: datetime, says
         at_zone(local, LONDON)
 
 
+def test_what_the_kit_noted_in_the_hour_shown_twice_can_be_read_again() -> None:
+    twice = datetime(2027, 10, 31, 1, 30, tzinfo=LONDON)
+    for fold in (0, 1):
+        row = Application(id="a-1", waiting_since=twice.replace(fold=fold))
+        again, problems = decode(Application, encode(row, LONDON), 2, LONDON)
+        assert (again.waiting_since, problems) == (twice, [])
+
+
 def test_an_interview_in_the_gap_of_the_clocks_is_a_problem_that_names_line_and_column(rows: Rows) -> None:
     """
     Interviews
