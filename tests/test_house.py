@@ -95,10 +95,15 @@ def test_files_and_functions_keep_their_size() -> None:
         f"{path}:{node.lineno} {node.name}"
         for path, tree in sources(*TOWERS, "tests")
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (node.end_lineno or node.lineno) - node.lineno + 1 > 40
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and code_lines(node) > 40
     ]
     assert fat + long == []
+
+
+def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count a function's lines without its docstring, which in a test is the spreadsheet."""
+    words = ast.get_docstring(node, clean=False) or ""
+    return (node.end_lineno or node.lineno) - node.lineno + 1 - words.count("\n")
 
 
 def lines() -> Iterator[tuple[Path, list[str]]]:
