@@ -72,7 +72,6 @@ def _shut_down(office: Office, child: Child) -> None:
 def _variables(folder: Path) -> dict[str, str]:
     places = {"DATA": "data", "RUNTIME": "runtime", "CONFIG": "config"}
     return {f"JUPYTER_{name}_DIR": str(folder / place) for name, place in places.items()} | {
-        "JUPYTER_NO_CONFIG": "1",
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "user-settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "IPYTHONDIR": str(folder / "ipython"),
