@@ -170,6 +170,20 @@ def test_a_reason_typed_fast_waits_for_its_question_but_no_key_waits_for_another
     assert actions(stub) == ["no", "reason=2"]
 
 
+def test_what_is_typed_on_the_next_card_before_the_last_answer_came_counts_for_the_next_card(stub: Stub) -> None:
+    reasons = (Action("reason=1", "1", "One"), Action("reason=2", "2", "Two"))
+    stub.show(card())
+    stub.focus()
+    stub.page.keyboard.press("i")
+    stub.put(card=card("Bo", showing="a-2#x.2"))
+    stub.page.keyboard.type("n2")
+    stub.acknowledge()
+    assert [(one["action"], one["showing"]) for one in stub.sent()][1:] == [("no", "a-2#x.2")]
+    stub.put(card=card("Bo", showing="a-2#x.3", actions=reasons) | {"step": "reasons"})
+    stub.acknowledge()
+    assert actions(stub) == ["interview", "no", "reason=2"]
+
+
 def test_an_unanswered_press_turns_red_outlives_a_reload_and_is_sent_again(stub: Stub) -> None:
     stub.show(card())
     stub.focus()

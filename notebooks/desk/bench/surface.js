@@ -4,6 +4,8 @@ const LATE = 2500; // ms without an answer until a press is shown as not saved
 const AGAIN = 3000; // ms between two tries to send it
 const SLICE = 2 ** 21; // bytes of a file in one message; the Lab's line takes no message above ten million
 
+const itemOf = (showing) => showing.slice(0, showing.lastIndexOf("#"));
+
 class Desk extends Sheet {
   constructor(model, host) {
     super();
@@ -14,6 +16,7 @@ class Desk extends Sheet {
     this.visible = true;
     this.late = false;
     this.timers = new Set();
+    this.ahead = [];
     this.chosen = new Map();
     this.frame(host);
     this.pending = this.store.keys("press/").map((key) => this.store.get(key)).find(Boolean);
@@ -105,10 +108,10 @@ class Desk extends Sheet {
     return true;
   }
 
-  // A key typed while a press is on its way waits for its answer: “n2” typed fast is a no with its reason.
+  // A key typed while a press is on its way waits for its answer, with the card it was typed on.
   act(key) {
     if (this.pending) {
-      this.ahead = key;
+      this.ahead.push({ key, showing: this.model.get("card").showing });
       return;
     }
     const button = [...this.root.querySelectorAll("button[data-key]")].find((one) => one.dataset.key === key);
@@ -166,7 +169,7 @@ class Desk extends Sheet {
     this.late = false;
     this.refused = outcome === "refused" ? says : "";
     this.told = outcome === "done" ? says : "";
-    const item = sent.showing.slice(0, sent.showing.lastIndexOf("#"));
+    const item = itemOf(sent.showing);
     if (outcome === "done" && !sent.action.startsWith("bench:")) {
       this.store.drop(`draft/${item}`);
       this.chosen.clear();
@@ -174,15 +177,29 @@ class Desk extends Sheet {
     if (outcome === "done" && this.fields().length) this.drawCard();
     this.drawState();
     this.say(outcome === "refused" ? says : says || `Saved. ${this.model.get("card").title}`);
-    const ahead = this.ahead;
-    this.ahead = undefined;
-    const now = this.model.get("card");
-    if (ahead && outcome === "done" && now.item === item && now.step !== sent.step) this.act(ahead); // the same person's question
+    this.goOn(sent, outcome === "done");
     if (this.pending) return;
     const next = this.store.keys("press/").map((key) => this.store.get(key)).find(Boolean);
     if (next && !this.ended) {
       this.pending = next;
       this.send();
+    }
+  }
+
+  // What was typed meanwhile counts for the card it was typed on, or for the same person's question (“n2” typed fast is a no
+  // with its reason); nothing typed on one candidate ever decides on the next.
+  goOn(sent, done) {
+    const waiting = this.ahead;
+    this.ahead = [];
+    const now = this.model.get("card");
+    const asked = itemOf(now.showing) === itemOf(sent.showing) && now.step !== sent.step;
+    for (const [place, { key, showing }] of waiting.entries()) {
+      if (!done || !(showing === sent.showing ? asked : showing === now.showing)) continue;
+      this.act(key);
+      if (this.pending) {
+        this.ahead = waiting.slice(place + 1);
+        return;
+      }
     }
   }
 
