@@ -37,7 +37,7 @@ window.stub = {
     sessionStorage.setItem("values", JSON.stringify(values));
     Object.keys(given).forEach((name) => tell(`change:${name}`));
   },
-  ack: (press, outcome, says = "") => tell("msg:custom", { kind: "ack", press, outcome, says }),
+  ack: (press, outcome, says = "", showing = "") => tell("msg:custom", { kind: "ack", press, outcome, says, showing }),
   show: () => { window.stub.end = widget.render({ model, el: document.getElementById("host") }); },
 };
 """
@@ -82,9 +82,9 @@ class Stub:
         messages = self.page.evaluate("stub.sent")
         return list({message["id"]: message for message in messages}.values())
 
-    def acknowledge(self, outcome: str = "done", says: str = "") -> None:
-        """Answer the last press."""
-        self.page.evaluate("given => stub.ack(...given)", [self.sent()[-1]["id"], outcome, says])
+    def acknowledge(self, outcome: str = "done", says: str = "", showing: str = "") -> None:
+        """Answer the last press; `showing` names the card that the kernel shows by then."""
+        self.page.evaluate("given => stub.ack(...given)", [self.sent()[-1]["id"], outcome, says, showing])
 
     def focus(self) -> None:
         """Give the card the focus."""

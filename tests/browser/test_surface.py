@@ -184,6 +184,17 @@ def test_what_is_typed_on_the_next_card_before_the_last_answer_came_counts_for_t
     assert actions(stub) == ["interview", "no", "reason=2"]
 
 
+def test_an_answer_that_overtakes_its_card_waits_for_it(stub: Stub) -> None:
+    reasons = (Action("reason=1", "1", "One"), Action("reason=2", "2", "Two"))
+    stub.show(card())
+    stub.focus()
+    stub.page.keyboard.type("n2")
+    stub.acknowledge(showing="a-1#x.2")
+    assert actions(stub) == ["no"]
+    stub.put(card=card(showing="a-1#x.2", actions=reasons) | {"step": "reasons"})
+    assert actions(stub) == ["no", "reason=2"]
+
+
 def test_an_unanswered_press_turns_red_outlives_a_reload_and_is_sent_again(stub: Stub) -> None:
     stub.show(card())
     stub.focus()

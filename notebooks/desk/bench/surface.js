@@ -26,7 +26,10 @@ class Desk extends Sheet {
     this.listen(window, "keydown", (event) => this.key(event), true);
     this.listen(this.root, "input", () => this.keepDraft());
     this.listen(this.root, "pointerup", (event) => this.pointed(event));
-    this.model.on("change:card", (this.onCard = () => this.drawCard()));
+    this.model.on("change:card", (this.onCard = () => {
+      this.drawCard();
+      this.heardEarly();
+    }));
     this.model.on("change:state", (this.onState = () => this.drawState()));
     this.model.on("msg:custom", (this.onMessage = (message) => this.heard(message)));
     this.watcher = new IntersectionObserver((seen) => this.seen(seen.at(-1)), { threshold: [0, 0.1, 0.2, 0.3, 0.5, 1] });
@@ -158,8 +161,22 @@ class Desk extends Sheet {
     this.send();
   }
 
+  // Messages come through at once, values a turn later: an answer waits for the card it speaks of.
   heard(message) {
     if (message.kind !== "ack") return;
+    if (message.showing && message.showing !== this.model.get("card").showing) {
+      this.early = message;
+      this.after(LATE, () => this.heardEarly());
+    } else this.hear(message);
+  }
+
+  heardEarly() {
+    const message = this.early;
+    this.early = undefined;
+    if (message) this.hear(message);
+  }
+
+  hear(message) {
     this.store.drop(`press/${message.press}`);
     if (this.pending && this.pending.id === message.press) this.answered(this.pending, message.outcome, message.says);
   }

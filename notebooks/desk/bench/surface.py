@@ -27,8 +27,9 @@ class Surface(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def acknowledge(self, press_id: str, outcome: str, says: str = "") -> None:
-        """Tell the browser what became of a press: done, refused or stale."""
-        self.send({"kind": "ack", "press": press_id, "outcome": outcome, "says": says})
+        """Tell the browser what became of a press (done, refused or stale), and which card is shown now."""
+        showing = self.card.get("showing", "")
+        self.send({"kind": "ack", "press": press_id, "outcome": outcome, "says": says, "showing": showing})
 
     def __repr__(self, **_: Any) -> str:
         """Stay short: Lab keeps the text beside the widget, and nobody's data belong there."""
