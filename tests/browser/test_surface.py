@@ -195,6 +195,19 @@ def test_an_answer_that_overtakes_its_card_waits_for_it(stub: Stub) -> None:
     assert actions(stub) == ["no", "reason=2"]
 
 
+def test_focus_that_went_with_a_redrawn_button_comes_back_but_not_to_whoever_left(stub: Stub) -> None:
+    stub.show(card())
+    stub.page.get_by_role("button", name="Interview").focus()
+    stub.page.evaluate("document.activeElement.remove()")
+    stub.page.keyboard.press("n")
+    assert actions(stub) == ["no"]
+    stub.acknowledge()
+    stub.page.locator("#elsewhere").click()
+    stub.page.evaluate("document.activeElement.blur()")
+    stub.page.keyboard.press("n")
+    assert actions(stub) == ["no"]
+
+
 def test_an_unanswered_press_turns_red_outlives_a_reload_and_is_sent_again(stub: Stub) -> None:
     stub.show(card())
     stub.focus()

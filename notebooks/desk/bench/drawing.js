@@ -41,7 +41,7 @@ class Sheet {
   }
 
   drawBar(context) {
-    const undo = this.model.get("state").undo;
+    const undo = (this.undoDrawn = this.model.get("state").undo);
     const side = make("div", "hd-side");
     if (undo !== undefined) {
       const back = button({ name: "bench:undo", key: "u", label: "Undo", look: "quiet", hint: undo ? `Take back: ${undo}` : "" }, context);
@@ -78,7 +78,8 @@ class Sheet {
     this.top.replaceChildren(...parts, this.saving);
     const had = this.focused();
     this.drawStrip(state);
-    if (this.context) this.drawBar(this.context);
+    // A bar drawn anew between the two halves of a click would swallow it.
+    if (this.context && this.undoDrawn !== state.undo) this.drawBar(this.context);
     if (had && !this.root.contains(had)) this.root.focus({ preventScroll: true });
     this.drawSaving();
   }

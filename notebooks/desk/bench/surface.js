@@ -25,6 +25,9 @@ class Desk extends Sheet {
   start() {
     this.listen(window, "keydown", (event) => this.key(event), true);
     this.listen(this.root, "input", () => this.keepDraft());
+    this.listen(this.root, "focusin", () => (this.holder = true));
+    this.listen(window, "focusin", (event) => this.root.contains(event.target) || (this.holder = false), true);
+    this.listen(window, "pointerdown", (event) => this.root.contains(event.target) || (this.holder = false), true);
     this.listen(this.root, "pointerup", (event) => this.pointed(event));
     this.model.on("change:card", (this.onCard = () => {
       this.drawCard();
@@ -74,6 +77,14 @@ class Desk extends Sheet {
     return this.root.isConnected && this.root.getClientRects().length > 0 && this.root.contains(active) ? active : null;
   }
 
+  // A button that is drawn anew takes the focus with it: whoever held it, and went nowhere else, has it back.
+  regained() {
+    const lost = this.holder && document.activeElement === document.body;
+    if (!lost || !this.root.isConnected || this.root.getClientRects().length === 0) return null;
+    this.root.focus({ preventScroll: true });
+    return this.focused();
+  }
+
   pointed(event) {
     const control = "a, button, input, textarea, select, summary, label";
     if (!event.target.closest(control) && !String(getSelection())) this.root.focus({ preventScroll: true });
@@ -81,7 +92,7 @@ class Desk extends Sheet {
 
   // A key counts only while this card is visible and holds the focus, without modifiers, once, outside of fields.
   key(event) {
-    const active = this.focused();
+    const active = this.focused() ?? this.regained();
     if (!active || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     event.stopImmediatePropagation(); // Lab's own a, r, dd never see what is pressed here
     if (event.key === "Escape") return this.escape(active, event);
