@@ -104,3 +104,8 @@ def card(
     """Make a card as Python sends it."""
     made = Card(showing.partition("#")[0], title, body or (line("Some words."),), actions)
     return made.plain() | {"showing": showing, "step": ""}
+
+
+def actions(stub: Stub) -> list[str]:
+    """Name what was sent."""
+    return [message["action"] for message in stub.sent()]
