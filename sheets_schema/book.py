@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
 
-from sheets_schema import layout, migrations, proof, quota
-from sheets_schema.changes import Accept, Add, Adopt, Change, Saved, Wish
+from sheets_schema import layout, migrations, quota, saving
+from sheets_schema.changes import Add, Saved, Wish
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
-from sheets_schema.image import quoted
+from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.noticing import hand_edits, last_known, noticed
 from sheets_schema.problems import NoSuchTab, Problem, Refusal, Unreachable
@@ -25,10 +25,9 @@ from sheets_schema.tables import TABS
 from sheets_schema.tables.firm import Setting, default_settings
 from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.whereabouts import Whereabouts
-from sheets_schema.writing import Batch, Request
+from sheets_schema.writing import Request
 
 PLAIN: dict[str, Any] = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
-ROUNDS = 6  # how often a save starts over before it gives up
 
 
 class _Http(HTTPClient):
@@ -109,25 +108,7 @@ class Book:
 
     def save(self, changes: Iterable[Wish], who: str, op: str = "", replay: bool = False) -> Saved:
         """Write any number of changes in one atomic call; `op` names the save, so that a replay does nothing twice."""
-        merged = _merged(changes)
-        if not merged:
-            return Saved()
-        op, doubt = op or secrets.token_hex(8), replay
-        for attempt in range(ROUNDS):
-            try:
-                batch = self._batch(merged, who, op, doubt)
-                batch.plan(merged)
-                return self._send(batch)
-            except Unreachable:
-                if attempt == ROUNDS - 1:
-                    raise
-                doubt = True  # the answer was lost, not necessarily the writing
-                time.sleep(quota.pause(attempt))
-            except NoSuchTab:
-                if attempt:
-                    raise
-                self._forget()
-        raise Unreachable("Google did not answer; nothing is known to be written.")
+        return saving.save(self, changes, who, op, replay)
 
     def notice(self) -> Saved:
         """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
@@ -151,7 +132,7 @@ class Book:
         names, requests = migrations.pending(state)
         if requests:
             self._post({"requests": requests})
-            self._forget()
+            self.forget()
         return names
 
     def amend(
@@ -169,34 +150,18 @@ class Book:
             }
         return self._sheet_ids
 
-    def _batch(self, changes: Sequence[Wish], who: str, op: str, doubt: bool) -> Batch:
-        named = _named_columns(changes)
-        if doubt:
-            named[HistoryLine] = {"id"}
-        images = self._where.columns(named)
-        done = frozenset(images[HistoryLine].by_id()) if doubt else frozenset[str]()
-        return Batch(self._where.zone(), who, op, now(), images, done)
+    def columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
+        """Read some columns of some tabs in one call, each with the tab's IDs where they are asked for."""
+        return self._where.columns(named)
 
-    def _forget(self) -> None:
+    def zone(self) -> ZoneInfo:
+        """Give the zone in which the sheet's moments are meant."""
+        return self._where.zone()
+
+    def forget(self) -> None:
+        """Forget where tabs and columns stood; the next look finds them anew."""
         self._sheet_ids = {}
         self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
-
-    def _send(self, batch: Batch) -> Saved:
-        for _ in range(ROUNDS):
-            requests = batch.requests(self.sheet_ids())
-            if not requests:
-                break
-            answer = {
-                "includeSpreadsheetInResponse": True,
-                "responseIncludeGridData": True,
-                "responseRanges": proof.ranges(batch),
-            }
-            after = proof.After(self.amend(requests, answer, proof.MASK), batch, self.sheet_ids())
-            batch.writes, told = proof.mending(batch, after)
-            batch.saved.repaired += told
-            batch.appends.clear()
-            batch.adopted.clear()
-        return batch.saved
 
     def _values(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
         answer = self._http.values_batch_get(self.id, list(spans), params=dict(PLAIN))
@@ -222,33 +187,3 @@ class Book:
     def _post(self, body: Mapping[str, Any], mask: str = "") -> dict[str, Any]:
         params = {"fields": mask} if mask else None
         return dict(self._http.request("post", SPREADSHEET_BATCH_UPDATE_URL % self.id, params=params, json=body).json())
-
-
-def _named_columns(wishes: Sequence[Wish]) -> dict[type[Row], set[str]]:
-    named: dict[type[Row], set[str]] = {HistoryLine: set()}
-    for one in wishes:
-        columns = named.setdefault(type(one.row), set())
-        match one:
-            case Add():
-                columns |= {"id"}
-            case Change():
-                columns |= {"id", "rev", *one.values}
-            case Accept():
-                columns |= {"id", "rev", *one.cells}
-            case Adopt():
-                columns |= {column.attribute for column in type(one.row).columns()}
-    return named
-
-
-def _merged(wishes: Iterable[Wish]) -> list[Wish]:
-    """Put changes of one row together, so that a cell is sent once."""
-    merged: dict[tuple[type, str, type], Wish] = {}
-    for one in wishes:
-        key = (type(one), one.row.id, type(one.row))
-        before = merged.get(key)
-        if isinstance(one, Change) and isinstance(before, Change):
-            why = before.why if one.why in before.why else f"{before.why}; {one.why}"
-            merged[key] = Change(before.row, {**before.values, **one.values}, why)
-        elif before is None and not (isinstance(one, Change) and not one.values):
-            merged[key] = one
-    return list(merged.values())

@@ -17,8 +17,11 @@ from notebooks.launcher.making import LOCK, make
 INTERRUPTED = 130
 
 
-def main(command: str, module: str, arguments: list[str]) -> int:
-    """Run `python -m command` inside the environment, where it goes on with the module's `main`; give its exit code."""
+def main(command: str, module: str, arguments: list[str], given: list[str] | None = None) -> int:
+    """Run `python -m command` inside the environment, where it goes on with the module's `main`; give its exit code.
+
+    `given` are the module's own arguments where they differ from the command's.
+    """
     environment = Environment()
     try:
         _make_ready(environment)
@@ -30,7 +33,7 @@ def main(command: str, module: str, arguments: list[str]) -> int:
         return INTERRUPTED
     if not _runs_inside(environment):
         return run_again([str(environment.python), "-m", command, *arguments], inside(environment.root))
-    return int(importlib.import_module(module).main(arguments))
+    return int(importlib.import_module(module).main(arguments if given is None else given))
 
 
 def _runs_inside(environment: Environment) -> bool:

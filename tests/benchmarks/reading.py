@@ -1,4 +1,4 @@
-"""Accuracy and cost of reading résumés: `python -m tests.benchmarks.reading [--copies N]`.
+"""Accuracy and cost of reading résumés: `python3 -m tests --benchmark reading [--copies N]`.
 
 Reads the sample corpus as a firm would, in worker processes, and prints per field how much of the truth was found
 (recall) and how much of what was given is true (precision), then CPU time beside plain extraction of the PDFs.
@@ -24,11 +24,11 @@ from tests.functions.receive_applications.samples.truth import Work
 Item = tuple[str, ...]
 
 
-def main() -> None:
+def main(arguments: list[str]) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description="Measure the reading of résumés.")
     parser.add_argument("--copies", type=int, default=1, help="how often the corpus is read, for steadier times")
-    copies = parser.parse_args().copies
+    copies = parser.parse_args(arguments).copies
     samples = [sample for sample in corpus() for _ in range(copies)]
     readings, seconds, cpu = _read(samples)
     print(f"{len(samples)} résumés\n{'field':12} {'recall':>7} {'precision':>9} {'of':>6}")
@@ -38,6 +38,7 @@ def main() -> None:
     clock, spent = (1000 * each / len(samples) for each in (seconds, cpu))
     print(f"\nper 1,000 files: {clock:.1f} s by the clock, {spent:.1f} s of CPU")
     print(f"per 1,000 PDFs, their text alone, in this process: {_floor(samples):.1f} s of CPU")
+    return 0
 
 
 def _read(samples: list[Sample]) -> tuple[list[Reading], float, float]:
@@ -122,7 +123,3 @@ def _floor(samples: list[Sample]) -> float:
             for page in pdf:
                 page.get_textpage().get_text_range()
     return 1000 * (time.process_time() - begun) / len(pdfs)
-
-
-if __name__ == "__main__":
-    main()
