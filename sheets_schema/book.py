@@ -18,7 +18,7 @@ from sheets_schema.connection import Connection
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.noticing import hand_edits, last_known, noticed
-from sheets_schema.problems import NoSuchTab, Problem, Refusal, Unreachable
+from sheets_schema.problems import NoAccess, NoSuchTab, Problem, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
@@ -31,16 +31,14 @@ PLAIN: dict[str, Any] = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRend
 
 
 class _Http(HTTPClient):
-    """gspread's client over the kit's session: within the quota, patient, never re-posting what may have happened."""
+    """gspread's client over the kit's session: patient, never re-posting what may have happened."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(None, session=connection.session)
-        self._quota = quota.quota_of(connection.settings)
 
     def request(self, method: str, endpoint: str, *args: Any, **options: Any) -> Any:
         read = method.lower() == "get"
         for attempt in range(quota.TRIES):
-            (self._quota.reads if read else self._quota.writes).take()
             try:
                 return super().request(method, endpoint, *args, **options)
             except APIError as error:
@@ -60,9 +58,9 @@ def _refusal(error: APIError) -> Refusal:
     if status == 429 or status >= 500:
         return Unreachable(f"Google is busy (status {status}); try again in a moment.")
     if status == 404:
-        return Refusal("There is no spreadsheet with this ID; check HIRING_SPREADSHEET.")
+        return NoAccess("There is no spreadsheet with this ID; check HIRING_SPREADSHEET.")
     if status in (401, 403):
-        return Refusal("This account may not open the spreadsheet; share it with the account, or sign in again.")
+        return NoAccess("This account may not open the spreadsheet; share it with the account, or sign in again.")
     if "Unable to parse range" in says:
         return NoSuchTab(f"The spreadsheet lacks a tab: {says.removeprefix('Unable to parse range: ')}.")
     return Refusal(f"Google Sheets refused: {says}")

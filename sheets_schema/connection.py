@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ import google.oauth2.credentials
 import requests
 from google.auth.transport.requests import AuthorizedSession
 
-from sheets_schema.problems import Refusal, Unreachable
+from sheets_schema.problems import NoAccess, Refusal, Unreachable
+from sheets_schema.quota import Quota, quota_of
 from sheets_schema.settings import Settings, settings
 
 SCOPES = (
@@ -34,15 +35,33 @@ TIMEOUT = 60  # seconds; Google's own front ends give up at about that
 
 
 class Session(AuthorizedSession):  # type: ignore[misc]  # google-auth ships no types
-    """A requests session that signs, sends every request once, and in a rehearsal goes to this machine only."""
+    """A requests session that signs, keeps to the quota, sends every request once, and rehearses on this machine."""
 
-    def __init__(self, credentials: Any, google: str = "") -> None:
+    def __init__(
+        self,
+        credentials: Any,
+        google: str = "",
+        quota: Quota | None = None,
+        sign_in: Callable[[], Any] | None = None,
+    ) -> None:
         super().__init__(credentials)
-        self.google = google
+        self.google, self._quota = google, quota or Quota(holds=not google)
+        self._sign_in = sign_in or (lambda: credentials)
 
     def request(self, method: str, url: str, *args: Any, **options: Any) -> requests.Response:
         """Send one request; a dead line is a Refusal, an answer of any status is returned."""
         options["timeout"] = options.get("timeout") or TIMEOUT
+        budget = self._quota.budget(method, url)
+        if budget is not None:
+            if not budget.left():
+                self._ask_for_limits()
+            budget.take()
+        answer = self._sent(method, url, *args, **options)
+        if budget is not None and answer.status_code == requests.codes.too_many:
+            self._ask_for_limits()
+        return answer
+
+    def _sent(self, method: str, url: str, *args: Any, **options: Any) -> requests.Response:
         try:
             answer: requests.Response = super().request(method, self._address(url), *args, **options)
             return answer
@@ -51,9 +70,16 @@ class Session(AuthorizedSession):  # type: ignore[misc]  # google-auth ships no 
         except google.auth.exceptions.TransportError as broken:
             raise Unreachable("Google did not answer when asked for access; try again in a moment.") from broken
         except google.auth.exceptions.RefreshError as refused:
-            raise Refusal(
+            self.credentials = self._sign_in()  # whoever signs in again meanwhile is let in at the next try
+            raise NoAccess(
                 "Google refused the sign-in: the access was withdrawn or has run out; sign in again."
             ) from refused
+
+    def _ask_for_limits(self) -> None:
+        """Ask a rehearsal, now and then, whether it keeps to a limit; Google always does."""
+        if self.google and self._quota.should_ask():
+            answer = requests.get(f"{self.google}/rehearsal/admin/quotas", timeout=TIMEOUT)
+            self._quota.enforce(answer.json().get("sheets") if answer.ok else None)
 
     def _address(self, url: str) -> str:
         if not self.google:
@@ -98,12 +124,16 @@ class Connection:
     @cached_property
     def credentials(self) -> Any:
         """Be somebody: the rehearsal's user, a delegated account, or whoever is signed in."""
+        return self._sign_in()
+
+    def _sign_in(self) -> Any:
         return _real(self.settings.who) if self.settings.real else _rehearsed(self.settings)
 
     @cached_property
     def session(self) -> Session:
         """Give the one session everything goes through."""
-        return Session(self.credentials, "" if self.settings.real else self.settings.google)
+        google = "" if self.settings.real else self.settings.google
+        return Session(self.credentials, google, quota_of(self.settings), self._sign_in)
 
     def client(self, name: str, version: str) -> Any:
         """Build a Google client from the discovery document that ships with the library."""

@@ -43,5 +43,9 @@ class Unreachable(Refusal):
     """Google did not answer, or not in time; nothing is known to be lost."""
 
 
+class NoAccess(Refusal):
+    """Google does not let this account in any more; once it does, everything goes on where it stood."""
+
+
 class NotAllowed(Refusal):
     """The move or the change is not one that the process allows."""

@@ -1,4 +1,4 @@
-"""The quota is the user's: 60 reads and 60 writes a minute, shared by everything in one process."""
+"""The quota is the user's: 60 reads and 60 writes of Sheets a minute, shared by everything in one process."""
 
 from __future__ import annotations
 
@@ -7,46 +7,99 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from sheets_schema.settings import Settings
 
 PER_MINUTE = 60  # Google's limit for each user, reads and writes counted apart
-UNCOUNTED = 100_000
+MINUTE = 60.0
 TRIES = 6
+SHEETS = "/v4/spreadsheets"
+LOOKING = ("developerMetadata:search", ":getByDataFilter", ":batchGetByDataFilter")  # sent as POST, counted as reads
+ASK_AGAIN = 10.0  # seconds between two questions to a rehearsal whether its limits are on
 
 
 class Budget:
-    """A sliding minute of calls; `take` waits until one more is allowed."""
+    """A sliding minute of calls: it counts always, and holds back where somebody enforces the limit."""
 
-    def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
-        self.per_minute, self._clock = per_minute, clock
+    def __init__(
+        self,
+        per_minute: int = PER_MINUTE,
+        holds: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.per_minute, self.holds, self._clock, self._sleep = per_minute, holds, clock, sleep
         self._taken: deque[float] = deque()
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
 
     def left(self) -> int:
         """Count the calls that are still allowed in this minute."""
-        with self._changed:
-            self._forget()
-            return self.per_minute - len(self._taken)
+        with self._lock:
+            return max(0, self.per_minute - len(self._current()))
+
+    def frees(self) -> list[float]:
+        """Say in how many seconds each call of this minute stops counting, soonest first."""
+        with self._lock:
+            return [taken + MINUTE - self._clock() for taken in self._current()]
+
+    def until_free(self) -> float:
+        """Say how many seconds the next call has to wait."""
+        with self._lock:
+            return self._wait()
 
     def take(self) -> None:
-        """Spend one call, waiting for the minute to turn if there is none left."""
-        with self._changed:
-            while self._forget() >= self.per_minute:
-                self._changed.wait(max(0.01, self._taken[0] + 60 - self._clock()))
-            self._taken.append(self._clock())
+        """Spend one call, waiting for the minute to turn if none is left and the limit is enforced."""
+        while True:
+            with self._lock:
+                wait = self._wait()
+                if not wait:
+                    self._taken.append(self._clock())
+                    return
+            self._sleep(wait)
 
-    def _forget(self) -> int:
-        while self._taken and self._clock() - self._taken[0] >= 60:
+    def _wait(self) -> float:
+        taken = self._current()
+        if not self.holds or len(taken) < self.per_minute:
+            return 0.0
+        # More may stand here than the limit allows: nothing was held back before the limit came on.
+        return max(0.01, taken[len(taken) - self.per_minute] + MINUTE - self._clock())
+
+    def _current(self) -> deque[float]:
+        while self._taken and self._clock() - self._taken[0] >= MINUTE:
             self._taken.popleft()
-        return len(self._taken)
+        return self._taken
 
 
 class Quota:
-    """One account's reads and writes; a rehearsal counts none, unless it answers 429."""
+    """One account's reads and writes: Google enforces the limit, a rehearsal only while its own limits are on."""
 
-    def __init__(self, counted: bool = True) -> None:
-        self.reads, self.writes = (Budget(PER_MINUTE if counted else UNCOUNTED) for _ in range(2))
+    def __init__(self, holds: bool = True, clock: Callable[[], float] = time.monotonic) -> None:
+        self.reads, self.writes = (Budget(holds=holds, clock=clock) for _ in range(2))
+        self._clock, self._asked = clock, float("-inf")
+
+    def budget(self, method: str, url: str) -> Budget | None:
+        """Find which budget a call is paid from; only calls to Sheets are counted."""
+        path = urlsplit(url).path
+        if not path.startswith(SHEETS):
+            return None
+        return self.reads if method.upper() == "GET" or path.endswith(LOOKING) else self.writes
+
+    def should_ask(self) -> bool:
+        """Tell whether it is time to ask a rehearsal for its limits, and remember that it was."""
+        due = self._clock() - self._asked >= ASK_AGAIN
+        if due:
+            self._asked = self._clock()
+        return due
+
+    def enforce(self, per_minute: int | None) -> None:
+        """Hold back from now on to this many calls a minute; None only counts."""
+        for budget in (self.reads, self.writes):
+            budget.per_minute, budget.holds = per_minute or PER_MINUTE, per_minute is not None
+
+    def until_free(self) -> float:
+        """Say how many seconds a save (a look and a writing) has to wait."""
+        return max(self.reads.until_free(), self.writes.until_free())
 
 
 _shared: dict[tuple[str, str], Quota] = {}
@@ -54,7 +107,7 @@ _shared: dict[tuple[str, str], Quota] = {}
 
 def quota_of(chosen: Settings) -> Quota:
     """Give the quota of the account at work, the same one to everything in this process."""
-    return _shared.setdefault((chosen.google, chosen.who), Quota(counted=chosen.real))
+    return _shared.setdefault((chosen.google, chosen.who), Quota(holds=chosen.real))
 
 
 def pause(attempt: int, retry_after: str = "") -> float:

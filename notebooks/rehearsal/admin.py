@@ -40,6 +40,10 @@ def _add_faults(routes: Blueprint, faults: Faults) -> None:
         faults.forget()
         return jsonify([])
 
+    @routes.get("/quotas")
+    def limits() -> Response:
+        return jsonify(faults.quotas())
+
     @routes.post("/quotas")
     def quotas() -> Response:
         limits = {str(service): int(limit) for service, limit in request.get_json().items()}

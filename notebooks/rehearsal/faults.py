@@ -79,6 +79,11 @@ class Faults:
             self._quotas = dict(quotas)
             self._spent.clear()
 
+    def quotas(self) -> dict[str, int]:
+        """The calls a minute and user that each limited service allows."""
+        with self._lock:
+            return dict(self._quotas)
+
     def spend(self, service: str, reads: bool, user: str, seconds: float) -> None:
         """Take one call from the user's quota of this minute; 429 when none is left."""
         kind = "Read" if reads else "Write"
