@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheets_schema.rows import Row
+from sheets_schema.tables.duplicates import Duplicate
 from sheets_schema.tables.firm import Firm, Setting
 from sheets_schema.tables.interviews import Interview, Interviewer, Rating
 from sheets_schema.tables.jobs import Criterion, Job
@@ -10,10 +11,12 @@ from sheets_schema.tables.offers import Offer
 from sheets_schema.tables.outbox import HistoryLine, Outgoing
 from sheets_schema.tables.people import Person
 from sheets_schema.tables.pipeline import Application, Evidence
+from sheets_schema.tables.problems import OpenProblem
 
 TABS: tuple[type[Row], ...] = (
     Application,
     Person,
+    Duplicate,
     Job,
     Criterion,
     Evidence,
@@ -22,6 +25,7 @@ TABS: tuple[type[Row], ...] = (
     Rating,
     Offer,
     Outgoing,
+    OpenProblem,
     HistoryLine,
     Setting,
 )
@@ -30,6 +34,7 @@ __all__ = [
     "TABS",
     "Application",
     "Criterion",
+    "Duplicate",
     "Evidence",
     "Firm",
     "HistoryLine",
@@ -37,6 +42,7 @@ __all__ = [
     "Interviewer",
     "Job",
     "Offer",
+    "OpenProblem",
     "Outgoing",
     "Person",
     "Rating",

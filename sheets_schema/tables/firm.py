@@ -36,6 +36,28 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "Another candidate fits better; A must is not shown; Applied too late; Withdrew",
         "What a no can be for, with semicolons.",
     ),
+    "Careers page text": ("", "Stands above the open jobs on the careers page."),
+    "Careers page shows": (
+        "Department; Place; Responsibilities; Qualifications; Criteria; Pay",
+        "What the public sees of an open job, with semicolons; KPIs may be added. Questions and weights never show.",
+    ),
+    "Consent wording": (
+        "I agree that {firm} keeps what I send here, and uses it only to decide about my application.",
+        "What applicants agree to on the careers page.",
+    ),
+    "Consent version": ("1", "Kept with each consent; raise it when you change the wording."),
+    "Acknowledge applications": ("Yes", "Yes thanks everybody for an application, once; No thanks nobody."),
+    "Acknowledge imports": ("No", "Yes thanks also those who came in a spreadsheet of another system."),
+    "Acknowledgement subject": ("Your application for {job}", "{name}, {job} and {firm} are filled in."),
+    "Acknowledgement text": (
+        "Hello {name},\n\nthank you for applying for {job}. Your application has arrived and is read by a person. "
+        "We will write to you again as soon as we have decided how to go on.\n\n{firm}",
+        "{name}, {job} and {firm} are filled in.",
+    ),
+    "Application mail label": (
+        "",
+        "A Gmail label; mails that carry it are taken in as applications. Empty is off; it needs a further permission.",
+    ),
     "Letter signed by": ("", "Name under the offer letter."),
     "Intake folder ID": ("", "The Drive folder that applications are dropped into; made by the kit."),
     "Letters folder ID": ("", "The Drive folder that letters are kept in; made by the kit."),
@@ -75,6 +97,16 @@ class Firm:
         """List what a no can be for."""
         return tuple(part.strip() for part in self["Reasons for no"].split(";") if part.strip())
 
+    @property
+    def thanks(self) -> bool:
+        """Tell whether applications are acknowledged."""
+        return _yes(self["Acknowledge applications"])
+
+    @property
+    def thanks_imports(self) -> bool:
+        """Tell whether applications that came in a spreadsheet are acknowledged too."""
+        return self.thanks and _yes(self["Acknowledge imports"])
+
     def last_run(self) -> datetime | None:
         """Say when the kit last ran, if it ever did."""
         try:
@@ -93,6 +125,11 @@ class Firm:
             return max(0.0, float(self[name]))
         except ValueError:
             return float(DEFAULTS[name][0])
+
+
+def _yes(value: str) -> bool:
+    """Read a switch that is on only where it clearly says so."""
+    return value.strip().casefold() in ("yes", "true", "1", "on")
 
 
 def firm_of(rows: Iterable[Setting]) -> Firm:

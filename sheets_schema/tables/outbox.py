@@ -21,6 +21,7 @@ class What(StrEnum):
     PANEL = "Panel invitation"
     CANCELLATION = "Cancellation"
     PANEL_CANCELLATION = "Panel cancellation"
+    ACKNOWLEDGEMENT = "Acknowledgement"
 
 
 class Going(StrEnum):

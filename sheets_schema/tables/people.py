@@ -20,3 +20,15 @@ class Person(Row, tab="People", prefix="p"):
     zone: str = col.text("Time zone", note="The person's own, such as Europe/Paris; empty means the firm's.")
     note: str = col.long_text("Note", note="Yours alone.")
     first_seen: datetime | None = col.stamp("First seen", Writer.FUNCTIONS)
+    consents: tuple[str, ...] = col.words(
+        "Consents", Writer.FUNCTIONS, note="Which wording the person agreed to, when, and where."
+    )
+    joined: tuple[str, ...] = col.words(
+        "Joined", Writer.FUNCTIONS, note="Who was taken for this person, and why; Duplicates parts them again."
+    )
+    same_as: str = col.text("Same as", Writer.FUNCTIONS, note="This is the same person as that line, which goes on.")
+    # Text, not a link: a line that somebody types is complete without it.
+    merged_into: str = col.text("Same as ID", Writer.FUNCTIONS, hidden=True)
+    traits: tuple[str, ...] = col.words(
+        "Traits", Writer.FUNCTIONS, hidden=True, note="Fingerprints of links and jobs named, to notice the same person."
+    )

@@ -13,6 +13,16 @@ from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
 
 
+class Source(StrEnum):
+    """How an application came."""
+
+    FORM = "Careers page"
+    FOLDER = "Folder"
+    MAIL = "E-mail"
+    IMPORT = "Import"
+    HAND = "By hand"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Application(Row, tab="Pipeline", prefix="a"):
     """Every application: change Stage here by hand and it does what the key at the panel does."""
@@ -39,6 +49,12 @@ class Application(Row, tab="Pipeline", prefix="a"):
     text_ids: tuple[str, ...] = col.words(
         "Text IDs", Writer.FUNCTIONS, hidden=True, note="Of the texts read from them."
     )
+    source: Source | None = col.choice("Source", Source, Writer.FUNCTIONS, note="How it came.")
+    message: str = col.long_text("Message", Writer.FUNCTIONS, note="What the candidate wrote with it.")
+    acknowledged: datetime | None = col.stamp(
+        "Acknowledged", Writer.FUNCTIONS, note="When the firm's thanks were put into the Outbox; once for ever."
+    )
+    came_as: str = col.text("Came as ID", Writer.FUNCTIONS, hidden=True, note="Whose it was before a joining.")
 
 
 class Bearing(StrEnum):
@@ -62,3 +78,4 @@ class Evidence(Row, tab="Evidence", prefix="e"):
     where: str = col.text("Where", Writer.FUNCTIONS, note="Page and line in the file.")
     application_id: str = col.link("Application ID", "Pipeline")
     criterion_id: str = col.link("Criterion ID", "Criteria")
+    file_id: str = col.text("File ID", Writer.FUNCTIONS, hidden=True, note="Of the file in Drive.")
