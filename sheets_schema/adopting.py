@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sheets_schema.changes import Add, Adopt, Wish
-from sheets_schema.kinds import plain
 from sheets_schema.looking import resolve, target_of, value_of
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row, decode
@@ -24,10 +23,7 @@ def adoptions(reading: Reading, at: datetime) -> list[Wish]:
     """Adopt every typed line that is complete enough to be meant; the others wait for their writer."""
     wishes: list[Wish] = []
     for cls, image in reading.images.items():
-        known = image.by_id()
-        for line, cells in image.lines():
-            if known.get(plain(cells.get("id"))) == line:
-                continue
+        for line, cells in image.lines(known=set(image.by_id().values())):
             typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
             row, _ = decode(cls, typed, line, reading.zone)
             wishes += _adopted(reading, row, typed, at)

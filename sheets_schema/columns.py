@@ -59,7 +59,8 @@ class Column:
 def column(header: str, kind: Kind, writer: Writer = Writer.PERSON, default: Any = ..., **more: Any) -> Any:
     """Declare a column of any kind as a field of a Row."""
     empty = kind.empty if default is ... else default
-    return field(default=empty, metadata={"column": Column(header, kind, writer, **more)})
+    # A factory, because a plain default would also stand on the class and hide cells that are not decoded yet.
+    return field(default_factory=lambda: empty, metadata={"column": Column(header, kind, writer, **more)})
 
 
 def text(header: str, writer: Writer = Writer.PERSON, **more: Any) -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.rows import Row
@@ -43,14 +44,17 @@ class Image:
     headers: list[Cell]
     positions: dict[str, int]
     columns: dict[str, list[Cell]] = field(default_factory=dict)
+    _found: tuple[list[Cell], dict[str, int]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def of_grid(cls, row_class: type[Row], values: Values, renamed: Mapping[str, str] | None = None) -> Image:
         """Take a whole tab, header line first."""
         headers = list(values[0]) if values else []
         positions = positions_of(row_class, headers, renamed)
+        upright: list[tuple[Cell, ...]] = list(zip_longest(*values[1:], fillvalue=""))
+        empty: Cell = ""
         columns = {
-            attribute: [line[at] if at < len(line) else "" for line in values[1:]]
+            attribute: list(upright[at]) if at < len(upright) else [empty] * len(values[1:])
             for attribute, at in positions.items()
         }
         return cls(row_class, headers, positions, columns)
@@ -72,22 +76,28 @@ class Image:
 
     def line(self, number: int) -> dict[str, Cell]:
         """Give the known cells of one line, by attribute."""
-        return {attribute: self.cell(attribute, number) for attribute in self.columns}
+        at = max(number - 2, 0)
+        return {attribute: cells[at] if at < len(cells) else "" for attribute, cells in self.columns.items()}
 
-    def lines(self) -> Iterator[tuple[int, dict[str, Cell]]]:
-        """Go through the lines that hold anything at all."""
+    def lines(self, known: Container[int] = ()) -> Iterator[tuple[int, dict[str, Cell]]]:
+        """Go through the lines that hold anything at all, all but the known ones."""
         for number in range(2, self.last_line + 1):
-            cells = self.line(number)
-            if any(cell not in ("", None) for cell in cells.values()):
-                yield number, cells
+            if number not in known:
+                cells = self.line(number)
+                if any(cell not in ("", None) for cell in cells.values()):
+                    yield number, cells
 
     def by_id(self) -> dict[str, int]:
         """Map each ID to its line; of two lines with one ID the upper is meant."""
-        found: dict[str, int] = {}
-        for number, cell in enumerate(self.columns.get("id", []), start=2):
-            if plain(cell):
-                found.setdefault(plain(cell), number)
-        return found
+        ids = self.columns.get("id", [])
+        if self._found is None or self._found[0] is not ids:
+            found: dict[str, int] = {}
+            for number, cell in enumerate(ids, start=2):
+                text = cell if type(cell) is str else plain(cell)
+                if text:
+                    found.setdefault(text, number)
+            self._found = ids, found
+        return self._found[1]
 
     def range_of(self, attribute: str, first: int = 2) -> str:
         """Name one column from a line downwards, in A1 notation."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -112,14 +113,18 @@ def _write_date(value: date, zone: ZoneInfo) -> Cell:
     return (value - EPOCH.date()).days
 
 
-def _email(cell: Cell, zone: ZoneInfo) -> str:
+@lru_cache(maxsize=10_000)
+def _email_of(typed: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
-    typed = plain(cell).strip()
     try:
         return validate_email(typed, check_deliverability=False, allow_smtputf8=True).normalized
     except EmailNotValidError:
         raise BadCell(f"“{typed}” is not an e-mail address.") from None
+
+
+def _email(cell: Cell, zone: ZoneInfo) -> str:
+    return _email_of(plain(cell).strip())
 
 
 def _phone(cell: Cell, zone: ZoneInfo) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from base64 import b32encode
 from collections.abc import Mapping
+from itertools import product
 
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.rows import Row
 
 SIZE = 3  # base-32 letters a cell: a hand edit goes unnoticed once in 32,768
 EMPTY = "." * SIZE
+_WORDS = ["".join(letters) for letters in product("abcdefghijklmnopqrstuvwxyz234567", repeat=SIZE)]
 
 
 def fingerprint(row_id: str, attribute: str, cell: Cell) -> str:
@@ -18,7 +19,8 @@ def fingerprint(row_id: str, attribute: str, cell: Cell) -> str:
     if cell is None or cell == "":
         return EMPTY
     exact = repr(float(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else plain(cell)
-    return b32encode(hashlib.sha256(f"{row_id}\x1f{attribute}\x1f{exact}".encode()).digest())[:SIZE].decode().lower()
+    digest = hashlib.sha256(f"{row_id}\x1f{attribute}\x1f{exact}".encode()).digest()
+    return _WORDS[(digest[0] << 8 | digest[1]) >> 1]
 
 
 def watched(cls: type[Row]) -> tuple[str, ...]:

@@ -1,11 +1,16 @@
-"""Row: one line of a tab as a typed, immutable object."""
+"""Row: one line of a tab as a typed, immutable object.
+
+A row that was read keeps its cells as they came and decodes each when it is first asked for: a desk that opens on
+10,000 applications shows one of them, and sorts by two columns.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from sheets_schema.clock import NoSuchMoment
@@ -25,15 +30,18 @@ class Row:
     about: ClassVar[str] = ""
     prefix: ClassVar[str] = "r"
     append_only: ClassVar[bool] = False
+    derived: ClassVar[bool] = False  # worked out from the other tabs at each look: nobody's own words stand there
 
     line: int = field(default=0, compare=False)
-    unreadable: frozenset[str] = field(default=frozenset(), compare=False)
+    unreadable: frozenset[str] = field(default_factory=frozenset, compare=False)
     rev: str = text("Rev", Writer.FUNCTIONS, hidden=True, note="Kept by the kit: version and fingerprint of this line.")
     id: str = text("ID", Writer.FUNCTIONS, hidden=True, note="Kept by the kit: never changes, never reused.")
 
-    def __init_subclass__(cls, tab: str = "", prefix: str = "r", append_only: bool = False) -> None:
+    def __init_subclass__(
+        cls, tab: str = "", prefix: str = "r", append_only: bool = False, derived: bool = False
+    ) -> None:
         """Register what the tab is called and how IDs of its lines begin."""
-        cls.tab, cls.prefix, cls.append_only = tab, prefix, append_only
+        cls.tab, cls.prefix, cls.append_only, cls.derived = tab, prefix, append_only, derived
         cls.about = (cls.__doc__ or "").strip()
 
     @classmethod
@@ -46,7 +54,7 @@ class Row:
     @classmethod
     def column(cls, attribute: str) -> Column:
         """Find a column by its attribute name."""
-        return next(column for column in cls.columns() if column.attribute == attribute)
+        return _by_name(cls)[attribute]
 
     @classmethod
     def new_id(cls, *parts: str) -> str:
@@ -57,6 +65,17 @@ class Row:
         else:
             letters = [secrets.choice(ALPHABET) for _ in range(12)]
         return f"{cls.prefix}-{''.join(letters)}"
+
+    if not TYPE_CHECKING:  # a type checker knows the fields; here they may still have to be decoded
+
+        def __getattr__(self, name: str) -> Any:
+            """Decode a cell of a line that was read; called only for what is not there yet."""
+            column = _by_name(type(self)).get(name)
+            if _READ not in self.__dict__ or (column is None and name != "unreadable"):
+                raise AttributeError(f"{type(self).__name__} has no {name}")
+            value = _decoded(self, column) if column else frozenset(_bad(self))
+            self.__dict__[name] = value
+            return value
 
     def amended(self, **values: Any) -> Self:
         """Return the row with other values, otherwise as it is."""
@@ -75,17 +94,61 @@ def _declared(cls: type[Row]) -> tuple[Column, ...]:
     return (*declared[2:], declared[1], declared[0])
 
 
-def decode(cls: type[R], cells: dict[str, Cell], line: int, zone: ZoneInfo) -> tuple[R, list[Problem]]:
+_BY_NAME: dict[type[Row], dict[str, Column]] = {}
+_READ = "_read"  # where a row that was read keeps its tab's columns, its place in them and the zone they are meant in
+Columns = Mapping[str, Sequence[Cell]]
+
+
+def _by_name(cls: type[Row]) -> dict[str, Column]:
+    if cls not in _BY_NAME:
+        _BY_NAME[cls] = {column.attribute: column for column in cls.columns()}
+    return _BY_NAME[cls]
+
+
+def taken(cls: type[R], columns: Columns, line: int, zone: ZoneInfo) -> R:
+    """Take a line (2 is the first below the header) of a tab's columns as a row, its cells not decoded yet."""
+    return _taken(cls, columns, line - 2, line, zone)
+
+
+def _taken(cls: type[R], columns: Columns, at: int, line: int, zone: ZoneInfo) -> R:
+    row = object.__new__(cls)
+    row.__dict__.update({"line": line, _READ: (columns, at, zone)})
+    return row
+
+
+def decode(cls: type[R], cells: Mapping[str, Cell], line: int, zone: ZoneInfo) -> tuple[R, list[Problem]]:
     """Read a line's cells (by attribute) as a row; a cell that cannot be read becomes a Problem and stays empty."""
-    values: dict[str, Any] = {}
+    row = _taken(cls, {attribute: (cell,) for attribute, cell in cells.items()}, 0, line, zone)
+    return row, problems_of(row)
+
+
+def problems_of(row: Row) -> list[Problem]:
+    """List the cells of a row that was read which cannot mean anything in their columns."""
+    return [row.problem(attribute, says) for attribute, says in _bad(row).items()]
+
+
+def _cell(row: Row, attribute: str) -> tuple[Cell, ZoneInfo]:
+    columns, at, zone = row.__dict__[_READ]
+    cells = columns.get(attribute, ())
+    return (cells[at] if at < len(cells) else ""), zone
+
+
+def _decoded(row: Row, column: Column) -> Any:
+    cell, zone = _cell(row, column.attribute)
+    try:
+        return column.read(cell, zone)
+    except (BadCell, NoSuchMoment):
+        return column.kind.empty
+
+
+def _bad(row: Row) -> dict[str, str]:
     bad: dict[str, str] = {}
-    for column in cls.columns():
+    for column in row.columns() if _READ in row.__dict__ else ():
         try:
-            values[column.attribute] = column.read(cells.get(column.attribute), zone)
+            column.read(*_cell(row, column.attribute))
         except (BadCell, NoSuchMoment) as wrong:
             bad[column.attribute] = str(wrong)
-    row = cls(line=line, unreadable=frozenset(bad), **values)
-    return row, [row.problem(attribute, says) for attribute, says in bad.items()]
+    return bad
 
 
 def encode(row: Row, zone: ZoneInfo) -> dict[str, Cell]:
