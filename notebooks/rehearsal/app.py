@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, jsonify, request
 
-from notebooks.rehearsal import batch, calendar, docs, drive, gmail, meet, sheets, tokens, uploads
+from notebooks.rehearsal import batch, calendar, channels, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
 from notebooks.rehearsal.calls import Reply
 from notebooks.rehearsal.discovery import service_of
@@ -19,7 +19,7 @@ from notebooks.rehearsal.wire import Wire, wire
 HANG_UP = "rehearsal.hang_up"
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SERVICES = (sheets, drive, docs, calendar, gmail, meet)
-SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, *(service.SCHEMA for service in SERVICES))
+SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, channels.SCHEMA, *(service.SCHEMA for service in SERVICES))
 
 
 def open_store(path: Path | str) -> Store:

@@ -4,7 +4,8 @@
     access       roles, by a file's own permissions and those of its folders
     native       what Docs and Sheets do for Drive with their own kinds: create, copy, rename, export, import
     query        the search language of `q`;  view  a file as the API shows it
-    files, writing, permissions      the handlers
+    files, writing, permissions, drives, comments, revisions, changes      the handlers
+    ledger       the tables of revisions and of changes, which triggers keep
     reading      what other services and the page use: adopt, touch, rename, role, shown, content
 
 As Google does: only four fields unless `fields` asks for more, a service account owns no storage, a file has one
@@ -12,11 +13,13 @@ folder, a name is found from the beginning of a word on, Google's own kinds cann
 10 MB.
 """
 
-from notebooks.rehearsal.drive import comments, files, permissions, writing
-from notebooks.rehearsal.drive.access import is_trashed, role
+from notebooks.rehearsal.drive import changes, comments, drives, files, permissions, revisions, shelf, writing
+from notebooks.rehearsal.drive.access import is_trashed
 from notebooks.rehearsal.drive.native import Native, register
-from notebooks.rehearsal.drive.reading import Item, adopt, content, rename, shown, store, touch
-from notebooks.rehearsal.drive.shelf import SCHEMA, new_id
+from notebooks.rehearsal.drive.reading import Item, adopt, content, rename, role, shown, store, touch
+from notebooks.rehearsal.drive.shelf import new_id
 
-__all__ = ["SCHEMA", "Item", "Native", "adopt", "comments", "content", "files", "is_trashed", "new_id", "permissions",
-           "register", "rename", "role", "shown", "store", "touch", "writing"]
+SCHEMA = shelf.SCHEMA + comments.SCHEMA + drives.SCHEMA
+
+__all__ = ["SCHEMA", "Item", "Native", "adopt", "changes", "comments", "content", "drives", "files", "is_trashed",
+           "new_id", "permissions", "register", "rename", "revisions", "role", "shown", "store", "touch", "writing"]

@@ -1,4 +1,4 @@
-"""Who may do what with a file: their own permissions, and those of the folders it lies in."""
+"""Who may do what with a file: their own permissions, and those of the folders or the shared drive it lies in."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +9,9 @@ from notebooks.rehearsal.drive import shelf
 from notebooks.rehearsal.drive.shelf import File
 from notebooks.rehearsal.errors import GoogleError
 
-ROLES = ["", "reader", "commenter", "writer", "owner"]
+ROLES = ["", "reader", "commenter", "writer", "fileOrganizer", "organizer", "owner"]
+# What stands for an owner where nobody owns a file: in a shared drive.
+_CHIEF = {"owner": "organizer"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,21 @@ def permissions(db: sqlite3.Connection, file: str) -> list[Permission]:
     return [Permission(row["file"], row["id"], row["kind"], row["who"], row["role"]) for row in rows]
 
 
+def may_write(role: str) -> bool:
+    """Whether somebody of this role may change a file."""
+    return ROLES.index(role) >= ROLES.index("writer")
+
+
+def is_chief(call: Call, file: File) -> bool:
+    """Whether the caller may delete a file for good: its owner, or who organizes its shared drive."""
+    return role(call.db, file.id, call.who.user) in ("owner", "organizer")
+
+
+def drive_of(db: sqlite3.Connection, file: File) -> str:
+    """The id of the shared drive that a file lies in, or an empty string."""
+    return [one.id for one in lineage(db, file)][-1] if file.shared else ""
+
+
 def lineage(db: sqlite3.Connection, file: File) -> Iterator[File]:
     """The file, its folder, that one's folder, and so on."""
     yield file
@@ -74,8 +91,13 @@ def file_of(call: Call, at_least: str = "reader", name: str = "fileId") -> File:
     identity = call.params[name]
     identity = shelf.root_of(call.db, user, call.now) if identity == "root" else identity
     held, file = role(call.db, identity, user), shelf.find(call.db, identity)
-    if file is None or not held:
+    if file is None or not held or (file.shared and not _knows_shared_drives(call)):
         raise missing(call.params[name])
-    if ROLES.index(held) < ROLES.index(at_least):
+    wanted = _CHIEF.get(at_least, at_least) if file.shared else at_least
+    if ROLES.index(held) < ROLES.index(wanted):
         raise refused()
     return file
+
+
+def _knows_shared_drives(call: Call) -> bool:
+    return bool(call.param("supportsAllDrives") or call.param("supportsTeamDrives"))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notebooks.rehearsal.calls import Call, Reply, method
-from notebooks.rehearsal.drive import access, shelf
+from notebooks.rehearsal.drive import access, drives, shelf
 from notebooks.rehearsal.drive.native import NATIVES
 from notebooks.rehearsal.drive.query import Query
 from notebooks.rehearsal.drive.shelf import FOLDER, File
@@ -27,14 +27,21 @@ def _download(call: Call, file: File) -> Reply:
     if file.native:
         raise GoogleError(403, "fileNotDownloadable", "Only files with binary content can be downloaded. "
                           "Use Export with Docs Editors files.", location="alt")
-    data = shelf.content(call.db, file.id)
-    asked = re.fullmatch(r"bytes=(\d+)-(\d*)", call.header("Range").strip())
-    if not asked or not data:
-        return Reply(200, {}, data, file.mime)
-    first, last = int(asked[1]), min(int(asked[2] or len(data) - 1), len(data) - 1)
-    if first >= len(data):
-        return Reply(416, {"Content-Range": f"bytes */{len(data)}"}, b"", file.mime)
-    return Reply(206, {"Content-Range": f"bytes {first}-{last}/{len(data)}"}, data[first : last + 1], file.mime)
+    return _ranged(shelf.content(call.db, file.id), file.mime, call.header("Range").strip())
+
+
+def _ranged(data: bytes, mime: str, range_: str) -> Reply:
+    asked = re.fullmatch(r"bytes=(\d*)-(\d*)", range_)
+    if not asked or not any(asked.groups()):
+        return Reply(200, {}, data, mime)
+    if asked[1]:
+        first, last = int(asked[1]), min(int(asked[2] or len(data) - 1), len(data) - 1)
+    else:
+        first, last = max(0, len(data) - int(asked[2])), len(data) - 1
+    if first > last:
+        raise GoogleError(416, "requestedRangeNotSatisfiable", "Request range not satisfiable", location="Range",
+                          location_type="header", headers={"Content-Range": f"bytes */{len(data)}"})
+    return Reply(206, {"Content-Range": f"bytes {first}-{last}/{len(data)}"}, data[first : last + 1], mime)
 
 
 @method("drive.files.export")
@@ -82,6 +89,16 @@ def _sorted(files: list[File], order: str) -> list[File]:
 
 
 def _visible(call: Call) -> list[File]:
+    """What the call's corpora and spaces hold for the caller."""
+    spaces, drive = str(call.param("spaces", "drive")).split(","), call.param("driveId") or call.param("teamDriveId")
+    everywhere = bool(call.param("includeItemsFromAllDrives") or call.param("includeTeamDriveItems"))
+    found = [file for file in _readable(call) if file.more.get("space", "drive") in spaces]
+    if drive or not everywhere:
+        found = [file for file in found if access.drive_of(call.db, file) == (drive or "")]
+    return found
+
+
+def _readable(call: Call) -> list[File]:
     user = call.who.user.lower()
     roots = {file.id for file in shelf.everything(call.db) if file.mime == FOLDER and not file.parent}
     shared = {row["file"] for row in call.db.execute(
@@ -93,6 +110,7 @@ def _visible(call: Call) -> list[File]:
 @method("drive.files.list")
 def list_(call: Call) -> dict[str, Any]:
     """The files that the caller owns or was given, as far as `q` wants them."""
+    _check(call)
     found = _visible(call)
     if str(call.param("q", "")).strip():
         test = Query(call.params["q"], call.db, call.who.user.lower()).test
@@ -100,6 +118,18 @@ def list_(call: Call) -> dict[str, Any]:
     found = _sorted(found, str(call.param("orderBy", "")))
     some, rest = page(found, min(int(call.param("pageSize", 100)), 1000), call.param("pageToken"))
     return {"kind": "drive#fileList", **rest, "incompleteSearch": False, "files": [answer(call, file) for file in some]}
+
+
+def _check(call: Call) -> None:
+    size, spaces = int(call.param("pageSize", 100)), str(call.param("spaces", "drive")).split(",")
+    if not 1 <= size <= 1000:
+        sentence = f"Invalid value '{size}'. Values must be within the range: [1, 1000]"
+        raise GoogleError(400, "invalidParameter", sentence, location="pageSize")
+    if not set(spaces) <= {"drive", "appDataFolder", "photos"}:
+        raise GoogleError(400, "invalid", "Invalid Value", location="spaces")
+    drive = call.param("driveId") or call.param("teamDriveId")
+    if drive and not access.role(call.db, drive, call.who.user):
+        raise drives.missing(drive)
 
 
 @method("drive.files.generateIds")
@@ -127,13 +157,6 @@ def about(call: Call) -> dict[str, Any]:
                          "usageInDrive": used, "usageInDriveTrash": "0"},
         "exportFormats": {mime: list(kind.exports) for mime, kind in NATIVES.items()},
         "importFormats": {way: [mime] for mime, kind in NATIVES.items() for way in kind.imports},
-        "canCreateDrives": False, "folderColorPalette": ["#ac725e"],
+        "canCreateDrives": True, "canCreateTeamDrives": True, "folderColorPalette": ["#ac725e"],
     }
-
-
-@method("drive.drives.list")
-def drives(call: Call) -> dict[str, Any]:
-    """No shared drives: the sample firm has none."""
-    return {"kind": "drive#driveList", "drives": []}
-
 

@@ -1,5 +1,6 @@
 """drive.permissions: sharing, with the mail that tells people of it."""
 
+from dataclasses import replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -17,7 +18,8 @@ _KINDS = ("user", "group", "domain", "anyone")
 
 
 def _answer(call: Call, given: Permission) -> dict[str, Any]:
-    shown = view.permission(given)
+    file = shelf.find(call.db, given.file)
+    shown = view.permission(given, file.more.get("pendingOwner", "") if file else "")
     return shown if call.param("fields") else {name: shown[name] for name in _BRIEF}
 
 
@@ -33,21 +35,25 @@ def _named(call: Call, file: File) -> Permission:
 def create(call: Call) -> dict[str, Any]:
     """Give somebody a role; people and groups are told by mail unless sendNotificationEmail is false."""
     file = access.file_of(call, at_least="writer")
-    kind, role, who = _checked(call)
+    kind, role, who = _checked(call, file)
     if role == "owner":
         return _hand_over(call, file, who)
+    _offer(call, file, who)
     identity = shelf.grant(call.db, file.id, kind, who, role)
     if kind in ("user", "group") and call.param("sendNotificationEmail", True):
         post_mail(call.db, _told(call, file, who, role).as_bytes(), [who.lower()], call.now)
     return _answer(call, Permission(file.id, identity, kind, who.lower(), role))
 
 
-def _checked(call: Call) -> tuple[str, str, str]:
+def _checked(call: Call, file: File) -> tuple[str, str, str]:
     kind, role = call.body.get("type"), call.body.get("role")
     if kind not in _KINDS:
         raise GoogleError(400, "required", "The permission type field is required.", location="permission.type")
     if role not in access.ROLES[1:]:
         raise GoogleError(400, "required", "The permission role field is required.", location="permission.role")
+    if role.endswith("rganizer") and not file.shared:
+        raise GoogleError(403, f"{role}OnNonTeamDriveNotSupported",
+                          f"The {role} role is only valid for items in a shared drive.")
     who = call.body.get("domain" if kind == "domain" else "emailAddress", "")
     if kind != "anyone" and not who:
         raise GoogleError(400, "invalid", "The specified emailAddress is invalid or not applicable for the given "
@@ -62,16 +68,27 @@ def _hand_over(call: Call, file: File, who: str) -> dict[str, Any]:
     if not call.param("transferOwnership"):
         raise GoogleError(403, "forbidden", "The transferOwnership parameter must be enabled when the permission role "
                           "is 'owner'.", location="transferOwnership")
-    if file.owner != call.who.user.lower():
+    taken = file.more.get("pendingOwner") == call.who.user.lower() == who.lower()
+    if not taken and file.owner != call.who.user.lower():
         raise access.refused()
     shelf.grant(call.db, file.id, "user", file.owner, "writer")
-    call.db.execute("UPDATE files SET owner = ? WHERE id = ?", (who.lower(), file.id))
+    more = {name: value for name, value in file.more.items() if name != "pendingOwner"}
+    shelf.change(call.db, replace(file, owner=who.lower(), more=more))
     identity = shelf.grant(call.db, file.id, "user", who, "owner")
     return _answer(call, Permission(file.id, identity, "user", who.lower(), "owner"))
 
 
+def _offer(call: Call, file: File, who: str) -> None:
+    """Note that a file is offered to somebody, who may take it over; only its owner may offer it."""
+    if not call.body.get("pendingOwner"):
+        return
+    if file.owner != call.who.user.lower():
+        raise access.refused()
+    shelf.change(call.db, replace(file, more=file.more | {"pendingOwner": who.lower()}))
+
+
 def _told(call: Call, file: File, who: str, role: str) -> EmailMessage:
-    may = {"reader": "view", "commenter": "comment on", "writer": "edit"}[role]
+    may = {"reader": "view", "commenter": "comment on"}.get(role, "edit")
     link = view.whole(call.db, file, call.who.user.lower())["webViewLink"]
     mail = EmailMessage()
     mail["Date"] = format_datetime(call.now)
@@ -102,12 +119,15 @@ def get(call: Call) -> dict[str, Any]:
 @method("drive.permissions.update")
 def update(call: Call) -> dict[str, Any]:
     """Another role for somebody who has one."""
-    file = access.file_of(call, at_least="writer")
+    file = access.file_of(call)
     given, role = _named(call, file), call.body.get("role")
+    if role != "owner" and not access.may_write(access.role(call.db, file.id, call.who.user)):
+        raise access.refused()
     if role == "owner":
         return _hand_over(call, file, given.who)
     if role not in access.ROLES or given.role == "owner":
         raise access.refused()
+    _offer(call, file, given.who)
     shelf.grant(call.db, file.id, given.kind, given.who, role)
     return _answer(call, Permission(file.id, given.id, given.kind, given.who, role))
 
@@ -118,7 +138,7 @@ def delete(call: Call) -> dict[str, Any]:
     file = access.file_of(call)
     given = _named(call, file)
     user = call.who.user.lower()
-    may = access.role(call.db, file.id, user) in ("writer", "owner") or given.who == user
+    may = access.may_write(access.role(call.db, file.id, user)) or given.who == user
     if given.role == "owner" or not may:
         raise access.refused()
     call.db.execute("DELETE FROM permissions WHERE file = ? AND id = ?", (file.id, given.id))

@@ -11,7 +11,7 @@ from notebooks.rehearsal.drive.shelf import File
 from notebooks.rehearsal.errors import GoogleError
 
 Test = Callable[[File], bool]
-_TOKEN = re.compile(r"""\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<=|>=|!=|[=<>(){}]|[A-Za-z]\w*)""")
+_TOKEN = re.compile(r"""\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<=|>=|!=|[=<>(){}]|[A-Za-z][\w.]*)""")
 _PEOPLE = ("parents", "owners", "writers", "readers")
 _QUOTES = ("'", '"')
 
@@ -100,7 +100,12 @@ class Query:
             return lambda file: access.is_trashed(self.db, file.id) == same
         if field == "starred":
             return lambda file: bool(file.more.get("starred")) == same
-        return lambda file: (file.owner != self.reader) == same
+        return lambda file: self._given(file) == same
+
+    def _given(self, file: File) -> bool:
+        """Whether somebody else gave this very file to the reader."""
+        given = access.permissions(self.db, file.id)
+        return file.owner != self.reader and any(one.who == self.reader for one in given)
 
     def _has(self, field: str) -> Test:
         self._next("has")
@@ -119,12 +124,17 @@ class Query:
         if place == "parents":
             folder = shelf.root_of(self.db, self.reader) if value == "root" else value
             return lambda file: file.parent == folder
-        roles = {"owners": ("owner",), "writers": ("owner", "writer"), "readers": access.ROLES[1:]}[place]
+        roles = {"owners": ("owner",), "writers": access.ROLES[3:], "readers": access.ROLES[1:]}[place]
+        value = self.reader if value == "me" else value
         return lambda file: any(given.who == value.lower() and given.role in roles
                                 for given in access.permissions(self.db, file.id))
 
     def _compared(self, field: str, sign: str, value: str) -> Test:
-        if field in ("modifiedTime", "createdTime", "viewedByMeTime"):
+        if field == "visibility" and sign in ("=", "!="):
+            return lambda file: (self._visibility(file) == value) == (sign == "=")
+        if field == "shortcutDetails.targetId" and sign in ("=", "!="):
+            return lambda file: (file.more.get("shortcutDetails", {}).get("targetId") == value) == (sign == "=")
+        if field in ("modifiedTime", "createdTime", "viewedByMeTime", "sharedWithMeTime"):
             line = _moment(value)
             return lambda file: _holds(file.created if field == "createdTime" else file.modified, sign, line)
         if sign == "contains" and field in ("name", "fullText", "mimeType"):
@@ -132,6 +142,11 @@ class Query:
         if sign in ("=", "!=") and field in ("name", "mimeType"):
             return lambda file: (value == (file.name if field == "name" else file.mime)) == (sign == "=")
         raise _wrong()
+
+    def _visibility(self, file: File) -> str:
+        kinds = {one.kind for one in access.permissions(self.db, file.id)}
+        words = {"anyone": "anyoneWithLink", "domain": "domainWithLink"}
+        return next((words[kind] for kind in words if kind in kinds), "limited")
 
     def _contains(self, field: str, value: str) -> Test:
         if field == "mimeType":

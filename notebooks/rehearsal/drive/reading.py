@@ -24,6 +24,12 @@ class Item:
     shared_with: list[tuple[str, str]]
 
 
+def role(db: sqlite3.Connection, file_id: str, person: str) -> str:
+    """What a person may do with a file, in the four words that the other services know: reader … owner."""
+    held = access.role(db, file_id, person)
+    return {"organizer": "owner", "fileOrganizer": "writer"}.get(held, held)
+
+
 def adopt(db: sqlite3.Connection, file_id: str, name: str, mime: str, owner: str, now: datetime | None = None) -> None:
     """Let Drive know a file that another service keeps, or its new name."""
     moment = now or datetime.now(UTC)

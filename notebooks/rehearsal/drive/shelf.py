@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from notebooks.rehearsal.drive import ledger
 from notebooks.rehearsal.paging import random_id
 
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS files (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     mime TEXT NOT NULL,
-    owner TEXT NOT NULL,
+    owner TEXT NOT NULL,          -- empty in a shared drive
     parent TEXT NOT NULL,         -- a folder's id; empty for the root of somebody's Drive
     trashed INTEGER NOT NULL,     -- whether this very file was put into the trash
     created TEXT NOT NULL,
@@ -34,9 +35,10 @@ CREATE TABLE IF NOT EXISTS permissions (
     PRIMARY KEY (file, id)
 );
 CREATE TABLE IF NOT EXISTS generated_ids (id TEXT PRIMARY KEY);
-"""
+{ledger.SCHEMA}"""
 FOLDER = "application/vnd.google-apps.folder"
 NATIVE = "application/vnd.google-apps."
+SHORTCUT = NATIVE + "shortcut"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class File:
     version: int
     more: dict[str, Any]
     size: int | None = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies in a shared drive, where nobody owns anything."""
+        return not self.owner
 
     @property
     def native(self) -> bool:
@@ -111,25 +118,42 @@ def root_of(db: sqlite3.Connection, email: str, now: datetime | None = None) -> 
     return identity
 
 
+def app_data_of(db: sqlite3.Connection, email: str, now: datetime) -> str:
+    """The id of the folder in which applications keep what nobody should see, made when it is first needed."""
+    identity = "1" + hashlib.sha256(f"appDataFolder {email.lower()}".encode()).hexdigest()[:32]
+    if find(db, identity) is None:
+        person, more = email.lower(), {"space": "appDataFolder"}
+        add(db, File(identity, "appDataFolder", FOLDER, person, "", False, now, now, person, 1, more), None)
+    return identity
+
+
 def add(db: sqlite3.Connection, file: File, data: bytes | None) -> None:
     """Keep a new file, which its owner may do everything with."""
+    more = file.more if data is None else _with_bytes(db, file, data)
     db.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
         file.id, file.name, file.mime, file.owner, file.parent, int(file.trashed), file.created.isoformat(),
-        file.modified.isoformat(), file.modified_by, file.version, json.dumps(_with_sums(file.more, data)), data))
-    grant(db, file.id, "user", file.owner, "owner")
+        file.modified.isoformat(), file.modified_by, file.version, json.dumps(more), data))
+    if file.owner:
+        grant(db, file.id, "user", file.owner, "owner")
 
 
-def _with_sums(more: dict[str, Any], data: bytes | None) -> dict[str, Any]:
-    if data is None:
-        return more
-    return more | {"md5Checksum": hashlib.md5(data, usedforsecurity=False).hexdigest(),
-                   "sha1Checksum": hashlib.sha1(data, usedforsecurity=False).hexdigest(),
-                   "sha256Checksum": hashlib.sha256(data).hexdigest()}
+def _with_bytes(db: sqlite3.Connection, file: File, data: bytes) -> dict[str, Any]:
+    head = ledger.new_revision(db, file.id, file.modified_by, file.name, file.mime, file.modified)
+    return file.more | sums(data) | {"headRevisionId": head}
+
+
+def sums(data: bytes) -> dict[str, str]:
+    """The checksums that Drive keeps of a file's bytes."""
+    return {"md5Checksum": hashlib.md5(data, usedforsecurity=False).hexdigest(),
+            "sha1Checksum": hashlib.sha1(data, usedforsecurity=False).hexdigest(),
+            "sha256Checksum": hashlib.sha256(data).hexdigest()}
 
 
 def change(db: sqlite3.Connection, file: File, data: bytes | None = None) -> File:
     """Keep a file's metadata as a new version, and its bytes where new ones are given."""
-    file = replace(file, version=file.version + 1, more=_with_sums(file.more, data))
+    file = replace(file, version=file.version + 1)
+    if data is not None:
+        file = replace(file, more=_with_bytes(db, file, data))
     db.execute(
         "UPDATE files SET name = ?, mime = ?, owner = ?, parent = ?, trashed = ?, modified = ?, modified_by = ?,"
         " version = ?, more = ?, content = COALESCE(?, content) WHERE id = ?",
@@ -142,6 +166,7 @@ def remove(db: sqlite3.Connection, identity: str) -> None:
     """Remove a file and its permissions for good."""
     db.execute("DELETE FROM permissions WHERE file = ?", (identity,))
     db.execute("DELETE FROM files WHERE id = ?", (identity,))
+    ledger.forget(db, identity)
 
 
 def permission_id(kind: str, who: str) -> str:

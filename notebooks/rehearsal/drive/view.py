@@ -32,12 +32,12 @@ def person(email: str, reader: str) -> dict[str, Any]:
             "permissionId": shelf.permission_id("user", email), "emailAddress": email}
 
 
-def permission(given: Permission) -> dict[str, Any]:
-    """A Permission resource with everything in it."""
+def permission(given: Permission, pending: str = "") -> dict[str, Any]:
+    """A Permission resource with everything in it; `pending` is whom the file was offered to."""
     named: dict[str, Any] = {}
     if given.kind in ("user", "group"):
         named = {"emailAddress": given.who, "displayName": given.who.partition("@")[0], "deleted": False,
-                 "pendingOwner": False}
+                 "pendingOwner": given.who == pending}
     if given.kind == "domain":
         named = {"domain": given.who, "displayName": given.who, "allowFileDiscovery": False}
     if given.kind == "anyone":
@@ -57,29 +57,40 @@ def whole(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
     shared = access.permissions(db, file.id)
     return {
         "kind": "drive#file", "id": file.id, "name": file.name, "mimeType": file.mime, "starred": False,
-        "trashed": access.is_trashed(db, file.id), "explicitlyTrashed": file.trashed, "spaces": ["drive"],
+        "trashed": access.is_trashed(db, file.id), "explicitlyTrashed": file.trashed,
+        "spaces": [file.more.get("space", "drive")],
         "version": str(file.version), "createdTime": stamp(file.created), "modifiedTime": stamp(file.modified),
-        "modifiedByMe": file.modified_by == reader, "owners": [person(file.owner, reader)],
-        "lastModifyingUser": person(file.modified_by, reader), "ownedByMe": file.owner == reader,
+        "modifiedByMe": file.modified_by == reader, "lastModifyingUser": person(file.modified_by, reader),
+        **_owned(db, file, reader),
         "shared": len(shared) > 1, "isAppAuthorized": True, "writersCanShare": True, "viewedByMe": True,
         "copyRequiresWriterPermission": False, "hasThumbnail": False, "thumbnailVersion": "0",
         "capabilities": _capabilities(file, held), **_links(file), **_bytes(file), **_parent(db, file, reader),
-        **_sharing(shared, held), **file.more,
+        **_sharing(file, shared, held),
+        **{name: value for name, value in file.more.items() if name not in ("space", "pendingOwner")},
     }
+
+
+def _owned(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
+    if file.shared:
+        drive = access.drive_of(db, file)
+        return {"driveId": drive, "teamDriveId": drive, "hasAugmentedPermissions": False}
+    return {"owners": [person(file.owner, reader)], "ownedByMe": file.owner == reader}
 
 
 def _parent(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
     return {"parents": [file.parent]} if file.parent and access.role(db, file.parent, reader) else {}
 
 
-def _sharing(shared: list[Permission], held: str) -> dict[str, Any]:
-    if held not in ("writer", "owner"):
+def _sharing(file: File, shared: list[Permission], held: str) -> dict[str, Any]:
+    if not access.may_write(held):
         return {}
-    return {"permissions": [permission(one) for one in shared], "permissionIds": [one.id for one in shared]}
+    offered = file.more.get("pendingOwner", "")
+    return {"permissions": [permission(one, offered) for one in shared], "permissionIds": [one.id for one in shared]}
 
 
 def _capabilities(file: File, held: str) -> dict[str, bool]:
-    may = {*_MAY.get("writer" if held == "owner" else held, ()), *(_OWN if held == "owner" else ())}
+    chief = held in ("owner", "organizer")
+    may = {*_MAY["writer" if access.may_write(held) else held or "reader"], *(_OWN if chief else ())}
     if file.mime == FOLDER:
         may -= {"canCopy", "canDownload"}
     return {name: name in may for name in (*_MAY["writer"], *_OWN)}
@@ -105,5 +116,5 @@ def _bytes(file: File) -> dict[str, Any]:
     if file.native:
         return {"quotaBytesUsed": "0" if file.mime == FOLDER else "1024"}
     ending = file.name.rpartition(".")[2] if "." in file.name else ""
-    return {"size": str(file.size or 0), "quotaBytesUsed": str(file.size or 0), "headRevisionId": f"0B{file.version}",
-            "originalFilename": file.name, "fullFileExtension": ending, "fileExtension": ending}
+    return {"size": str(file.size or 0), "quotaBytesUsed": str(file.size or 0), "originalFilename": file.name,
+            "fullFileExtension": ending, "fileExtension": ending}

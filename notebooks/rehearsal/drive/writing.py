@@ -1,16 +1,19 @@
 """drive.files: create, copy, update, delete, the trash."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from notebooks.rehearsal.calls import Call, Media, method
 from notebooks.rehearsal.drive import access, shelf
 from notebooks.rehearsal.drive.native import NATIVES, Native
-from notebooks.rehearsal.drive.shelf import FOLDER, NATIVE, File
+from notebooks.rehearsal.drive.shelf import FOLDER, NATIVE, SHORTCUT, File
 from notebooks.rehearsal.drive.view import answer
 from notebooks.rehearsal.errors import GoogleError
 
-_WRITABLE = ("description", "starred", "appProperties", "properties", "folderColorRgb", "contentHints")
+_WRITABLE = ("description", "starred", "appProperties", "properties", "folderColorRgb", "contentHints",
+             "originalFilename", "viewedByMeTime", "writersCanShare", "copyRequiresWriterPermission",
+             "contentRestrictions", "inheritedPermissionsDisabled")
 _NO_ROOM = ("Service Accounts do not have storage quota. Leverage shared drives "
             "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation "
             "(http://support.google.com/a/answer/7281227) instead.")
@@ -42,10 +45,12 @@ def _writable_folder(call: Call, identity: str) -> str:
     user = call.who.user.lower()
     if identity == "root":
         return shelf.root_of(call.db, user, call.now)
+    if identity == "appDataFolder":
+        return shelf.app_data_of(call.db, user, call.now)
     role = access.role(call.db, identity, user)
     if not role:
         raise access.missing(identity)
-    if role not in ("writer", "owner"):
+    if not access.may_write(role):
         raise access.refused()
     return identity
 
@@ -65,11 +70,37 @@ def _identity(call: Call, native: bool) -> str:
 
 
 def _new(call: Call, name: str, mime: str, parent: str, more: dict[str, Any]) -> File:
-    if call.who.bare_service_account and mime != FOLDER:
+    above = shelf.find(call.db, parent)
+    shared = above is not None and above.shared
+    if call.who.bare_service_account and mime not in (FOLDER, SHORTCUT) and not shared:
         raise GoogleError(403, "storageQuotaExceeded", _NO_ROOM, domain="usageLimits")
     user = call.who.user.lower()
     identity = _identity(call, native=mime.startswith(NATIVE) and mime != FOLDER)
-    return File(identity, name, mime, user, parent, False, call.now, call.now, user, 1, more)
+    space = {"space": above.more["space"]} if above and "space" in above.more else {}
+    created, modified = _moment(call, "createdTime", call.now), _moment(call, "modifiedTime", call.now)
+    return File(identity, name, mime, "" if shared else user, parent, False, created, modified, user, 1, more | space)
+
+
+def _moment(call: Call, name: str, otherwise: datetime) -> datetime:
+    text = str(call.body.get(name, ""))
+    if not text:
+        return otherwise
+    try:
+        return datetime.fromisoformat(text.upper().replace("Z", "+00:00")).astimezone(UTC)
+    except ValueError as error:
+        raise GoogleError(400, "invalid", f"Invalid value for: Invalid format: \"{text}\"") from error
+
+
+def _pointing(call: Call, mime: str) -> dict[str, Any]:
+    """What a shortcut says of the file that it stands for."""
+    if mime != SHORTCUT:
+        return {}
+    target = str(call.body.get("shortcutDetails", {}).get("targetId", ""))
+    found = shelf.find(call.db, target) if access.role(call.db, target, call.who.user) else None
+    if found is None:
+        raise access.missing(target) if target else GoogleError(
+            400, "required", "The shortcutDetails.targetId field is required.", location="shortcutDetails.targetId")
+    return {"shortcutDetails": {"targetId": target, "targetMimeType": found.mime}}
 
 
 @method("drive.files.create")
@@ -78,7 +109,8 @@ def create(call: Call) -> dict[str, Any]:
     media, wanted = call.media, call.body.get("mimeType")
     mime = wanted or (media.type.partition(";")[0] if media else "application/octet-stream")
     name = call.body.get("name") or "Untitled"
-    file = _new(call, name, mime, _folder(call, "root"), _more(call, {}))
+    file = _new(call, name, mime, _folder(call, "root"), {"originalFilename": name} | _more(call, {})
+                if not mime.startswith(NATIVE) else _more(call, {}) | _pointing(call, mime))
     if not file.native:
         shelf.add(call.db, file, media.data if media else b"")
         return answer(call, shelf.find(call.db, file.id) or file)
@@ -109,8 +141,8 @@ def copy(call: Call) -> dict[str, Any]:
     if source.mime == FOLDER:
         raise GoogleError(403, "cannotCopyFile", "This file cannot be copied by the user.")
     user = call.who.user.lower()
-    beside = source.parent if access.role(call.db, source.parent, user) in ("writer", "owner") else "root"
-    kept = {name: value for name, value in source.more.items() if not name.endswith("Checksum")}
+    beside = source.parent if access.may_write(access.role(call.db, source.parent, user)) else "root"
+    kept = {name: value for name, value in source.more.items() if name not in ("starred", "space")}
     name = call.body.get("name") or f"Copy of {source.name}"
     file = _new(call, name, source.mime, _folder(call, beside), _more(call, kept))
     shelf.add(call.db, file, None if source.native else shelf.content(call.db, source.id))
@@ -126,20 +158,36 @@ def update(call: Call) -> dict[str, Any]:
     if "parents" in call.body:
         raise GoogleError(403, "fieldNotWritable", "The parents field is not directly writable in update requests. "
                           "Use the addParents and removeParents parameters instead.")
-    if "trashed" in call.body and file.owner != call.who.user.lower():
+    chiefs = ("fileOrganizer", "organizer", "owner")
+    if "trashed" in call.body and access.role(call.db, file.id, call.who.user) not in chiefs:
         raise access.refused()
     media = call.media
     if media is not None and file.native:
         _convert(call, file, NATIVES.get(file.mime), media)
     mime = call.body.get("mimeType") or (media.type.partition(";")[0] if media and not file.native else file.mime)
+    parent = _moved(call, file)
     changed = replace(
-        file, name=call.body.get("name", file.name), mime=file.mime if file.native else mime, parent=_moved(call, file),
-        trashed=call.body.get("trashed", file.trashed), modified=call.now, modified_by=call.who.user.lower(),
-        more=_more(call, file.more))
+        file, name=call.body.get("name", file.name), mime=file.mime if file.native else mime, parent=parent,
+        owner=_owner(call, file, parent), trashed=call.body.get("trashed", file.trashed),
+        modified=_moment(call, "modifiedTime", call.now if _touches(call) else file.modified),
+        modified_by=call.who.user.lower(), more=_more(call, file.more))
     shelf.change(call.db, changed, media.data if media is not None and not file.native else None)
     if file.mime in NATIVES and changed.name != file.name:
         NATIVES[file.mime].rename(call.db, file.id, changed.name)
     return answer(call, shelf.find(call.db, file.id) or changed)
+
+
+def _touches(call: Call) -> bool:
+    # Moving a file, starring it or putting it into the trash does not change it.
+    return call.media is not None or bool(set(call.body) - {"starred", "trashed", "viewedByMeTime"})
+
+
+def _owner(call: Call, file: File, parent: str) -> str:
+    """Nobody in a shared drive; whoever takes a file out of one owns it."""
+    above = shelf.find(call.db, parent)
+    if above is None or above.shared == file.shared:
+        return file.owner
+    return "" if above.shared else call.who.user.lower()
 
 
 def _moved(call: Call, file: File) -> str:
@@ -173,7 +221,9 @@ def delete(call: Call) -> dict[str, Any]:
 @method("drive.files.emptyTrash")
 def empty_trash(call: Call) -> dict[str, Any]:
     """Remove all of one's own files that are in the trash."""
+    drive = call.param("driveId", "")
     for file in shelf.everything(call.db):
-        if file.trashed and file.owner == call.who.user.lower():
+        mine = file.owner == call.who.user.lower() if not drive else access.drive_of(call.db, file) == drive
+        if file.trashed and mine and access.is_chief(call, file):
             _erase(call, file)
     return {}
