@@ -7,7 +7,7 @@ from typing import Any
 _CELL = r"\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,7})?"
 _A1 = re.compile(rf"{_CELL}(?::(?=.){_CELL})?")
 _R1C1 = re.compile(r"R([1-9]\d*)C([1-9]\d*)(?::R([1-9]\d*)C([1-9]\d*))?")
-_PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 _QUALIFIED = re.compile(r"(?:'((?:[^']|'')+)'|([^!']+))!(.*)", re.DOTALL)
 
 

@@ -44,6 +44,9 @@ def delete(book: Workbook, tab: Tab, kind: str, start: int, end: int) -> None:
     total = tab.row_count if kind == "ROWS" else tab.column_count
     if end - start >= total:
         raise invalid(f"You can't delete all the {kind.lower()} on the sheet.")
+    frozen = tab.properties["gridProperties"].get("frozenRowCount" if kind == "ROWS" else "frozenColumnCount", 0)
+    if frozen and start <= frozen and end >= total:
+        raise invalid(f"Sorry, it is not possible to delete all non-frozen {kind.lower()}.")
     if kind == "ROWS":
         del tab.rows[start:end]
     else:

@@ -23,6 +23,13 @@ def filtered(book: Workbook, given: Json) -> list[tuple[Tab, Area]]:
     return [found for one in lookup(book, given[kind]) if (found := located(book, one)) is not None]
 
 
+def echoed(given: Json) -> Json:
+    """A data filter as answers repeat it: without the zeros of its GridRange."""
+    if "gridRange" not in given:
+        return given
+    return given | {"gridRange": {name: place for name, place in given["gridRange"].items() if place}}
+
+
 def selects(book: Workbook, given: Json) -> list[Json]:
     """The developer metadata that a data filter selects: by lookup, or by lying inside its range."""
     if "developerMetadataLookup" in given:

@@ -31,12 +31,13 @@ def _span(change: Change, given: Json, open_end: bool = True) -> Span:
     return tab, name, start, end
 
 
-def _inside(change: Change, given: Json) -> Span:
+def _inside(change: Change, given: Json, act: str = "update") -> Span:
     tab, name, start, end = _span(change, given)
     total = tab.row_count if name == "ROWS" else tab.column_count
     if start >= total or end > total:
         one = "row" if name == "ROWS" else "column"
-        raise invalid(f"Cannot use a {one} range of {start} to {end} on a sheet of {total} {one}s.")
+        raise invalid(f"Cannot {act} a {one} that doesn't exist. Tried to {act} {one} index {max(start, total)} "
+                      f"but there are only {total} {one}s.")
     return tab, name, start, end
 
 
@@ -48,16 +49,17 @@ def insert_dimension(change: Change) -> None:
     inherit = bool(change.body.get("inheritFromBefore"))
     if inherit and start == 0:
         raise invalid("inheritFromBefore cannot be true if the insertion is at index 0.")
-    if start > total or (start == total and not inherit):
-        raise invalid(f"range.startIndex[{start}] must be less than the grid size[{total}] "
-                      "if inheritFromBefore is false.")
+    if start > total:
+        raise invalid(f"range.startIndex is larger than current grid size ({total})")
+    if start == total and not inherit:
+        raise invalid(f"range.startIndex must be less than the grid size ({total}) if inheritFromBefore is false.")
     insert(change.book, tab, name, start, end - start, inherit)
 
 
 @kind("deleteDimension")
 def delete_dimension(change: Change) -> None:
     """Delete rows or columns."""
-    tab, name, start, end = _inside(change, change.body.get("range", {}))
+    tab, name, start, end = _inside(change, change.body.get("range", {}), "delete")
     delete(change.book, tab, name, start, end)
 
 
@@ -75,7 +77,7 @@ def append_dimension(change: Change) -> None:
 @kind("moveDimension")
 def move_dimension(change: Change) -> None:
     """Move rows or columns elsewhere in their tab."""
-    tab, name, start, end = _inside(change, change.body.get("source", {}))
+    tab, name, start, end = _inside(change, change.body.get("source", {}), "move")
     to, total = change.body.get("destinationIndex", 0), tab.row_count if name == "ROWS" else tab.column_count
     if not 0 <= to <= total:
         raise invalid(f"destinationIndex {to} is out of range 0 to {total}.")
@@ -98,7 +100,7 @@ def update_dimension_properties(change: Change) -> None:
 @kind("autoResizeDimensions")
 def auto_resize_dimensions(change: Change) -> None:
     """Make columns as wide as their texts, rows as high as usual."""
-    tab, name, start, end = _inside(change, change.body.get("dimensions", {}))
+    tab, name, start, end = _inside(change, change.body.get("dimensions", {}), "resize")
     if name == "ROWS":
         for place in range(start, end):
             tab.sizes["ROWS"].setdefault(place, {})["pixelSize"] = ROW_PIXELS

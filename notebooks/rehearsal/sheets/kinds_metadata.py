@@ -17,12 +17,13 @@ def create_metadata(change: Change) -> Json:
     """Bind a key and a value to the spreadsheet, a tab, a row or a column."""
     given = copy.deepcopy(change.body.get("developerMetadata", {}))
     if not given.get("metadataKey"):
-        raise invalid("developerMetadata.metadataKey must be specified.")
+        raise invalid("Developer metadata must always have a key specified.")
     if given.get("visibility", "DEVELOPER_METADATA_VISIBILITY_UNSPECIFIED").endswith("UNSPECIFIED"):
-        raise invalid("developerMetadata.visibility must be specified.")
+        raise invalid("Developer metadata must always have visibility specified.")
     taken = {one["metadataId"] for one in change.book.metadata}
     if given.get("metadataId") in taken:
-        raise invalid(f"Developer metadata with ID {given['metadataId']} already exists.")
+        raise invalid(f"Cannot add developer metadata with ID [{given['metadataId']}] because developer metadata with "
+                      "that ID already exists.")
     given.setdefault("metadataId", next(n for n in iter(lambda: random.randrange(1, 2**31), 0) if n not in taken))
     given["location"] = place(change, given.get("location", {}))
     change.book.metadata.append(given)
@@ -39,13 +40,13 @@ def place(change: Change, given: Json) -> Json:
         rows = span.get("dimension") == "ROWS"
         start, end = span.get("startIndex", 0), span.get("endIndex", 0)
         if end - start != 1:
-            raise invalid("Developer metadata can only be associated with a single row or column.")
+            raise invalid("DimensionRange must represent a single row or column.")
         if end > (tab.row_count if rows else tab.column_count) or start < 0:
             raise invalid("The location of the developer metadata lies outside of the grid.")
         bound = {"sheetId": tab.id, "dimension": span.get("dimension"), "startIndex": start, "endIndex": end}
         return {"locationType": "ROW" if rows else "COLUMN", "dimensionRange": bound}
     if "sheetId" not in given:
-        raise invalid("developerMetadata.location must be specified.")
+        raise invalid("Developer metadata must always have a location specified.")
     return {"locationType": "SHEET", "sheetId": change.book.tab(given["sheetId"], "No sheet with id: {}").id}
 
 

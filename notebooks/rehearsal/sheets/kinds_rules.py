@@ -34,7 +34,8 @@ def add_named_range(change: Change) -> Json:
     _tab_of(change, given.get("range", {}))
     made = {"namedRangeId": given.get("namedRangeId") or str(random.randrange(10**8, 2**31)), **given}
     if any(one["namedRangeId"] == made["namedRangeId"] for one in change.book.named):
-        raise invalid(f"A named range with the ID '{made['namedRangeId']}' already exists.")
+        raise invalid(f"Cannot add named range with ID {made['namedRangeId']}, a named range with that ID already "
+                      "exists.")
     change.book.named.append(made)
     return {"namedRange": copy.deepcopy(made)}
 
@@ -44,7 +45,7 @@ def _check_name(change: Change, name: str, own: str | None = None) -> None:
     if like_a_cell or not re.fullmatch(r"[A-Za-z_]\w{0,249}", name):
         raise invalid(f"Invalid name: {name}")
     if any(one["name"].casefold() == name.casefold() and one["namedRangeId"] != own for one in change.book.named):
-        raise invalid(f"A named range with the name '{name}' already exists.")
+        raise invalid(f"Cannot add named range with name {name}, a named range with that name already exists.")
 
 
 def _named(change: Change, wanted: Any) -> Json:

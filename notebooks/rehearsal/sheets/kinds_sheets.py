@@ -16,6 +16,7 @@ from notebooks.rehearsal.sheets.zones import known_zone
 
 Json = dict[str, Any]
 _NO_SHEET = "No sheet with id: {}"
+_IDS = frozenset({"protectedRangeId", "bandedRangeId", "filterViewId", "chartId", "slicerId", "tableId"})
 
 
 def free_id(book: Workbook) -> int:
@@ -39,8 +40,18 @@ def check_title(book: Workbook, title: str, own: int | None = None) -> None:
     known = book.titled(title)
     if known is not None and known.id != own:
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
-    if not title or len(title) > 100:
-        raise invalid("The sheet name cannot be empty or longer than 100 characters.")
+    if not title:
+        raise invalid("The sheet name cannot be empty.")
+    if len(title) > 100:
+        raise invalid("The sheet name cannot be greater than 100 characters.")
+
+
+def check_id(book: Workbook, sheet: int) -> None:
+    """Refuse a sheetId that another tab has, or none may have."""
+    if sheet < 0:
+        raise invalid("Sheet id must be non-negative.")
+    if any(tab.id == sheet for tab in book.tabs):
+        raise invalid(f"Sheet with id {sheet} already exists.")
 
 
 def new_tab(book: Workbook, given: Json) -> Tab:
@@ -48,10 +59,7 @@ def new_tab(book: Workbook, given: Json) -> Tab:
     title = given.get("title") or free_title(book)
     check_title(book, title)
     sheet = given.get("sheetId", free_id(book) if book.tabs else 0)
-    if any(tab.id == sheet for tab in book.tabs):
-        raise invalid(f"Cannot create sheet with id {sheet}. A sheet with this id already exists: {sheet}")
-    if sheet < 0:
-        raise invalid(f"Invalid sheet id: {sheet}. The id must not be negative.")
+    check_id(book, sheet)
     grid = {"rowCount": ROWS, "columnCount": COLUMNS} | _present(given.get("gridProperties", {}))
     made = {"sheetId": sheet, "title": title, "index": 0, "sheetType": given.get("sheetType", "GRID")}
     rest = _present({name: value for name, value in given.items() if name not in (*made, "gridProperties")})
@@ -65,10 +73,10 @@ def _present(given: Json) -> Json:
 
 def _check_grid(grid: Json) -> None:
     for name, frozen in (("rowCount", "frozenRowCount"), ("columnCount", "frozenColumnCount")):
+        kind_ = "rows" if name == "rowCount" else "columns"
         if grid.get(name, 0) < 1:
-            raise invalid(f"gridProperties.{name} must be greater than 0.")
+            raise invalid(f"You can't delete all the {kind_} on the sheet.")
         if grid.get(frozen, 0) >= grid[name]:
-            kind_ = "rows" if name == "rowCount" else "columns"
             raise invalid(f"You can't freeze all visible {kind_} on the sheet.")
 
 
@@ -76,7 +84,7 @@ def place(book: Workbook, tab: Tab, index: int | None) -> None:
     """Put a tab among the others and number them all."""
     at = len(book.tabs) if index is None else index
     if not 0 <= at <= len(book.tabs):
-        raise invalid(f"New sheet index {at} is out of range 0 to {len(book.tabs)}.")
+        raise invalid("The new sheet index is too high." if at > 0 else "The new sheet index must be non-negative.")
     book.tabs.insert(at, tab)
     number_tabs(book)
     book.check_size()
@@ -126,8 +134,7 @@ def duplicate_sheet(change: Change) -> Json:
     title = given.get("newSheetName") or copy_title(book, source.title)
     check_title(book, title)
     sheet = given.get("newSheetId") or free_id(book)
-    if any(tab.id == sheet for tab in book.tabs):
-        raise invalid(f"Cannot create sheet with id {sheet}. A sheet with this id already exists: {sheet}")
+    check_id(book, sheet)
     made = copied(book, source, book, sheet, title)
     place(book, made, given.get("insertSheetIndex", 0))
     return {"properties": copy.deepcopy(made.properties)}
@@ -145,6 +152,8 @@ def copied(source_book: Workbook, source: Tab, book: Workbook, sheet: int, title
     """A copy of a tab for the same or another spreadsheet; not placed there yet."""
     tab = Tab(copy.deepcopy(source.properties) | {"sheetId": sheet, "title": title})
     tab.parts, tab.basic_filter = _rebound(source.parts, sheet), _rebound(source.basic_filter, sheet)
+    if book is source_book:
+        _renumber(tab)
     tab.sizes, tab.has_formulas = copy.deepcopy(source.sizes), source.has_formulas
     tab.replace_rows([[cell.copy() if cell else None for cell in row] for row in source.rows])
     for row in tab.rows:
@@ -157,6 +166,14 @@ def copied(source_book: Workbook, source: Tab, book: Workbook, sheet: int, title
         fresh = next(number for number in iter(lambda: random.randrange(1, 2**31), 0) if number not in taken)
         book.metadata.append(_rebound(one, sheet) | {"metadataId": fresh})
     return tab
+
+
+def _renumber(tab: Tab) -> None:
+    # Two things of one spreadsheet never share an id.
+    for part in tab.parts.values():
+        for one in part:
+            for name in _IDS & set(one):
+                one[name] = type(one[name])(random.randrange(1, 2**31))
 
 
 def _rebound(value: Any, sheet: int) -> Any:
@@ -174,13 +191,8 @@ def update_sheet_properties(change: Change) -> None:
     if "title" in mask:
         check_title(book, given.get("title", ""), tab.id)
     before, old_title = copy.deepcopy(tab.properties), tab.title
-    # A whole gridProperties keeps the counts that were not sent.
-    wanted = copy.deepcopy(given)
-    if mask.get("gridProperties") == {} and "gridProperties" in mask:
-        counts = {name: before["gridProperties"][name] for name in ("rowCount", "columnCount")}
-        wanted["gridProperties"] = counts | given.get("gridProperties", {})
     untouchable = {name: inner for name, inner in mask.items() if name not in ("sheetId", "index", "sheetType")}
-    amend(tab.properties, tidy(wanted), untouchable)
+    amend(tab.properties, tidy(given), untouchable)
     _settle(book, tab, before)
     if "index" in mask:
         _reorder(book, tab, given.get("index", 0))
@@ -205,7 +217,7 @@ def _settle(book: Workbook, tab: Tab, before: Json) -> None:
 
 def _reorder(book: Workbook, tab: Tab, index: int) -> None:
     if not 0 <= index <= len(book.tabs):
-        raise invalid(f"Sheet index {index} is out of range 0 to {len(book.tabs)}.")
+        raise invalid("The new sheet index is too high." if index > 0 else "The new sheet index must be non-negative.")
     at = book.tabs.index(tab)
     book.tabs.remove(tab)
     # The new index counts the tabs as they stood before the move.
