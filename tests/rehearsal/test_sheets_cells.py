@@ -151,7 +151,7 @@ def shown(*formulas: str) -> list[Any]:
     ('=IF(B1>1,"big","small")', "small"), ('=CONCATENATE("a",B1,"b")', "a1b"), ("='My tab'!A1", 42),
     ('=HYPERLINK("http://x.example","label")', "label"), ("=ROUND(2.345,2)", 2.35), ('=LEN("abc")', 3),
     ('=COUNTIF(B1:B4,">1")', 2), ('=SUMIF(B1:B3,">1")', 5), ('=IFERROR(1/0,"none")', "none"),
-    ("=DATE(2030,1,2)", 47485), ("=TODAY()", 47485), ("=$B$1", 1), ('=VLOOKUP(2,B1:B3,1)', 2), ("=C9", 0),
+    ("=DATE(2030,1,2)", 47485), ("=TODAY()", 47485), ("=$B$1", 1), ('=VLOOKUP(2,B1:B3,1)', 2), ("=C9", None),
 ])
 def test_a_formula_is_computed(formula: str, value: Any) -> None:
     assert shown(formula) == [value]

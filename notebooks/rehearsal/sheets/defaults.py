@@ -19,11 +19,12 @@ _THEME: dict[str, dict[str, float]] = {
 }
 
 
-def default_format(family: str = "arial,sans,sans-serif") -> dict[str, Any]:
+def default_format(family: str = "arial,sans,sans-serif", alignment: str = "") -> dict[str, Any]:
     """The format of a cell that nobody formatted."""
     return {
         "backgroundColor": dict(WHITE),
         "padding": {"top": 2, "right": 3, "bottom": 2, "left": 3},
+        **({"horizontalAlignment": alignment} if alignment else {}),
         "verticalAlignment": "BOTTOM",
         "wrapStrategy": "OVERFLOW_CELL",
         "textFormat": {"foregroundColor": {}, "fontFamily": family, "fontSize": 10, "bold": False, "italic": False,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from notebooks.rehearsal.masks import Mask
+from notebooks.rehearsal.masks import Mask, apply
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.defaults import COLUMN_PIXELS, ROW_PIXELS
 from notebooks.rehearsal.sheets.rendering import Look
@@ -83,8 +83,10 @@ def _row_data(look: Look, tab: Tab, area: Area, mask: Mask) -> list[Json]:
         line = tab.rows[place][area.left: area.right]
         while line and line[-1] is None:
             line.pop()
-        cells = [{} if cell is None else look.cell_data(tab, place, area.left + along, cell, mask)
+        cells = [{} if cell is None else apply(mask, look.cell_data(tab, place, area.left + along, cell, mask))
                  for along, cell in enumerate(line)]
+        while cells and not cells[-1]:
+            cells.pop()
         rows.append({"values": cells} if cells else {})
     while rows and not rows[-1]:
         rows.pop()

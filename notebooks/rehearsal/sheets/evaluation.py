@@ -28,6 +28,9 @@ Place = tuple[int, int, int]
 _CIRCLE = "Circular dependency detected. To resolve with iterative calculation, see File > Settings."
 
 
+_OPERATORS = {"+": "ADD", "-": "MINUS", "*": "MULTIPLY", "/": "DIVIDE", "^": "POW"}
+
+
 class _Pending(Exception):
     """A formula needs others that are not computed yet."""
 
@@ -87,7 +90,7 @@ class _Round:
         self.here = place
         try:
             value = single(self.node(parse(cell.formula or "")))
-            return number(float(value)) if isinstance(value, float) else 0 if value is None else value
+            return number(float(value)) if isinstance(value, float) else value
         except NotReadable:
             return Fault("ERROR", "Formula parse error.")
         except Wrong as wrong:
@@ -157,13 +160,15 @@ class _Round:
             return as_text(self.node(left)) + as_text(self.node(right))
         if mark in "<>=<=>=":
             return _compare(mark, single(self.node(left)), single(self.node(right)))
-        first, second = as_number(self.node(left)), as_number(self.node(right))
+        function = _OPERATORS[mark]
+        first, second = as_number(self.node(left), function, 1), as_number(self.node(right), function, 2)
         if mark == "/":
             return FUNCTIONS["DIVIDE"]([first, second])
         made: Any = {"+": first + second, "-": first - second, "*": first * second}.get(mark)
         return first**second if mark == "^" else made  # type: ignore[no-any-return]  # numbers all
 
-    def call(self, name: str, parts: tuple[Node, ...]) -> Argument:
+    def call(self, written: str, parts: tuple[Node, ...]) -> Argument:
+        name = written.upper()
         if name == "IF":
             chosen = parts[1] if as_truth(self.node(parts[0])) else parts[2] if len(parts) > 2 else Node("value", False)
             return self.node(chosen)
@@ -175,10 +180,11 @@ class _Round:
         if name in ("ROW", "COLUMN") and not parts:
             return self.here[1 if name == "ROW" else 2] + 1
         if name == "NA":
-            raise Wrong(Fault("N_A", "Evaluation of function NA caused this error."))
-        return self.computed(name, parts)
+            raise Wrong(Fault("N_A"))
+        return self.computed(written, parts)
 
-    def computed(self, name: str, parts: tuple[Node, ...]) -> Argument:
+    def computed(self, written: str, parts: tuple[Node, ...]) -> Argument:
+        name = written.upper()
         function = FUNCTIONS.get(name)
         if function is not None:
             return function([self.node(one) for one in parts])
@@ -186,7 +192,7 @@ class _Round:
             raise Wrong(Fault("LOADING", "Loading data..."))
         if name in KNOWN:
             raise Wrong(Fault("N_A", f"The rehearsal does not compute {name}."))
-        raise Wrong(Fault("NAME", f"Unknown function: '{name}'."))
+        raise Wrong(Fault("NAME", f"Unknown function: '{written}'."))
 
     def if_error(self, parts: tuple[Node, ...]) -> Argument:
         try:

@@ -113,7 +113,7 @@ class _Reader:
     def named(self, text: str) -> Node:
         if self.peek() == "(":
             self.take()
-            return Node("call", text.upper(), self.listed(")"))
+            return Node("call", text, self.listed(")"))
         return Node("value", text.upper() == "TRUE") if text.upper() in ("TRUE", "FALSE") else Node("name", text)
 
     def listed(self, end: str) -> tuple[Node, ...]:

@@ -55,7 +55,7 @@ def single(argument: Argument) -> Value:
     return value
 
 
-def as_number(argument: Argument) -> float:
+def as_number(argument: Argument, function: str = "VALUE", place: int = 1) -> float:
     """An argument as a number; an error value where it is a text that is none."""
     value = single(argument)
     if value is None or isinstance(value, bool | int | float):
@@ -63,7 +63,8 @@ def as_number(argument: Argument) -> float:
     try:
         return float(str(value))
     except ValueError:
-        shown = f"Parameter expects number values. But '{value}' is a text and cannot be coerced to a number."
+        shown = (f"Function {function} parameter {place} expects number values. But '{value}' is a text and cannot be "
+                 "coerced to a number.")
         raise Wrong(Fault("VALUE", shown)) from None
 
 
@@ -109,6 +110,13 @@ def _round(arguments: list[Argument]) -> Value:
     value, places = as_number(arguments[0]), int(as_number(arguments[1])) if len(arguments) > 1 else 0
     scaled = abs(value) * 10**places
     return math.copysign(math.floor(scaled + 0.5 + 1e-12) / 10**places, value)
+
+
+def _root(arguments: list[Argument]) -> Value:
+    value = as_number(arguments[0], "SQRT")
+    if value < 0:
+        raise Wrong(Fault("NUM", "Function SQRT parameter 1 value is negative. It should be positive or zero."))
+    return math.sqrt(value)
 
 
 def _divide(value: float, by: float) -> float:
@@ -200,7 +208,7 @@ FUNCTIONS: dict[str, Callable[[list[Argument]], Value]] = {
     "ROUND": _round,
     "INT": lambda a: math.floor(as_number(a[0])),
     "ABS": lambda a: abs(as_number(a[0])),
-    "SQRT": lambda a: math.sqrt(as_number(a[0])),
+    "SQRT": _root,
     "POWER": lambda a: as_number(a[0]) ** as_number(a[1]),
     "MOD": lambda a: as_number(a[0]) - as_number(a[1]) * math.floor(_divide(as_number(a[0]), as_number(a[1]))),
     "DIVIDE": lambda a: _divide(as_number(a[0]), as_number(a[1])),

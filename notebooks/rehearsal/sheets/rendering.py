@@ -10,7 +10,7 @@ from typing import Any
 from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.cells import Cell, Fault, Value
 from notebooks.rehearsal.sheets.conditions import drawn
-from notebooks.rehearsal.sheets.defaults import default_format
+from notebooks.rehearsal.sheets.defaults import default_format, theme_color
 from notebooks.rehearsal.sheets.formulas import NotReadable, parse
 from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.patterns import is_date, show_number, show_text
@@ -27,7 +27,8 @@ def _implied(formula: str) -> str:
         tree = parse(formula)
     except NotReadable:
         return ""
-    return {"TODAY": "DATE", "DATE": "DATE", "NOW": "DATE_TIME"}.get(tree.value, "") if tree.kind == "call" else ""
+    return {"TODAY": "DATE", "DATE": "DATE", "NOW": "DATE_TIME"}.get(
+        tree.value.upper(), "") if tree.kind == "call" else ""
 
 
 def number_format(cell: Cell) -> Json | None:
@@ -89,12 +90,29 @@ class Look:
 
     def effective_format(self, tab: Tab, row: int, column: int, cell: Cell) -> Json:
         """The format in force: the default, the cell's own and what conditional formats draw over it."""
-        made = default_format("Arial") | {"hyperlinkDisplayType": "PLAIN_TEXT"}
-        if number_format(cell):
-            made["numberFormat"] = number_format(cell)
+        made = ({"numberFormat": found} if (found := number_format(cell)) else {}) | default_format(
+            "Arial", alignment(cell.value)) | {"hyperlinkDisplayType": "PLAIN_TEXT"}
+        if hyperlink(cell) is not None:
+            merge(made, _linked(str(hyperlink(cell))))
         for layer in (cell.format, *drawn(self.book, tab, row, column, cell, self.now)):
             merge(made, layer or {})
         return made
+
+
+def alignment(value: Value) -> str:
+    """The side on which Google shows a value that nobody aligned."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool | Fault):
+        return "CENTER"
+    return "RIGHT" if isinstance(value, int | float) else "LEFT"
+
+
+def _linked(uri: str) -> Json:
+    blue = theme_color("LINK")
+    style = {"rgbColor": dict(blue)}
+    text = {"foregroundColor": blue, "underline": True, "foregroundColorStyle": style, "link": {"uri": uri}}
+    return {"textFormat": text, "hyperlinkDisplayType": "LINKED"}
 
 
 def merge(target: Json, layer: Json) -> Json:
@@ -114,7 +132,7 @@ def extended(value: Value) -> Json:
     if isinstance(value, int | float):
         return {"numberValue": value}
     if isinstance(value, Fault):
-        return {"errorValue": {"type": value.type, "message": value.message}}
+        return {"errorValue": {"type": value.type} | ({"message": value.message} if value.message else {})}
     return {"stringValue": value or ""}
 
 
@@ -135,7 +153,7 @@ def hyperlink(cell: Cell) -> str | None:
 
 
 def _has_value(cell: Cell) -> bool:
-    return cell.value is not None
+    return cell.value is not None and cell.value != ""
 
 
 _PARTS: dict[str, Callable[[Look, Tab, int, int, Cell], Any]] = {
@@ -144,7 +162,8 @@ _PARTS: dict[str, Callable[[Look, Tab, int, int, Cell], Any]] = {
     "formattedValue": lambda look, tab, row, column, cell: look.formatted(cell) if _has_value(cell) else None,
     "userEnteredFormat": lambda look, tab, row, column, cell: cell.format,
     "effectiveFormat": lambda look, tab, row, column, cell: (
-        look.effective_format(tab, row, column, cell) if _has_value(cell) or cell.format is not None else None),
+        look.effective_format(tab, row, column, cell)
+        if cell.value is not None or cell.formula is not None or cell.format is not None else None),
     "hyperlink": lambda look, tab, row, column, cell: hyperlink(cell),
     "note": lambda look, tab, row, column, cell: cell.note,
     "textFormatRuns": lambda look, tab, row, column, cell: cell.runs,

@@ -28,9 +28,12 @@ def _shown(tab: Tab, area: Area, render: Render) -> list[list[Any]]:
     rows = []
     for line in tab.rows[area.top: area.bottom]:
         part = line[area.left: area.right]
-        while part and (part[-1] is None or part[-1].value is None):
+        while part and part[-1] is None:
             part.pop()
-        rows.append(["" if cell is None else render(cell) for cell in part])
+        shown = ["" if cell is None else render(cell) for cell in part]
+        while shown and shown[-1] == "":
+            shown.pop()
+        rows.append(shown)
     while rows and not rows[-1]:
         rows.pop()
     return rows
