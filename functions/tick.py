@@ -33,7 +33,11 @@ from sheets_schema.problems import Refusal
 from sheets_schema.tables.outbox import What
 
 PARTS = ("receive_applications", "hold_interviews", "make_offers")
-FILLERS = {"hold_interviews": "functions.hold_interviews.fill", "make_offers": "functions.make_offers.fillers"}
+FILLERS = {
+    "receive_applications": "functions.receive_applications.fill",
+    "hold_interviews": "functions.hold_interviews.fill",
+    "make_offers": "functions.make_offers.fillers",
+}
 BUDGET = timedelta(seconds=120)  # the platform ends a call after 180
 PASSES = 3
 SHOWN = timedelta(minutes=10)  # how old “Last run” may get: it turns red after 30, and each writing is a History line

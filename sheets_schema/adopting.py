@@ -14,7 +14,7 @@ from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.tables.interviews import Interview, InterviewStatus, Rating
 from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.people import Person
-from sheets_schema.tables.pipeline import Application
+from sheets_schema.tables.pipeline import Application, Source
 
 R = TypeVar("R", bound=Row)
 
@@ -86,7 +86,8 @@ def _defaults(row: Row, at: datetime) -> dict[str, Any]:
     if isinstance(row, Application):
         stage = row.stage or Stage.NEW
         received = row.received or at
-        return {"stage": stage, "next_step": NEXT_STEP[stage], "waiting_since": at, "received": received}
+        came = {"received": received, "source": row.source or Source.HAND}
+        return {"stage": stage, "next_step": NEXT_STEP[stage], "waiting_since": at, **came}
     if isinstance(row, Interview) and row.status is None and "status" not in row.unreadable:
         return {"status": InterviewStatus.PLANNED}
     return {}

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from sheets_schema.changes import Add, Change, add, change
 from sheets_schema.problems import Refusal
+from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.tables.duplicates import Duplicate, Verdict
@@ -28,6 +29,17 @@ class Rows(Protocol):
 
     def of(self, cls: type[R]) -> Iterable[R]:
         """List a tab's rows."""
+
+
+class Read:
+    """What was read of the sheet, as rows by tab."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def of(self, cls: type[R]) -> list[R]:
+        """List a tab's rows."""
+        return self.reading[cls]
 
 
 def question(name: str, reason: str) -> str:

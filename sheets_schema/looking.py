@@ -60,7 +60,8 @@ def resolve(reading: Reading, row: Row, link: str) -> list[Row]:
     given = [(attribute, _folded(value)) for attribute, value in typed if value]
     if not given:
         return []
-    rows = reading[target_of(type(row), link)]
+    # Of two people who proved to be one, a typed name means the line that goes on.
+    rows = [one for one in reading[target_of(type(row), link)] if not getattr(one, "merged_into", "")]
     found = [one for one in rows if all(_folded(getattr(one, attribute)) == value for attribute, value in given)]
     job = getattr(row, "application_id", "") and value_job(reading, row)
     same_job = [one for one in found if getattr(one, "job_id", job) == job] if job else found

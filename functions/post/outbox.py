@@ -13,6 +13,7 @@ from sheets_schema.tables.outbox import Going, What
 
 WHO = "the kit"  # how History names what happened on its own
 SLICE = 50  # lines that are marked Sending in one write
+PATIENT = (What.ACKNOWLEDGEMENT,)  # a folder of a thousand résumés must not keep an invitation waiting
 QUARTER = timedelta(minutes=15)
 
 
@@ -70,7 +71,7 @@ def due(lines: Iterable[Outgoing], firm: Firm, now: datetime) -> list[Outgoing]:
             begun.append(line)
         elif line.status is Going.WAITING and _time_has_come(line, now):
             waiting.append(line)
-    return [*begun, *sorted(waiting, key=lambda line: (line.goes_at or now, line.line))]
+    return [*begun, *sorted(waiting, key=lambda line: (line.what in PATIENT, line.goes_at or now, line.line))]
 
 
 def _time_has_come(line: Outgoing, now: datetime) -> bool:

@@ -14,24 +14,30 @@ from typing import TypeVar
 from functions.post.outbox import WHO
 from functions.post.reports import Report
 from functions.receive_applications import intake as sorting
-from functions.receive_applications import plan
+from functions.receive_applications import notes, plan
 from functions.receive_applications.arrivals import Arrival
 from functions.receive_applications.fetching import Fetching
 from functions.receive_applications.folders import ROOT, forget_gone, make_folders
 from functions.receive_applications.intake import Intake, Lying
+from functions.receive_applications.notes import Note
 from functions.receive_applications.reading.results import Reading as Read
+from functions.receive_applications.thanks import plan_thanks
 from functions.services.drive import Drive
+from sheets_schema import joining
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.files import FileInfo
+from sheets_schema.problems import Refusal
 from sheets_schema.reading import Reading
-from sheets_schema.tables import Application, Criterion, Job, Person
+from sheets_schema.tables import Application, Criterion, Duplicate, Job, Person
 from sheets_schema.tables.jobs import JobStatus
 
 SLICE = 50  # files whose lines are saved in one write
 AT_ONCE = 4  # texts put and originals marked at the same time
 BUDGET = 80.0  # seconds, of the 120 that a whole tick has; a slice begun is finished, so the true end may be later
+BY_HAND = "a person in the sheet"
 TEXT = "text/plain; charset=utf-8"
+TABS = (Job, Criterion, Person, Application, Duplicate)
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -39,14 +45,15 @@ R = TypeVar("R")
 def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime, budget: float = BUDGET) -> Report:
     """Take in the files of these jobs (of all open ones without IDs), until the budget of seconds is spent."""
     round_ = Round(book, Drive(connection), now, time.monotonic() + budget)
-    seen = book.read(Job, Criterion, Person, Application)
-    if make_folders(book, round_.drive, seen, WHO):
-        seen = book.read(Job, Criterion, Person, Application)
+    seen = book.read(*TABS)
+    if make_folders(book, round_.drive, seen, WHO) | round_.carry_out(seen):
+        seen = book.read(*TABS)
     jobs = round_.chosen(seen, ids)
     intake = round_.look(seen)
     round_.mend(seen, intake)
     for job in jobs:
         round_.take_in(job, seen, intake)
+    round_.thank(book.read(Application) if round_.report.done else seen)
     return round_.report
 
 
@@ -78,6 +85,23 @@ class Round:
                 self.report.refused[problem.row_id] = str(problem)
         return [job for job in jobs if not ids or job.id in ids]
 
+    def carry_out(self, seen: Reading) -> bool:
+        """Join or part people as somebody decided in the sheet; tell whether there was anything to do."""
+        open_ = [(one.id, one.verdict) for one in seen[Duplicate] if one.verdict and one.verdict is not one.carried_out]
+        for row_id, verdict in open_:
+            whole = self.book.read(*joining.TABS)
+            try:
+                wishes = joining.carried_out(joining.Read(whole), whole.find(Duplicate, row_id), verdict, BY_HAND)
+            except Refusal as refused:
+                self.report.refused[row_id] = str(refused)
+            else:
+                self.book.save(wishes, WHO)
+        return bool(open_)
+
+    def thank(self, seen: Reading) -> None:
+        """Put the firm's thanks for applications into the Outbox."""
+        self.book.save(plan_thanks(seen[Application], seen.firm, self.now), WHO)
+
     def look(self, seen: Reading) -> Intake:
         """List what lies in the folders of all jobs that are not closed, and sort it."""
         shut = frozenset(job.folder_id for job in seen[Job] if job.status is JobStatus.CLOSED and job.folder_id)
@@ -103,7 +127,7 @@ class Round:
         files = [intake.files[one] for one in application.file_ids if one in intake.files]
         fetching = Fetching(self.drive, seen.firm["Phone region"])
         asked = plan.criteria_of(job, seen[Criterion])
-        arrivals = [self._arrival(job, file, read, "") for file, read in fetching.read(files, asked)]
+        arrivals = [self._arrival(job, file, read, "", intake) for file, read in fetching.read(files, asked)]
         if not fetching.later:
             fresh = self.book.read(Application).find(Application, application.id)
             self.book.save(plan.plan_evidence(fresh, arrivals, seen[Criterion]), WHO)
@@ -131,7 +155,7 @@ class Round:
     def _take_slice(
         self, job: Job, some: list[tuple[FileInfo, Read]], asked: Sequence[Criterion], intake: Intake, region: str
     ) -> int:
-        arrivals = in_parallel(lambda one: self._arrival(job, *one, self._text_beside(job, *one, intake)), some)
+        arrivals = in_parallel(lambda one: self._arrival(job, *one, self._text_beside(job, *one, intake), intake), some)
         fresh = self.book.read(Person, Application)
         changes = plan.plan_arrivals(
             arrivals, fresh[Person], fresh[Application], asked, self.now, region, intake.contents
@@ -145,8 +169,16 @@ class Round:
         self.report.done.update(dict.fromkeys(here.values(), f"Arrived for {job.title}."))
         return len(here)
 
-    def _arrival(self, job: Job, file: FileInfo, read: Read, text_id: str) -> Arrival:
-        return Arrival(file.id, file.name, job, read, moment(file.created, self.now), text_id, file.md5)
+    def _arrival(self, job: Job, file: FileInfo, read: Read, text_id: str, intake: Intake) -> Arrival:
+        note = self._note(file, intake)
+        received = note.at if note and note.at else moment(file.created, self.now)
+        return Arrival(file.id, file.name, job, read, received, text_id, file.md5, note)
+
+    def _note(self, file: FileInfo, intake: Intake) -> Note | None:
+        """Read what came along with a file, if the kit wrote it."""
+        key = file.properties.get(notes.NOTE, "")
+        there = intake.notes.get(key)
+        return notes.read(self.drive.read(there), key, self.book.connection.settings.key) if there else None
 
     def _text_beside(self, job: Job, file: FileInfo, read: Read, intake: Intake) -> str:
         """Put the text that was read beside the original, unless an earlier round has done so."""

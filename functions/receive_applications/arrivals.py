@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from functions.receive_applications.notes import Note
 from functions.receive_applications.reading.results import Evidence as Passage
 from functions.receive_applications.reading.results import Reading
 from sheets_schema.changes import Add, add
@@ -26,6 +27,7 @@ class Arrival:
     received: datetime
     text_id: str = ""
     md5: str = ""
+    note: Note | None = None
 
 
 def listed(file_name: str) -> str:
@@ -53,6 +55,7 @@ def _line(application: Application, arrival: Arrival, criterion: Criterion, pass
         where=_where(arrival.reading, passage),
         application_id=application.id,
         criterion_id=criterion.id,
+        file_id=arrival.file_id,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from functions.receive_applications.notes import SAYS
 from sheets_schema.files import FOLDER, FileInfo
 from sheets_schema.tables import Application, Job
 from sheets_schema.tables.jobs import JobStatus
@@ -32,6 +33,7 @@ class Intake:
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
     waiting: dict[str, str] = field(default_factory=dict)
     files: dict[str, FileInfo] = field(default_factory=dict)
+    notes: dict[str, FileInfo] = field(default_factory=dict)
 
 
 def taken_mark(book_id: str, file_id: str) -> str:
@@ -50,6 +52,8 @@ def sort_out(lying: Sequence[Lying], jobs: Iterable[Job], applications: Iterable
         file = one.file
         if TEXT_OF in file.properties:
             intake.texts[file.properties[TEXT_OF]] = file.id
+        elif SAYS in file.properties:
+            intake.notes[file.properties[SAYS]] = file
         elif file.type != FOLDER and file.id not in intake.files:
             intake.files[file.id] = file
             _sort_in(intake, file, _job_of(one.parent, homes, parents), only, named.get(file.id), book_id)

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
-from functions.receive_applications.persons import Traits, email_key, may_be, phone_key, shares_trait
+from functions.receive_applications.persons import Traits, may_be, shared, suspicion
 from sheets_schema.changes import Add, Change, add, change
+from sheets_schema.identity import email_key, phone_key
+from sheets_schema.joining import root
 from sheets_schema.rows import Row
 from sheets_schema.tables import Application, Person
 
@@ -38,18 +40,23 @@ class Ledger:
         self.whys.setdefault(row.id, why)
         self._index(row)
 
-    def person_of(self, traits: Traits) -> Person | None:
-        """Find the person a file is from."""
-        return next((person for person in self._sharing(traits) if may_be(person, traits, self.region)), None)
+    def person_of(self, traits: Traits) -> tuple[Person, str] | None:
+        """Find the person a file is from, and what they have in common."""
+        for one in self._sharing(traits):
+            person = root(self.people, one.id)
+            if person and may_be(one, traits, self.region):
+                return person, " and ".join(shared(one, traits, self.region))
+        return None
 
-    def namesakes(self, traits: Traits) -> list[Person]:
-        """List people of another name who have the file's own address or number."""
-        own = Traits(traits.name, traits.emails[:1], traits.phones[:1])
-        return [
-            person
-            for person in self._sharing(own)
-            if shares_trait(person, own, self.region) and not may_be(person, own, self.region)
-        ]
+    def suspects(self, person: Person, traits: Traits) -> list[tuple[Person, str]]:
+        """List the people who may be this one after all, each with the reason."""
+        found: dict[str, tuple[Person, str]] = {}
+        for one in self._sharing(traits.own):
+            other = root(self.people, one.id)
+            reason = suspicion(one, traits, self.region)
+            if other and reason and other.id != person.id:
+                found.setdefault(other.id, (other, reason))
+        return list(found.values())
 
     def application_of(self, person_id: str, job_id: str) -> Application | None:
         """Find a person's application for a job."""
@@ -71,16 +78,16 @@ class Ledger:
     def _index(self, row: Row) -> None:
         if isinstance(row, Person):
             self.people[row.id] = row
-            for key in self._keys((row.email,), (row.phone,)):
+            for key in self._keys((row.email,), (row.phone,), row.traits):
                 self._by_trait[key].append(row.id)
         elif isinstance(row, Application):
             self.applications[row.id] = row
             self._by_pair.setdefault((row.person_id, row.job_id), row.id)
 
     def _sharing(self, traits: Traits) -> list[Person]:
-        keys = self._keys(traits.emails, traits.phones)
+        keys = self._keys(traits.emails, traits.phones, traits.marks)
         return [self.people[one] for one in dict.fromkeys(one for key in keys for one in self._by_trait.get(key, ()))]
 
-    def _keys(self, emails: Iterable[str], phones: Iterable[str]) -> list[str]:
+    def _keys(self, emails: Iterable[str], phones: Iterable[str], marks: Iterable[str]) -> list[str]:
         mails = [email_key(address) for address in emails if address]
-        return mails + [phone_key(number, self.region) for number in phones if number]
+        return [*mails, *(phone_key(number, self.region) for number in phones if number), *marks]

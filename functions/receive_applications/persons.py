@@ -1,27 +1,23 @@
-"""Who a file is from, and whether two names can be one person's."""
+"""Who a file is from, and whether two can be one person."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 
-import phonenumbers
-
+from functions.receive_applications.notes import LONGEST_NAME, Note, fit
 from functions.receive_applications.reading.results import Found, Reading
-from sheets_schema.clock import zone_named
-from sheets_schema.kinds import EMAIL, PHONE, BadCell, Kind
+from sheets_schema.identity import GUESSED, compatible, email_key, is_guessed, likeness, phone_key, plain_letters
+from sheets_schema.kinds import EMAIL, PHONE
 from sheets_schema.tables import Person
 
-GUESSED = " (guessed)"  # stands behind a name that nobody wrote, wherever the name is shown
-LONGEST_NAME = 120
 NOT_NAMES = re.compile(
     r"application|bewerbung|cover(ing)?|curriculum|cv|document|final|kopie|copy|latest|lebenslauf|letter|new|neu|"
     r"profile|resume|scan(ned)?|signed|updated|version|vita(e)?"
 )
-HONORIFICS = re.compile(r"mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|msc|bsc|ba|ma|mba|phd|md|jr|sr")
-DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "a"), ("œ", "o"))
-_UTC = zone_named("UTC")
+BARE_HOSTS = re.compile(r"(linkedin|github|gitlab|xing|facebook|x|twitter)\.com(/in)?")
+MOST_JOBS = 5  # the latest ones; older ones tell people apart less and less
 
 
 @dataclass(frozen=True)
@@ -31,25 +27,52 @@ class Traits:
     name: str
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # fingerprints of links and jobs
 
     @property
     def guessed(self) -> bool:
         """Tell whether nobody wrote the name: it was made from an address or a file name."""
         return is_guessed(self.name)
 
-
-def traits_of(reading: Reading, file_name: str) -> Traits:
-    """Gather who a file is from; only where it names nobody, its file name does, marked as a guess."""
-    return Traits(
-        _name(reading.name, file_name),
-        tuple(value for found in reading.emails if (value := _fit(found.value, EMAIL))),
-        tuple(value for found in reading.phones if (value := _fit(found.value, PHONE))),
-    )
+    @property
+    def own(self) -> Traits:
+        """Leave out what may be a referee's."""
+        return Traits(self.name, self.emails[:1], self.phones[:1], self.marks)
 
 
-def is_guessed(name: str) -> bool:
-    """Tell whether a name still carries the mark of a guess."""
-    return name.endswith(GUESSED)
+def traits_of(reading: Reading, file_name: str, note: Note | None = None) -> Traits:
+    """Gather who a file is from; only where it names nobody, its file name does, marked as a guess.
+
+    What a person wrote of themselves beside the file counts before the file; who only passed it on, after it.
+    """
+    emails = tuple(value for found in reading.emails if (value := fit(found.value, EMAIL)))
+    phones = tuple(value for found in reading.phones if (value := fit(found.value, PHONE)))
+    marks = tuple(fingerprints(reading))
+    read = _name(reading.name, file_name)
+    if note is None:
+        return Traits(read, emails, phones, marks)
+    if note.own:
+        return Traits(note.name or read, _first(note.email, emails), _first(note.phone, phones), marks)
+    name = note.name if note.name and is_guessed(read) else read
+    return Traits(name, emails or _first(note.email, ()), phones or _first(note.phone, ()), marks)
+
+
+def _first(own: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((own, *others))) if own else others
+
+
+def fingerprints(reading: Reading) -> list[str]:
+    """Give the links and jobs that a résumé names as short hashes, fit to be compared and for nothing else."""
+    links = [re.sub(r"^(https?://)?(www\.)?|[?#].*$|/+$", "", found.value.casefold()) for found in reading.links]
+    works = [(job.employer, job.title) for job in reading.jobs[:MOST_JOBS] if job.employer and job.title]
+    return [
+        *(_hash("link", link) for link in links if "." in link and not BARE_HOSTS.fullmatch(link)),
+        *(_hash("work", *map(plain_letters, work)) for work in works),
+    ]
+
+
+def _hash(kind: str, *parts: str) -> str:
+    return f"{kind}:{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:12]}"
 
 
 def _name(found: Found | None, file_name: str) -> str:
@@ -68,71 +91,36 @@ def name_of_file(file_name: str) -> str:
     return (said or " ".join(stem.split()) or "File without a name")[:LONGEST_NAME]
 
 
-def _fit(value: str, kind: Kind) -> str:
-    try:
-        return str(kind.read(value, _UTC))
-    except BadCell:
-        return ""
-
-
-def plain_letters(text: str) -> str:
-    """Fold a text to small letters without accents, so that Müller, Mueller and MULLER are one."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    for written, folded in DIGRAPHS:
-        bare = bare.replace(written, folded)
-    return bare
-
-
-def compatible(one: str, other: str) -> bool:
-    """Tell whether two names can be one person's: every word of the shorter one stands in the longer one."""
-    if is_guessed(one) or is_guessed(other):
-        return True
-    first, second = sorted((_words(one), _words(other)), key=len)
-    if not first or "".join(first) == "".join(second):
-        return True
-    rest = list(second)
-    return all(_take(word, rest) for word in sorted(first, key=len, reverse=True))
-
-
-def _words(name: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", plain_letters(name))
-    return [word for word in words if not HONORIFICS.fullmatch(word)] or words
-
-
-def _take(word: str, rest: list[str]) -> bool:
-    for other in sorted(rest, key=lambda each: each != word):
-        if word == other or (1 in (len(word), len(other)) and word[0] == other[0]):
-            rest.remove(other)
-            return True
-    return False
-
-
-def email_key(address: str) -> str:
-    """Write an address the way addresses are compared."""
-    return address.casefold()
-
-
-def phone_key(number: str, region: str) -> str:
-    """Write a number in E.164, or its digits where it cannot be one; empty for none."""
-    try:
-        parsed = phonenumbers.parse(number, region or None)
-    except phonenumbers.NumberParseException:
-        return re.sub(r"\D", "", number)
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-
-
 def may_be(person: Person, traits: Traits, region: str) -> bool:
     """Tell whether a file is that person's: a shared address or number, and a name that does not speak against it."""
-    if not shares_trait(person, traits, region) or not compatible(person.name, traits.name):
+    if not shared(person, traits, region) or not compatible(person.name, traits.name):
         return False
     # Where one of the names is a guess, only the file's own first address speaks: a later one may be a referee's.
-    surely_own = Traits(traits.name, traits.emails[:1], traits.phones[:1])
-    return not (traits.guessed or is_guessed(person.name)) or shares_trait(person, surely_own, region)
+    return not (traits.guessed or is_guessed(person.name)) or bool(shared(person, traits.own, region))
 
 
-def shares_trait(person: Person, traits: Traits, region: str) -> bool:
-    """Tell whether a person and a file have an address or a number in common."""
+def shared(person: Person, traits: Traits, region: str) -> list[str]:
+    """Name the address or number that a person and a file have in common."""
     mail = person.email and email_key(person.email) in map(email_key, traits.emails)
     called = person.phone and phone_key(person.phone, region) in {phone_key(each, region) for each in traits.phones}
-    return bool(mail or called)
+    return [*(["the same e-mail address"] if mail else []), *(["the same phone number"] if called else [])]
+
+
+def suspicion(person: Person, traits: Traits, region: str) -> str:
+    """Say why a file may be that person's after all although it is not surely so; empty where nothing speaks for it."""
+    contact = shared(person, traits.own, region)
+    like = likeness(person.name, traits.name)
+    if contact and not compatible(person.name, traits.name):
+        return f"{' and '.join(contact)}, {like or _other_name(person.name, traits.name)}"
+    return f"{like}, and {' and '.join(_named_both(person, traits))}" if like and _named_both(person, traits) else ""
+
+
+def _other_name(one: str, other: str) -> str:
+    words = [set(plain_letters(name).split()) for name in (one, other)]
+    return "under another first name" if words[0] & words[1] else "under another name"
+
+
+def _named_both(person: Person, traits: Traits) -> list[str]:
+    kinds = {mark.partition(":")[0] for mark in set(person.traits) & set(traits.marks)}
+    words = {"link": "the same link stands in both", "work": "the same job at the same employer stands in both"}
+    return [words[kind] for kind in sorted(kinds) if kind in words]

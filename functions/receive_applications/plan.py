@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from functions.receive_applications import to_do
-from functions.receive_applications.arrivals import Arrival, evidence_lines, listed
+from functions.receive_applications.arrivals import Arrival, evidence_lines
 from functions.receive_applications.ledger import Ledger
-from functions.receive_applications.persons import Traits, is_guessed, traits_of
-from sheets_schema.changes import Add, Change, change
+from functions.receive_applications.lines import Suspect, joined_application, joining, new_application, suspecting
+from functions.receive_applications.persons import Traits, traits_of
+from sheets_schema.changes import Add, Change, add, change
+from sheets_schema.identity import is_guessed
+from sheets_schema.joining import entry, root
 from sheets_schema.problems import Problem
-from sheets_schema.stages import NEXT_STEP, Stage
-from sheets_schema.tables import Application, Criterion, Job, Person
+from sheets_schema.tables import Application, Criterion, Duplicate, Job, Person
 from sheets_schema.tables.jobs import JobStatus
+
+MOST_MARKS = 40  # fingerprints a person
 
 
 def plan_arrivals(
@@ -28,13 +32,14 @@ def plan_arrivals(
     """Turn files into lines; `contents` maps (job ID, MD5) of files taken in before to their application's ID."""
     ledger = Ledger.of(people, applications, region)
     known = dict(contents or {})
-    evidence: list[Add | Change] = []
+    more: list[Add | Change] = []
     for arrival in arrivals:
         asked = criteria_of(arrival.job, criteria)
-        application, seen = _receive(ledger, arrival, bool(asked), known, now)
+        application, seen, told = _receive(ledger, arrival, bool(asked), known, now)
+        more += [add(one, "Noticed") for one in told]
         if not seen:
-            evidence += evidence_lines(application, arrival, asked)
-    return [*ledger.changes(), *evidence]
+            more += evidence_lines(application, arrival, asked)
+    return [*ledger.changes(), *more]
 
 
 def criteria_of(job: Job, criteria: Iterable[Criterion]) -> list[Criterion]:
@@ -88,85 +93,69 @@ def criteria_of_id(job_id: str, criteria: Iterable[Criterion]) -> list[Criterion
 
 def _receive(
     ledger: Ledger, arrival: Arrival, has_criteria: bool, known: dict[tuple[str, str], str], now: datetime
-) -> tuple[Application, bool]:
-    """Take one file in; tell also whether exactly these bytes came for this job before."""
-    traits = traits_of(arrival.reading, arrival.file_name)
+) -> tuple[Application, bool, list[Duplicate]]:
+    """Take one file in; tell also whether exactly these bytes came for this job before, and who was joined."""
+    traits = traits_of(arrival.reading, arrival.file_name, arrival.note)
     content = (arrival.job.id, arrival.md5)
     same = ledger.applications.get(known.get(content, "")) if arrival.reading.readable and arrival.md5 else None
-    person = ledger.people.get(same.person_id) if same else None
-    person = _person(ledger, arrival, traits, person)
+    person, told, suspects = _person(ledger, arrival, traits, same, now)
     says = to_do.sentences(arrival.reading, arrival.file_name, traits, has_criteria)
     there = same or ledger.application_of(person.id, arrival.job.id)
     if there:
-        application = _joined(there, arrival, person, says)
+        application = joined_application(there, arrival, person, says)
     else:
-        application = _new(ledger, arrival, person, says, traits, now)
-    ledger.put(application, _why(arrival, bool(there)))
+        application = new_application(arrival, person, says, suspects, now)
+    if arrival.file_id in (there.file_ids if there else ()):
+        told = []  # planned again, after an answer that was lost
+    ledger.put(application, _why(arrival, there is not None, told))
     known.setdefault(content, application.id)
-    return application, same is not None
+    return application, same is not None, [one.amended(application_id=application.id) for one in told]
 
 
-def _why(arrival: Arrival, again: bool) -> str:
+def _why(arrival: Arrival, again: bool, told: Sequence[Duplicate]) -> str:
+    joined = "".join(f" ({one.reason})" for one in told if one.file_id)
     if again:
-        return f"Another file of the same person arrived: {arrival.file_name}"
-    return f"{arrival.file_name} arrived for {arrival.job.title}"
+        return f"Another file of the same person arrived: {arrival.file_name}{joined}"
+    return f"{arrival.file_name} arrived for {arrival.job.title}{joined}"
 
 
-def _person(ledger: Ledger, arrival: Arrival, traits: Traits, person: Person | None) -> Person:
-    """Find the person a file is from and fill what was empty, or add them."""
-    person = person or ledger.person_of(traits)
-    if person is None:
-        new_id = Person.new_id("file", arrival.file_id)
-        person = ledger.people.get(new_id) or Person(id=new_id, name=traits.name, first_seen=arrival.received)
-    amended = person.amended(
+def _person(
+    ledger: Ledger, arrival: Arrival, traits: Traits, same: Application | None, now: datetime
+) -> tuple[Person, list[Duplicate], list[Suspect]]:
+    """Find the person a file is from and fill what was empty, or add them; say who was joined or perhaps should be."""
+    known = root(ledger.people, same.person_id) if same else None
+    found = None if known else ledger.person_of(traits)
+    if found and found[0].id == Person.new_id("file", arrival.file_id):
+        known, found = found[0], None  # planned again, after an answer that was lost
+    elif found:
+        known = found[0]
+    person = known or _new_person(ledger, arrival, traits)
+    told = [joining(arrival, traits, person, found[1], now)] if found else []
+    amended = _amended(person, arrival, traits, told)
+    suspects = [] if known else ledger.suspects(person, traits)
+    if amended != person or person.id not in ledger.people:
+        ledger.put(amended, f"So it says in {arrival.file_name}")
+    return amended, told or [suspecting(amended, one, now) for one in suspects], suspects
+
+
+def _new_person(ledger: Ledger, arrival: Arrival, traits: Traits) -> Person:
+    new_id = Person.new_id("file", arrival.file_id)
+    return ledger.people.get(new_id) or Person(id=new_id, name=traits.name, first_seen=arrival.received)
+
+
+def _amended(person: Person, arrival: Arrival, traits: Traits, told: Sequence[Duplicate]) -> Person:
+    consents = arrival.note.consents if arrival.note else ()
+    return person.amended(
         name=traits.name if is_guessed(person.name) and not traits.guessed else person.name,
         email=_keep(person, "email", traits.emails),
         phone=_keep(person, "phone", traits.phones),
+        consents=tuple(dict.fromkeys((*person.consents, *consents))),
+        joined=tuple(dict.fromkeys((*person.joined, *map(entry, told)))),
+        traits=tuple(dict.fromkeys((*person.traits, *traits.marks)))[:MOST_MARKS],
     )
-    if amended != person or person.id not in ledger.people:
-        ledger.put(amended, f"So it says in {arrival.file_name}")
-    return amended
 
 
 def _keep(person: Person, attribute: str, found: Sequence[str]) -> str:
     """Keep what stands there, even what cannot be read: a person typed it."""
     stands = str(getattr(person, attribute))
     return stands if stands or attribute in person.unreadable or not found else found[0]
-
-
-def _new(
-    ledger: Ledger, arrival: Arrival, person: Person, says: Sequence[str], traits: Traits, now: datetime
-) -> Application:
-    others = [to_do.namesake(one) for one in ledger.namesakes(traits) if one.id != person.id]
-    return Application(
-        id=Application.new_id("file", arrival.file_id),
-        name=person.name,
-        email=person.email,
-        phone=person.phone,
-        job=arrival.job.title,
-        stage=Stage.NEW,
-        next_step=NEXT_STEP[Stage.NEW],
-        waiting_since=now,
-        to_do=to_do.joined("", [*says, *others]),
-        files=(listed(arrival.file_name),),
-        received=arrival.received,
-        person_id=person.id,
-        job_id=arrival.job.id,
-        file_ids=(arrival.file_id,),
-        text_ids=(arrival.text_id,) if arrival.text_id else (),
-    )
-
-
-def _joined(there: Application, arrival: Arrival, person: Person, says: Sequence[str]) -> Application:
-    if arrival.file_id in there.file_ids:
-        return there
-    # What one file lacks the other may have brought: the person's line tells, not this file alone.
-    own = [line for line in says if line not in (to_do.NAME, to_do.EMAIL)]
-    late = [to_do.came_again(there.stage)] if there.stage in to_do.CLOSED else []
-    named = there.amended(
-        files=(*there.files, listed(arrival.file_name)),
-        file_ids=(*there.file_ids, arrival.file_id),
-        text_ids=(*there.text_ids, *((arrival.text_id,) if arrival.text_id else ())),
-        to_do=to_do.joined(there.to_do, [*own, *late]),
-    )
-    return named.amended(to_do=to_do.still_true(named, person))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from functions.receive_applications.persons import Traits, is_guessed
+from functions.receive_applications.persons import Traits
 from functions.receive_applications.reading.results import Reading
+from sheets_schema.identity import is_guessed
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Person
 
@@ -23,11 +24,6 @@ def sentences(reading: Reading, file_name: str, traits: Traits, has_criteria: bo
         *(() if traits.emails else (EMAIL,)),
         *(() if has_criteria else (CRITERIA,)),
     )
-
-
-def namesake(person: Person) -> str:
-    """Say that somebody of another name has the same address or number."""
-    return f"{person.name} has the same e-mail address or phone number: is it the same person?"
 
 
 def came_again(stage: Stage) -> str:

@@ -107,7 +107,8 @@ def test_a_second_file_joins_the_application_that_stands_in_the_sheet(rows: Rows
     assert added(changes, Application) == []
     assert changed(changes, "a1")["files"] == ("cv.pdf", "letter.pdf")
     assert "stage" not in changed(changes, "a1")
-    assert changed(changes, "p1") == {"email": "ada@example.com"}
+    said = "Ada Lovelace: The same phone number in letter.pdf"
+    assert changed(changes, "p1") == {"email": "ada@example.com", "joined": (said,)}
 
 
 def test_a_file_after_a_no_asks_a_person_to_look_again(rows: Rows) -> None:
@@ -185,7 +186,7 @@ def test_one_address_under_two_names_is_two_people_and_a_question(rows: Rows) ->
     one, two = resume("Ada Lovelace", "family@example.com"), resume("Byron Lovelace", "family@example.com")
     first, second = added(arrived(rows, ("f1", "a.pdf", one), ("f2", "b.pdf", two)), Application)
     assert first.person_id != second.person_id
-    assert second.to_do.startswith("Ada Lovelace has the same e-mail address")
+    assert second.to_do.startswith("Perhaps the same person as Ada Lovelace: the same e-mail address")
 
 
 def test_a_referees_address_joins_nobody(rows: Rows) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from functions.receive_applications import to_do
 from functions.receive_applications.arrivals import Arrival
-from functions.receive_applications.persons import compatible, name_of_file
+from functions.receive_applications.persons import name_of_file
 from functions.receive_applications.plan import (
     plan_arrivals,
     plan_evidence,
@@ -14,6 +14,7 @@ from functions.receive_applications.plan import (
     problems,
     waiting_for_criteria,
 )
+from sheets_schema.identity import compatible
 from sheets_schema.tables import Application, Criterion, Evidence, Job, Person
 from tests.functions.arriving import CAME, NOW, added, arrived, changed, resume, unread
 from tests.rows import Rows

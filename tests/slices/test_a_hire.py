@@ -80,7 +80,7 @@ def _gets_a_letter_after_the_yes(world: World, ada: Application, person: Person)
     offer = offering.propose(book, ada.id, MAREN)
     world.tick(PARTS)
     assert book.read(Offer).find(Offer, offer.id).status is OfferStatus.PENDING
-    assert len(world.mails(person.email)) == 1
+    assert len(world.mails(person.email)) == 2  # thanks for the application, and the invitation
     approve(world, "Welcome her warmly")
     world.tick(PARTS)
     sent = book.read(Offer).find(Offer, offer.id)
