@@ -61,6 +61,16 @@ def web(base: str) -> Iterator[Session]:
 
 
 @pytest.fixture
+def ivy(base: str) -> Iterator[Session]:
+    """Plain HTTP as Ivy, a colleague of the signed-in user."""
+    form = {"grant_type": "refresh_token", "refresh_token": "rehearsal:ivy@juniper.example"}
+    with Session(base) as session:
+        token = session.post("/token", data=form).json()["access_token"]
+        session.headers["Authorization"] = f"Bearer {token}"
+        yield session
+
+
+@pytest.fixture
 def service(base: str) -> Callable[..., Any]:
     """Builds google-api-python-client's client of one service: service("drive")."""
 

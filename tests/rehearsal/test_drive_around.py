@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from tests.rehearsal.conftest import Json, Session
 
 FILES, UPLOAD = "/drive/v3/files", "/upload/drive/v3/files"
@@ -27,14 +25,6 @@ def put(web: Session, data: bytes, name: str = "a.txt", **body: Any) -> str:
     made = sent(web, "POST", "/files", json={"name": name, **body})
     web.patch(f"{UPLOAD}/{made['id']}?uploadType=media", data=data, headers={"Content-Type": "text/plain"})
     return str(made["id"])
-
-
-@pytest.fixture
-def ivy(base: str) -> Session:
-    form = {"grant_type": "refresh_token", "refresh_token": f"rehearsal:{IVY}"}
-    with Session(base) as anybody:
-        token = anybody.post("/token", data=form).json()["access_token"]
-    return Session(base, token)
 
 
 def test_changes_come_once_for_each_file_and_tell_what_is_gone(web: Session) -> None:

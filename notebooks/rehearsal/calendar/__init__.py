@@ -7,7 +7,8 @@
     conference    conferenceData, only where the call says conferenceDataVersion=1
     recurrence    rules and occurrences
     ics, invitations      what guests get by mail
-    events, listing, freebusy, agendas, around      the handlers
+    events, listing, freebusy, agendas, lists, sharing, around      the handlers
+    spoken        an event from a line of words
     reading       what the page shows, and the answer that a guest gives there
 
 A guest's calendar holds no copy: the organizer's row is shown there, without what a guest may not see.
@@ -15,12 +16,13 @@ Every address of the caller's own firm has a calendar; elsewhere, whoever has si
 """
 
 
-from notebooks.rehearsal.calendar import agendas, around, events, freebusy, listing
+from notebooks.rehearsal.calendar import agendas, around, events, freebusy, listing, lists, sharing, shelf
 from notebooks.rehearsal.calendar.access import open_account
 from notebooks.rehearsal.calendar.reading import Entry, answer, calendars, shown
-from notebooks.rehearsal.calendar.shelf import SCHEMA
+
+SCHEMA = shelf.SCHEMA + lists.SCHEMA
 
 __all__ = [
-    "SCHEMA", "Entry", "agendas", "answer", "around", "calendars", "events", "freebusy", "listing", "open_account",
-    "shown",
+    "SCHEMA", "Entry", "agendas", "answer", "around", "calendars", "events", "freebusy", "listing", "lists",
+    "open_account", "sharing", "shown",
 ]

@@ -49,10 +49,12 @@ def role_of(db: sqlite3.Connection, calendar: str, owner: str, person: str) -> s
     """What a person may do in a calendar; colleagues may read each other's."""
     if person == owner:
         return "owner"
-    given = db.execute("SELECT role FROM calendar_access WHERE calendar = ? AND person = ?", (calendar, person))
-    row = given.fetchone()
-    if row:
-        return str(row["role"])
+    domain = f"domain:{person.rpartition('@')[2]}"
+    given = db.execute("SELECT role FROM calendar_access WHERE calendar = ? AND person IN (?, ?, 'default')",
+                       (calendar, person, domain))
+    roles = [str(row["role"]) for row in given.fetchall()]
+    if roles:
+        return max(roles, key=ROLES.index)
     return "reader" if calendar == owner and same_firm(owner, person) else "none"
 
 

@@ -1,14 +1,19 @@
-"""What stands around events: moving one to another calendar, colours, settings."""
+"""What stands around events: moving one, typing one in words, channels, colours, settings."""
 
 from typing import Any
 
-from notebooks.rehearsal.calendar import shelf
+from notebooks.rehearsal import channels
+from notebooks.rehearsal.calendar import draft, shelf, spoken
 from notebooks.rehearsal.calendar.access import agenda
-from notebooks.rehearsal.calendar.events import event_of
-from notebooks.rehearsal.calendar.refusals import duplicate, not_found, not_organizer
+from notebooks.rehearsal.calendar.events import event_of, inserted
+from notebooks.rehearsal.calendar.refusals import duplicate, not_found, not_organizer, required
 from notebooks.rehearsal.calendar.view import shown
 from notebooks.rehearsal.calls import Call, method
 
+CALENDAR_COLOURS = (
+    "#ac725e", "#d06b64", "#f83a22", "#fa573c", "#ff7537", "#ffad46", "#42d692", "#16a765", "#7bd148", "#b3dc6c",
+    "#fbe983", "#fad165", "#92e1c0", "#9fe1e7", "#9fc6e7", "#4986e7", "#9a9cff", "#b99aff", "#c2c2c2", "#cabdbf",
+    "#cca6ac", "#f691b2", "#cd74e6", "#a47ae2")
 _EVENT_COLOURS = ("#a4bdfc", "#7ae7bf", "#dbadff", "#ff887c", "#fbd75b", "#ffb878", "#46d6db", "#e1e1e1", "#5484ed",
                   "#51b749", "#dc2127")
 
@@ -28,11 +33,33 @@ def move(call: Call) -> dict[str, Any]:
     return shown(shelf.put(call.db, target.id, event.body | {"organizer": organizer}, call.now), target)
 
 
+@method("calendar.events.quickAdd")
+def quick_add(call: Call) -> dict[str, Any]:
+    """An event from one line of words, such as "Interview with Ada 2030-01-02 14:00"."""
+    if not call.params["text"].strip():
+        raise required("Missing text.")
+    place = agenda(call, at_least="writer")
+    call.body = spoken.event(call.params["text"], place.zone, call.now)
+    return inserted(call, place, draft.fresh(call, place))
+
+
+@method("calendar.events.watch", "calendar.settings.watch", "calendar.calendarList.watch", "calendar.acl.watch")
+def watch(call: Call) -> dict[str, Any]:
+    """A channel for what changes in a calendar, or in what stands around it."""
+    if call.param("calendarId"):
+        agenda(call)
+    return channels.opened(call)
+
+
 @method("calendar.colors.get")
 def colours(call: Call) -> dict[str, Any]:
     """The colours that colorId means."""
-    listed = {str(n): {"background": one, "foreground": "#1d1d1d"} for n, one in enumerate(_EVENT_COLOURS, start=1)}
-    return {"kind": "calendar#colors", "updated": "2012-02-14T00:00:00.000Z", "calendar": listed, "event": listed}
+    return {"kind": "calendar#colors", "updated": "2012-02-14T00:00:00.000Z", "calendar": _palette(CALENDAR_COLOURS),
+            "event": _palette(_EVENT_COLOURS)}
+
+
+def _palette(colours: tuple[str, ...]) -> dict[str, Any]:
+    return {str(n): {"background": one, "foreground": "#1d1d1d"} for n, one in enumerate(colours, start=1)}
 
 
 def _settings(call: Call) -> dict[str, str]:

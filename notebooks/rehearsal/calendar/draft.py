@@ -89,6 +89,9 @@ def without(body: Body, paths: frozenset[str]) -> Body:
 
 def _finished(call: Call, agenda: Agenda, frame: Body, given: Body, before: Body, replaces: bool) -> Body:
     body = frame | {name: value for name, value in given.items() if name not in _SILENT or value != _SILENT[name]}
+    if not call.param("supportsAttachments"):
+        body.pop("attachments", None)
+        body |= {"attachments": before["attachments"]} if before.get("attachments") else {}
     body |= {"status": _status(given), "sequence": frame["sequence"], "eventType": given.get("eventType", "default"),
              "reminders": given.get("reminders") or {"useDefault": True}}
     body |= _times(agenda, given)

@@ -18,10 +18,11 @@ def insert(call: Call) -> dict[str, Any]:
     """A new event; an id that was ever used in the calendar is taken."""
     place = agenda(call, at_least="writer")
     body = draft.fresh(call, place)
-    return _inserted(call, place, body)
+    return inserted(call, place, body)
 
 
-def _inserted(call: Call, place: Agenda, body: dict[str, Any]) -> dict[str, Any]:
+def inserted(call: Call, place: Agenda, body: dict[str, Any]) -> dict[str, Any]:
+    """Keep a new event, tell its guests, and show it."""
     recurrence.check(body)
     if shelf.find(call.db, place.id, body["id"]):
         raise duplicate()
@@ -100,7 +101,9 @@ def _answered(call: Call, place: Agenda, event: Event) -> Event:
 def _with_answer(call: Call, event: Event, guest: str, own: dict[str, Any]) -> Event:
     told = {name: own[name] for name in ("responseStatus", "comment", "additionalGuests") if name in own}
     guests = [one | told if one["email"] == guest else one for one in event.guests]
-    return shelf.put(call.db, event.calendar, event.body | {"attendees": guests}, call.now)
+    after = shelf.put(call.db, event.calendar, event.body | {"attendees": guests}, call.now)
+    invitations.answer(call, event, after, guest)
+    return after
 
 
 @method("calendar.events.delete")

@@ -10,6 +10,7 @@ from notebooks.rehearsal.calendar.refusals import empty_range, required
 from notebooks.rehearsal.calendar.shelf import Event
 from notebooks.rehearsal.calls import Call, method
 
+MOST = 50
 Span = tuple[datetime, datetime]
 
 
@@ -22,13 +23,19 @@ def query(call: Call) -> dict[str, Any]:
     zone = call.body.get("timeZone", "UTC")
     times.zone(zone)
     open_account(call.db, call.who.user.lower())
+    most = min(int(call.body.get("calendarExpansionMax", MOST)), MOST)
     asked = [str(item.get("id", "")) for item in call.body.get("items", [])]
     return {
         "kind": "calendar#freeBusy",
         "timeMin": times.stamp(first),
         "timeMax": times.stamp(last),
-        "calendars": {name: _calendar(call, name, first, last, zone) for name in asked},
+        "calendars": {name: _calendar(call, name, first, last, zone) if number < most else _too_many()
+                      for number, name in enumerate(asked)},
     }
+
+
+def _too_many() -> dict[str, Any]:
+    return {"errors": [{"domain": "calendar", "reason": "tooManyCalendarsRequested"}], "busy": []}
 
 
 def _bound(call: Call, name: str) -> datetime:
@@ -52,7 +59,7 @@ def _calendar(call: Call, name: str, first: datetime, last: datetime, zone: str)
 def busy(db: sqlite3.Connection, place: Agenda, first: datetime, last: datetime) -> list[Span]:
     """The merged spans within [first, last) in which a calendar is taken, in order."""
     found = recurrence.parents(shelf.all_of(db, place.id))
-    events = [one for event in found if _counts(event, place) for one in recurrence.instances(db, event, last)]
+    events = [one for event in found if _counts(event, place) for one in recurrence.instances(db, event, last, first)]
     spans = sorted(_span(event, place) for event in events if _counts(event, place))
     return _merged([(max(a, first), min(b, last)) for a, b in spans if a < last and b > first])
 

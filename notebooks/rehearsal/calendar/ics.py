@@ -6,7 +6,7 @@ from typing import Any
 import icalendar
 from icalendar import vCalAddress, vRecur
 
-from notebooks.rehearsal.calendar import conference, times
+from notebooks.rehearsal.calendar import conference, recurrence, times
 from notebooks.rehearsal.calendar.shelf import Event
 
 _ANSWERS = {"accepted": "ACCEPTED", "declined": "DECLINED", "tentative": "TENTATIVE"}
@@ -53,6 +53,10 @@ def _describe(made: icalendar.Event, body: dict[str, Any]) -> None:
         made.add("x-google-conference", conference.link(body["conferenceData"]))
     for rule in (line.removeprefix("RRULE:") for line in body.get("recurrence", []) if line.startswith("RRULE:")):
         made.add("rrule", vRecur.from_ical(rule))
+    for name in ("exdate", "rdate"):
+        moments = recurrence.listed(body, name.upper())
+        if moments:
+            made.add(name, moments)
 
 
 def _when(spec: dict[str, Any], recurs: bool) -> date | datetime:

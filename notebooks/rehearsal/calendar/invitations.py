@@ -39,6 +39,32 @@ def _owed(before: Event | None, after: Event) -> list[tuple[str, str]]:
     return [*fresh, *told, *((email, "removed") for email in sorted(there - set(here)))]
 
 
+def answer(call: Call, before: Event, after: Event, guest: str) -> None:
+    """Mail the organizer a guest's answer, as far as sendUpdates wants it."""
+    old, new = before.guest(guest), after.guest(guest)
+    organizer = after.body["organizer"]["email"]
+    told = call.param("sendUpdates") == "all" or bool(call.param("sendNotifications"))
+    if not told or not old or not new or old["responseStatus"] == new["responseStatus"] or guest == organizer:
+        return
+    mail = _reply(after, guest, str(new["responseStatus"]), call.now)
+    post_mail(call.db, mail.as_bytes(), [organizer], call.now)
+
+
+def _reply(event: Event, guest: str, said: str, now: datetime) -> EmailMessage:
+    title = " ".join(event.body.get("summary", "(no title)").split())
+    mail = EmailMessage()
+    mail["Date"] = format_datetime(now)
+    mail["From"] = guest
+    mail["To"] = event.body["organizer"]["email"]
+    mail["Subject"] = f"{_ANSWERS.get(said, 'Answered')}: {title} @ {when(event)} ({guest})"
+    mail.set_content(f"{guest} has answered: {said}.\n\n{title}\n{when(event)}\n")
+    object_ = ics.built(event, guest, "REPLY", now, private=True)
+    mail.add_alternative(object_.decode(), subtype="calendar", params={"method": "REPLY"})
+    mail.add_attachment(object_, maintype="application", subtype="ics", filename="invite.ics")
+    return mail
+
+
+_ANSWERS = {"accepted": "Accepted", "declined": "Declined", "tentative": "Tentatively Accepted"}
 _SUBJECTS = {"new": "Invitation", "changed": "Updated invitation", "cancelled": "Canceled event",
              "removed": "Canceled event"}
 _OPENINGS = {

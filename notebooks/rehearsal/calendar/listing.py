@@ -37,7 +37,7 @@ def instances(call: Call) -> dict[str, Any]:
     """The occurrences of one recurring event."""
     place = agenda(call)
     tests = [*_window(call, place), *_living(call)]
-    found = recurrence.instances(call.db, event_of(call, place), _moment(call, "timeMax"))
+    found = recurrence.instances(call.db, event_of(call, place), _moment(call, "timeMax"), _moment(call, "timeMin"))
     return _answer(call, place, [event for event in found if all(test(event) for test in tests)])
 
 
@@ -81,12 +81,15 @@ def _found(call: Call, place: Agenda) -> list[Event]:
     events = shelf.all_of(call.db, place.id)
     if call.param("singleEvents"):
         events = [one for event in recurrence.parents(events)
-                  for one in recurrence.instances(call.db, event, _horizon(call))]
+                  for one in recurrence.instances(call.db, event, _horizon(call, event), _moment(call, "timeMin"))]
     return _ordered(call, place, [event for event in events if all(test(event) for test in tests)])
 
 
-def _horizon(call: Call) -> datetime:
-    return _moment(call, "timeMax") or call.now + HORIZON
+def _horizon(call: Call, event: Event) -> datetime | None:
+    """Where unfolding a rule stops: at timeMax, or at its own end, or a year on where it has none."""
+    if call.param("timeMax") or recurrence.ends(event.body):
+        return _moment(call, "timeMax")
+    return max(call.now, _moment(call, "timeMin") or call.now) + HORIZON
 
 
 def _ordered(call: Call, place: Agenda, events: list[Event]) -> list[Event]:

@@ -2,8 +2,9 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from heapq import merge
 from itertools import islice
 from typing import Any
 
@@ -36,7 +37,30 @@ def _starts(body: dict[str, Any]) -> Iterator[datetime]:
         raise ValueError("no such property")
     left_out = {_first_of(text, body["start"]) for line in lines if line.startswith("EXDATE") for text in _dates(line)}
     found = rrulestr("\n".join(rules), dtstart=first) if rules else iter([first])
-    return (start for start in found if start not in left_out)
+    further = sorted({_first_of(text, body["start"]) for line in lines if line.startswith("RDATE")
+                      for text in _dates(line)})
+    return (start for start in _once(merge(found, further)) if start not in left_out)
+
+
+def ends(body: dict[str, Any]) -> bool:
+    """Whether its rules come to an end by themselves."""
+    rules = [line for line in body.get("recurrence", []) if line.startswith("RRULE")]
+    return all("COUNT=" in rule or "UNTIL=" in rule for rule in rules)
+
+
+def _once(starts: Iterable[datetime]) -> Iterator[datetime]:
+    last = None
+    for start in starts:
+        if start != last:
+            yield start
+        last = start
+
+
+def listed(body: dict[str, Any], name: str) -> list[date | datetime]:
+    """The moments that the lines of this name ("EXDATE", "RDATE") list, days where the event has days."""
+    texts = [text for line in body.get("recurrence", []) if line.startswith(name) for text in _dates(line)]
+    moments = [_first_of(text, body["start"]) for text in texts]
+    return [one.date() for one in moments] if "date" in body["start"] else list(moments)
 
 
 def _first(start: dict[str, Any]) -> datetime:
@@ -94,13 +118,19 @@ def parents(events: list[Event]) -> list[Event]:
     return [event for event in living if event.body.get("recurringEventId") not in recurring]
 
 
-def instances(db: sqlite3.Connection, event: Event, until: datetime | None = None, most: int = MOST) -> list[Event]:
-    """The occurrences of an event, changed and cancelled ones in their places; itself when it does not recur."""
+def instances(db: sqlite3.Connection, event: Event, until: datetime | None = None, since: datetime | None = None,
+              most: int = MOST) -> list[Event]:
+    """The occurrences of an event, changed and cancelled ones in their places; itself when it does not recur.
+
+    Those that begin a day or more after `until` are left out; so are unchanged ones that ended before `since`.
+    """
     if not event.body.get("recurrence"):
         return [event]
     known = shelf.exceptions(db, event)
-    made = (_instance(event, start) for start in _before(_starts(event.body), until))
-    return [known.get(one.id, one) for one in islice(made, most)]
+    long = _first(event.body["end"]) - _first(event.body["start"]) + timedelta(days=1)
+    starts = (start for start in _before(_starts(event.body), until)
+              if since is None or _aware(start) + long >= since or instance_id(event, start) in known)
+    return [known.get(one.id, one) for one in islice((_instance(event, start) for start in starts), most)]
 
 
 def _before(starts: Iterator[datetime], until: datetime | None) -> Iterator[datetime]:
