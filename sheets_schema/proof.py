@@ -1,98 +1,94 @@
-"""Proof that the rows written were the rows meant: somebody may sort or insert between our look and our writing."""
+"""Proof that the cells written were the cells meant: people sort, insert and rename between our look and our writing.
+
+The answer of the writing call shows the headers and the IDs as they stood at that very moment. Where they are not as
+we had seen them, or where the answer was lost, `mending` finds out what was hit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sheets_schema.image import Image, quoted
-from sheets_schema.kinds import Cell, plain
+from sheets_schema.kinds import plain
 from sheets_schema.rows import Row
-from sheets_schema.writing import Batch, Write
+from sheets_schema.wire import Lines, Request, append_request, shown_lines, write_requests
+from sheets_schema.writing import Draft, Images, Write
 
-SLACK = 50  # lines others may have appended in the meantime
-MASK = "updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue)))))"
-Lines = dict[int, list[Cell]]
-
-
-def ranges(batch: Batch) -> list[str]:
-    """Name what the answer must show: IDs of tabs written to (appended: from the tail on), all of tabs adopted from."""
-    whole = {write.cls for _, write in batch.adopted}
-    first = {write.cls: 2 for write in batch.writes}
-    for cls in batch.appends:
-        # The length of an append-only tab is not read before: when in doubt its lines are looked for by their IDs.
-        if "id" in batch.images[cls].columns:
-            first.setdefault(cls, max(2, batch.images[cls].last_line - SLACK))
-    ids = [batch.images[cls].range_of("id", line) for cls, line in first.items() if cls not in whole]
-    return ids + [quoted(cls.tab) for cls in whole]
+Tab = type[Row]
 
 
-class After:
-    """What the answer of a batchUpdate shows of the tabs just written."""
+@dataclass(frozen=True)
+class Sent:
+    """What goes out in one call, and the sheet as it was looked at before."""
 
-    def __init__(self, answer: Mapping[str, Any], batch: Batch, sheet_ids: Mapping[str, int]) -> None:
-        tabs = {sheet_ids[cls.tab]: cls for cls in batch.images}
-        self.batch = batch
-        self.lines: dict[type[Row], Lines] = {}
-        for sheet in answer.get("updatedSpreadsheet", {}).get("sheets", []):
-            cls = tabs.get(sheet["properties"].get("sheetId", 0))
-            for grid in sheet.get("data", []) if cls else []:
-                self.lines.setdefault(cls, {}).update(_lines(grid))  # type: ignore[arg-type]  # cls is known here
+    before: Images
+    zone: ZoneInfo
+    writes: tuple[Write, ...]
+    rows: Mapping[Tab, tuple[Row, ...]] = field(default_factory=dict)
 
-    def ids(self, cls: type[Row]) -> dict[str, int]:
-        """Say on which line each ID stands now."""
-        at = self.batch.images[cls].positions["id"]
-        found: dict[str, int] = {}
-        for number, cells in self.lines.get(cls, {}).items():
-            if at < len(cells) and plain(cells[at]):
-                found.setdefault(plain(cells[at]), number)
-        return found
+    @classmethod
+    def of(cls, draft: Draft) -> Sent:
+        """Take what a draft has gathered."""
+        rows = {tab: tuple(some.values()) for tab, some in draft.appends.items()}
+        return cls(draft.images, draft.zone, tuple(draft.writes()), rows)
 
-    def cells(self, cls: type[Row], number: int) -> dict[str, Cell]:
-        """Give one line's cells as they stand now, by attribute."""
-        line = self.lines.get(cls, {}).get(number, [])
-        positions = self.batch.images[cls].positions.items()
-        return {name: line[at] if at < len(line) else "" for name, at in positions}
+    @property
+    def tabs(self) -> list[Tab]:
+        """List the tabs that are written to."""
+        return list(dict.fromkeys([*(write.cls for write in self.writes), *self.rows]))
 
+    def requests(self, sheet_ids: Mapping[str, int]) -> list[Request]:
+        """Make the requests, amendments first."""
+        amended = [one for write in self.writes for one in write_requests(write, sheet_ids[write.cls.tab])]
+        return amended + [
+            append_request(self.before[cls], rows, sheet_ids[cls.tab], self.zone) for cls, rows in self.rows.items()
+        ]
 
-def _lines(grid: Mapping[str, Any]) -> Lines:
-    pad: list[Cell] = [""] * grid.get("startColumn", 0)
-    first = grid.get("startRow", 0) + 1
-    return {number: pad + _cells(line) for number, line in enumerate(grid.get("rowData", []), start=first)}
+    def ranges(self) -> list[str]:
+        """Name what the answer must show: headers of all tabs, IDs where lines were amended, lines known by no ID."""
+        amended = dict.fromkeys(write.cls for write in self.writes)
+        ids = [self.before[cls].range_of("id") for cls in amended if "id" in self.before[cls].positions]
+        nameless = [f"{quoted(one.cls.tab)}!{one.line}:{one.line}" for one in self.writes if one.seen is not None]
+        return [f"{quoted(cls.tab)}!1:1" for cls in self.tabs] + ids + nameless
 
-
-def _cells(line: Mapping[str, Any]) -> list[Cell]:
-    return [next(iter(one.get("userEnteredValue", {}).values()), "") for one in line.get("values", [])]
-
-
-def mending(batch: Batch, after: After) -> tuple[list[Write], list[str]]:
-    """Work out what must be put right, and the sentences that tell a person so."""
-    wrong = [write for write in batch.writes if after.ids(write.cls).get(write.row_id) != write.line]
-    mends = [mend for write in wrong for mend in _moved(write, batch.images[write.cls], after.ids(write.cls))]
-    told = [f"{write.cls.tab}: lines moved while the kit wrote; {write.row_id} was put right." for write in wrong]
-    for adopt, write in batch.adopted:
-        there = after.cells(write.cls, write.line)
-        if any(there.get(name, "") != cell for name, cell in adopt.seen.items() if name not in write.cells):
-            mends.append(_given_back(write, batch.images[write.cls], there))
-            told.append(f"{write.cls.tab}: lines moved while a typed one was taken in; it is taken in next time.")
-    return mends, told
+    def landed(self, answer: Mapping[str, Any], sheet_ids: Mapping[str, int]) -> bool:
+        """Tell whether every cell went where it was meant to go."""
+        shown = shown_lines(answer)
+        lines = {cls: shown.get(sheet_ids[cls.tab], {}) for cls in self.tabs}
+        if any(not same_headers(self.before[cls], lines[cls].get(1, [])) for cls in self.tabs):
+            return False
+        ids = {cls: _ids(self.before[cls], lines[cls]) for cls in self.tabs}
+        return all(_stands(one, self.before[one.cls], lines[one.cls], ids[one.cls]) for one in self.writes)
 
 
-def _moved(write: Write, image: Image, ids: Mapping[str, int]) -> list[Write]:
-    """Give the line that was hit its own cells back, and write ours where its row stands now."""
-    victim = next((row_id for row_id, line in ids.items() if line == write.line), "")
-    before = image.by_id().get(victim)
-    own: dict[str, Cell] = {name: image.cell(name, before) if before else "" for name in write.cells}
-    back = Write(write.cls, write.line, victim, own)
-    there = ids.get(write.row_id)
-    return [back] if there is None else [back, Write(write.cls, there, write.row_id, write.cells)]
+def same_headers(image: Image, headers: list[Any]) -> bool:
+    """Tell whether the header line still reads as it did when it was looked at."""
+    return _trimmed(image.headers) == _trimmed(headers)
 
 
-def _given_back(write: Write, image: Image, there: Mapping[str, Cell]) -> Write:
-    """Find the line that was hit by the cells we did not write, and give it back the others."""
-    kept = [name for name in there if name not in write.cells]
-    same: Sequence[Mapping[str, Cell]] = [
-        cells for _, cells in image.lines() if all(cells.get(name, "") == there[name] for name in kept)
-    ]
-    own = same[0] if same else {}
-    return Write(write.cls, write.line, plain(own.get("id")), {name: own.get(name, "") for name in write.cells})
+def _trimmed(headers: list[Any]) -> list[str]:
+    shown = [plain(header).strip() for header in headers]
+    while shown and not shown[-1]:
+        shown.pop()
+    return shown
+
+
+def _ids(image: Image, lines: Lines) -> dict[str, int]:
+    at = image.positions.get("id", -1)
+    found: dict[str, int] = {}
+    for number, cells in sorted(lines.items()):
+        if number > 1 and 0 <= at < len(cells) and plain(cells[at]):
+            found.setdefault(plain(cells[at]), number)
+    return found
+
+
+def _stands(write: Write, image: Image, lines: Lines, ids: Mapping[str, int]) -> bool:
+    if write.seen is None:
+        return not write.row_id or ids.get(write.row_id) == write.line
+    line = lines.get(write.line, [])
+    there = {name: line[at] if at < len(line) else "" for name, at in image.positions.items()}
+    kept = (name for name in write.seen if image.positions.get(name, -1) not in write.cells)
+    return all(plain(there.get(name, "")) == plain(write.seen[name]) for name in kept)

@@ -1,30 +1,44 @@
-"""Saving: look at what stands there, write in one atomic call, prove that the rows written were the rows meant."""
+"""Saving: look at what stands there, write in one atomic call, prove that the cells written were the cells meant.
+
+A save whose answer was lost is in doubt: first History is asked whether it was made, the tail before the whole; what
+was made is proved against the sheet as it then stands, what was not is planned and sent anew.
+"""
 
 from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from sheets_schema import proof, quota
-from sheets_schema.changes import Accept, Add, Adopt, Change, Saved, Wish
+from sheets_schema import quota
+from sheets_schema.changes import Add, Change, Saved, Wish
 from sheets_schema.clock import now
+from sheets_schema.fulfilling import NEW_LINE, fulfil, merged, needed
 from sheets_schema.image import Image
-from sheets_schema.problems import NoSuchTab, Unreachable
+from sheets_schema.kinds import Cell, plain
+from sheets_schema.mending import Mended, mending
+from sheets_schema.problems import Refusal, Unreachable
+from sheets_schema.proof import Sent, same_headers
 from sheets_schema.rows import Row
 from sheets_schema.tables.outbox import HistoryLine
-from sheets_schema.writing import Batch, Request
+from sheets_schema.wire import MASK, Request
+from sheets_schema.writing import Draft
 
-ROUNDS = 6  # how often a save starts over before it gives up
+ROUNDS = 6  # how often a save starts over, or is put right, before it gives up
+TAIL = 2_000  # lines of History that are asked first whether a save was made
+RESTLESS = "{}: lines kept moving while the kit wrote; look at what it wrote just now, it may stand on a wrong line."
 
 
 class Sheet(Protocol):
     """What saving needs of the spreadsheet (the Book is one)."""
 
-    def columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
-        """Read some columns of some tabs in one call."""
+    def columns(self, named: Mapping[type[Row], set[str]], whole: Collection[type[Row]] = ()) -> dict[type[Row], Image]:
+        """Read some columns of some tabs, or whole ones, in one call."""
+
+    def tail(self, cls: type[Row], name: str, last: int) -> tuple[list[Cell], bool]:
+        """Read the last lines of one column of a tab (0: all), and tell whether these are all there are."""
 
     def zone(self) -> ZoneInfo:
         """Give the zone in which the sheet's moments are meant."""
@@ -43,79 +57,125 @@ class Sheet(Protocol):
 
 def save(sheet: Sheet, changes: Iterable[Wish], who: str, op: str = "", replay: bool = False) -> Saved:
     """Write any number of changes in one atomic call; `op` names the save, so that a replay does nothing twice."""
-    merged = _merged(changes)
-    if not merged:
-        return Saved()
-    op, doubt = op or secrets.token_hex(8), replay
-    for attempt in range(ROUNDS):
-        try:
-            batch = _batch(sheet, merged, who, op, doubt)
-            batch.plan(merged)
-            return _send(sheet, batch)
-        except Unreachable:
-            if attempt == ROUNDS - 1:
-                raise
-            doubt = True  # the answer was lost, not necessarily the writing
-            time.sleep(quota.pause(attempt))
-        except NoSuchTab:
-            if attempt:
-                raise
-            sheet.forget()
-    raise Unreachable("Google did not answer; nothing is known to be written.")
+    wishes = merged(changes)
+    return _Save(sheet, wishes, who, op or secrets.token_hex(8), replay).made() if wishes else Saved()
 
 
-def _batch(sheet: Sheet, changes: Sequence[Wish], who: str, op: str, doubt: bool) -> Batch:
-    named = _named_columns(changes)
-    if doubt:
-        named[HistoryLine] = {"id"}
-    images = sheet.columns(named)
-    done = frozenset(images[HistoryLine].by_id()) if doubt else frozenset[str]()
-    return Batch(sheet.zone(), who, op, now(), images, done)
+class _Save:
+    """One save, from its wishes until it is proved."""
 
+    def __init__(self, sheet: Sheet, wishes: Sequence[Wish], who: str, op: str, replay: bool) -> None:
+        self.sheet, self.wishes, self.who, self.op, self.replay = sheet, wishes, who, op, replay
+        self.draft: Draft | None = None
+        self.sent: list[Sent] = []  # the save itself, then whatever put it right
+        self.looked: Mapping[type[Row], Image] = {}
+        self.certain = False  # whether what was sent is known to be made
 
-def _send(sheet: Sheet, batch: Batch) -> Saved:
-    for _ in range(ROUNDS):
-        requests = batch.requests(sheet.sheet_ids())
-        if not requests:
-            break
+    def made(self) -> Saved:
+        """Do it, however often Google stumbles."""
+        moved = False
+        for attempt in range(ROUNDS):
+            try:
+                return self._tried()
+            except Unreachable:
+                if attempt == ROUNDS - 1:
+                    raise
+                time.sleep(quota.pause(attempt))
+            except Refusal:
+                if moved:
+                    raise
+                moved = True  # a tab or a column may stand elsewhere by now
+                self.sheet.forget()
+        raise Unreachable("Google did not answer; nothing is known to be written.")
+
+    def _tried(self) -> Saved:
+        if self.draft is None or not self._was_made(self.draft):
+            self.draft = self._planned()
+            self.sent, sent = [], Sent.of(self.draft)
+            if not sent.tabs or self._sends(sent):
+                return self.draft.saved
+        self._put_right(self.draft)
+        return self.draft.saved
+
+    def _planned(self) -> Draft:
+        logged = self._logged(set(_names(self.wishes, self.op))) if self.replay else frozenset[str]()
+        images = self.sheet.columns(needed(self.wishes))
+        draft = Draft(images, self.sheet.zone(), self.who, self.op, now(), logged)
+        for wish in self.wishes:
+            fulfil(wish, draft)
+        return draft
+
+    def _sends(self, sent: Sent) -> bool:
+        """Send; tell whether everything landed where it was meant to."""
+        ids = self.sheet.sheet_ids()
+        self.sent.append(sent)
         answer = {
             "includeSpreadsheetInResponse": True,
             "responseIncludeGridData": True,
-            "responseRanges": proof.ranges(batch),
+            "responseRanges": sent.ranges(),
         }
-        after = proof.After(sheet.amend(requests, answer, proof.MASK), batch, sheet.sheet_ids())
-        batch.writes, told = proof.mending(batch, after)
-        batch.saved.repaired += told
-        batch.appends.clear()
-        batch.adopted.clear()
-    return batch.saved
+        shown = self.sheet.amend(sent.requests(ids), answer, MASK)
+        self.certain = True
+        return sent.landed(shown, ids)
+
+    def _was_made(self, draft: Draft) -> bool:
+        if not self.certain:
+            lines = draft.appends.get(HistoryLine, {})
+            self.certain = bool(self.sent) and bool(self._logged(set(lines)))
+        return self.certain
+
+    def _logged(self, wanted: set[str]) -> frozenset[str]:
+        """Find the lines of this save on History: at its end, or else anywhere."""
+        ids, whole = self.sheet.tail(HistoryLine, "id", TAIL)
+        found = wanted & set(map(plain, ids))
+        if wanted and not found and not whole:
+            ids, _ = self.sheet.tail(HistoryLine, "id", 0)
+            found = wanted & set(map(plain, ids))
+        return frozenset(found)
+
+    def _put_right(self, draft: Draft) -> None:
+        for _ in range(ROUNDS):
+            found = self._astray()
+            draft.saved.repaired += [says for says in found.told if says not in draft.saved.repaired]
+            _take_out(draft.saved, found.missing)
+            if not found.writes:
+                return
+            images = {write.cls: self.looked[write.cls] for write in found.writes}
+            if self._sends(Sent(images, draft.zone, tuple(found.writes))):
+                return
+        tabs = dict.fromkeys(one.cls.tab for sent in self.sent for one in sent.writes)
+        draft.saved.repaired.append(RESTLESS.format(", ".join(tabs)))
+
+    def _astray(self) -> Mended:
+        tabs = dict.fromkeys(tab for sent in self.sent for tab in sent.tabs)
+        named: dict[type[Row], set[str]] = {tab: {"id"} if not tab.append_only else set() for tab in tabs}
+        whole = {tab for tab in tabs if not tab.append_only}
+        self.looked = self.sheet.columns(named, whole)
+        first = self.sent[0].before
+        long = {tab for tab in tabs if tab.append_only and not same_headers(first[tab], self.looked[tab].headers)}
+        if long:
+            self.looked = {**self.looked, **self.sheet.columns({tab: {"id"} for tab in long}, long)}
+        found = Mended()
+        for sent in self.sent:
+            one = mending(sent, self.looked)
+            found.told, found.missing = found.told + one.told, found.missing | one.missing
+            found.writes += one.writes
+        return found
 
 
-def _named_columns(wishes: Sequence[Wish]) -> dict[type[Row], set[str]]:
-    named: dict[type[Row], set[str]] = {HistoryLine: set()}
-    for one in wishes:
-        columns = named.setdefault(type(one.row), set())
-        match one:
-            case Add():
-                columns |= {"id"}
-            case Change():
-                columns |= {"id", "rev", *one.values}
-            case Accept():
-                columns |= {"id", "rev", *one.cells}
-            case Adopt():
-                columns |= {column.attribute for column in type(one.row).columns()}
-    return named
+def _names(wishes: Iterable[Wish], op: str) -> Iterator[str]:
+    """Name the History lines that a save with these wishes would leave."""
+    for wish in wishes:
+        if isinstance(wish, Add):
+            yield HistoryLine.new_id(op, wish.row.tab, wish.row.id, NEW_LINE)
+        elif isinstance(wish, Change):
+            for name in wish.values:
+                yield HistoryLine.new_id(op, wish.row.tab, wish.row.id, type(wish.row).column(name).header)
 
 
-def _merged(wishes: Iterable[Wish]) -> list[Wish]:
-    """Put changes of one row together, so that a cell is sent once."""
-    merged: dict[tuple[type, str, type], Wish] = {}
-    for one in wishes:
-        key = (type(one), one.row.id, type(one.row))
-        before = merged.get(key)
-        if isinstance(one, Change) and isinstance(before, Change):
-            why = before.why if one.why in before.why else f"{before.why}; {one.why}"
-            merged[key] = Change(before.row, {**before.values, **one.values}, why)
-        elif before is None and not (isinstance(one, Change) and not one.values):
-            merged[key] = one
-    return list(merged.values())
+def _take_out(saved: Saved, row_ids: set[str]) -> None:
+    """A row that went away while it was written is not saved, and its change is told as missing."""
+    for row_id in row_ids:
+        row = saved.rows.pop(row_id, None)
+        if row is not None:
+            saved.missing.append(Change(row, {}, "the line went away"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import requests
 
@@ -47,9 +48,9 @@ class Hand:
         """Do something in the moment between the kit's look and its writing."""
         self._before_write.append(act)
 
-    def fault(self, method: str, fault: str, count: int = 1) -> None:
+    def fault(self, method: str, fault: str, count: int = 1, **more: Any) -> None:
         """Make Google stumble on the next calls of a method."""
-        body = {"method": method, "fault": fault, "count": count}
+        body = {"method": method, "fault": fault, "count": count, **more}
         requests.post(f"{self.kit.settings.google}/rehearsal/admin/faults", json=body, timeout=10).raise_for_status()
 
     def type(self, tab: str, line: int, header: str, text: str) -> None:
@@ -59,6 +60,12 @@ class Hand:
         self.api.values().update(
             spreadsheetId=self.book.id, range=cell, valueInputOption="USER_ENTERED", body=body
         ).execute()
+
+    def typing(self, tab: str, line: int, header: str, text: str) -> dict[str, Any]:
+        """Give what is sent when this is typed, for a fault that lets it happen meanwhile."""
+        cell = quote(f"'{tab}'!{self._letter(tab, header)}{line}")
+        path = f"/v4/spreadsheets/{self.book.id}/values/{cell}?valueInputOption=USER_ENTERED"
+        return {"method": "PUT", "path": path, "body": {"values": [[text]]}}
 
     def type_line(self, tab: str, line: int, **texts: str) -> None:
         """Type a whole line; headers are given with _ for a space."""
@@ -77,6 +84,13 @@ class Hand:
         fields = "sheets(data(rowData(values(userEnteredValue))))"
         found = self.api.get(spreadsheetId=self.book.id, ranges=[cell], fields=fields).execute()
         return dict(found["sheets"][0]["data"][0]["rowData"][0]["values"][0]["userEnteredValue"])
+
+    def linked(self, tab: str, line: int, header: str) -> str:
+        """Say where a click on a cell leads."""
+        cell = f"'{tab}'!{self._letter(tab, header)}{line}"
+        fields = "sheets(data(rowData(values(hyperlink))))"
+        found = self.api.get(spreadsheetId=self.book.id, ranges=[cell], fields=fields).execute()
+        return str(found["sheets"][0]["data"][0]["rowData"][0]["values"][0]["hyperlink"])
 
     def sort(self, tab: str, header: str, descending: bool = False) -> None:
         """Sort a tab's lines by a column."""
@@ -116,6 +130,15 @@ class Hand:
     def rename_header(self, tab: str, header: str, name: str) -> None:
         """Give a column another header."""
         self.type(tab, 1, header, name)
+
+    def rename_tab(self, tab: str, name: str = "Our people") -> None:
+        """Give a tab another name."""
+        properties = {"sheetId": self._id(tab), "title": name}
+        self._do({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+
+    def delete_tab(self, tab: str) -> None:
+        """Delete a tab with everything in it."""
+        self._do({"deleteSheet": {"sheetId": self._id(tab)}})
 
     def leave_mark(self, key: str, value: str) -> None:
         """Leave developer metadata on the spreadsheet, as another version of the kit would."""

@@ -1,0 +1,201 @@
+"""Fulfilling: what each kind of wish needs to see of the sheet, and what it puts into a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sheets_schema.changes import Accept, Add, Adopt, Change, Conflict, Wish
+from sheets_schema.clock import NoSuchMoment
+from sheets_schema.columns import Column
+from sheets_schema.kinds import BadCell, Cell, plain
+from sheets_schema.revisions import edited, rev_of
+from sheets_schema.rows import Row, encode, summary
+from sheets_schema.stages import NEXT_STEP
+from sheets_schema.tables.outbox import HistoryLine
+from sheets_schema.tables.pipeline import Application
+from sheets_schema.writing import BY_HAND, Draft, shown
+
+NEW_LINE = "(new line)"
+FOLLOWING = ("next_step", "waiting_since")  # what a new stage brings along
+
+
+def fulfil(wish: Wish, draft: Draft) -> None:
+    """Put one wish into the draft, or say in it why not."""
+    match wish:
+        case Add():
+            _add(wish, draft)
+        case Change():
+            _Amending(wish, draft).put()
+        case Accept():
+            _accept(wish, draft)
+        case Adopt():
+            _adopt(wish, draft)
+
+
+def needed(wishes: Iterable[Wish]) -> dict[type[Row], set[str]]:
+    """Name the columns that must be looked at before these wishes can be fulfilled."""
+    named: dict[type[Row], set[str]] = {HistoryLine: set()}
+    for wish in wishes:
+        named.setdefault(type(wish.row), set()).update(_needed(wish))
+    return named
+
+
+def _needed(wish: Wish) -> Iterable[str]:
+    match wish:
+        case Add():
+            return ("id",)
+        case Change():
+            return ("id", "rev", *wish.values, *(FOLLOWING if _moves(wish) else ()))
+        case Accept():
+            return ("id", "rev", *wish.cells)
+        case Adopt():
+            return [column.attribute for column in type(wish.row).columns()]
+
+
+def _moves(change: Change) -> bool:
+    return isinstance(change.row, Application) and change.values.get("stage") is not None
+
+
+def _add(add: Add, draft: Draft) -> None:
+    row, cls = add.row, type(add.row)
+    if draft.line_of(row) is not None or draft.queued(row):
+        return
+    if not cls.append_only:
+        row = row.amended(rev=rev_of(cls, row.id, encode(row, draft.zone)))
+    draft.append(row)
+    draft.log(row, NEW_LINE, "", summary(row), add.why)
+    draft.saved.rows[row.id] = row
+
+
+class _Amending:
+    """A change of cells: nothing of it is written where somebody altered one of them since the row was read."""
+
+    def __init__(self, change: Change, draft: Draft) -> None:
+        self.change, self.draft, self.row = change, draft, change.row
+        self.image = draft.image(change.row)
+        self.line = draft.line_of(change.row) or 0
+
+    def put(self) -> None:
+        """Amend the line, or tell of the conflict, or that the line is gone."""
+        if not self.line:
+            self._put_into_new_line()
+            return
+        open_cells = {name: cell for name, cell in self._targets().items() if not self._stands(name, cell)}
+        done = self.draft.was_logged(self.row, self.change.values) and not self._never_arrived()
+        clash = [] if done else [name for name in open_cells if not self._as_read(name)]
+        if clash:
+            self.draft.saved.conflicts += [self._conflict(name) for name in clash]
+            return
+        if open_cells and not done:
+            self._amend(open_cells)
+        self.draft.saved.rows[self.row.id] = self.row.amended(line=self.line, **self.change.values)
+
+    def _put_into_new_line(self) -> None:
+        queued = self.draft.queued(self.row)
+        if queued is None:
+            self.draft.saved.missing.append(self.change)
+            return
+        row = queued.amended(**self.change.values)
+        row = row.amended(rev=rev_of(type(row), row.id, encode(row, self.draft.zone)))
+        self.draft.append(row)
+        self.draft.saved.rows[row.id] = row
+
+    def _targets(self) -> dict[str, Cell]:
+        return {name: self._column(name).write(value, self.draft.zone) for name, value in self.change.values.items()}
+
+    def _amend(self, cells: Mapping[str, Cell]) -> None:
+        edit = self.draft.edit(self.row, self.line, plain(self.image.cell("rev", self.line)))
+        edit.cells |= {**self._following(), **cells}
+        for name in cells:
+            column = self._column(name)
+            old = shown(column, self.image.cell(name, self.line), self.draft.zone)
+            self.draft.log(self.row, column.header, old, column.show(self.change.values[name]), self.change.why)
+
+    def _following(self) -> dict[str, Cell]:
+        """A new stage brings its next step and a new waiting time along, whoever moved it."""
+        if not _moves(self.change):
+            return {}
+        values = (NEXT_STEP[self.change.values["stage"]], self.draft.at)
+        return {
+            name: self._column(name).write(value, self.draft.zone)
+            for name, value in zip(FOLLOWING, values, strict=True)
+        }
+
+    def _never_arrived(self) -> bool:
+        """History says it was written, yet the line's Rev is the one that was read: it went into another line."""
+        return plain(self.image.cell("rev", self.line)) == self.row.rev
+
+    def _stands(self, name: str, target: Cell) -> bool:
+        return self._read(name, self.image.cell(name, self.line)) == self._read(name, target)
+
+    def _as_read(self, name: str) -> bool:
+        basis = self._column(name).write(getattr(self.row, name), self.draft.zone)
+        return name in self.row.unreadable or self._stands(name, basis)
+
+    def _conflict(self, name: str) -> Conflict:
+        column = self._column(name)
+        theirs = shown(column, self.image.cell(name, self.line), self.draft.zone)
+        return Conflict(self.change, name, theirs, column.show(self.change.values[name]))
+
+    def _column(self, name: str) -> Column:
+        return type(self.row).column(name)
+
+    def _read(self, name: str, cell: Cell) -> object:
+        try:
+            return self._column(name).read(cell, self.draft.zone)
+        except (BadCell, NoSuchMoment):
+            return ("unreadable", plain(cell))
+
+
+def _accept(accept: Accept, draft: Draft) -> None:
+    row, image, line = accept.row, draft.image(accept.row), draft.line_of(accept.row)
+    if line is None or any(image.cell(name, line) != cell for name, cell in accept.cells.items()):
+        return  # it moved on since we looked: the next look sees it as it is then
+    rev = plain(image.cell("rev", line))
+    known = set(accept.cells) - set(edited(type(row), rev, row.id, image.line(line)))  # another run was faster
+    fresh = {name: cell for name, cell in accept.cells.items() if name not in known}
+    if fresh:
+        draft.edit(row, line, rev).accepted |= fresh
+    for name, cell in fresh.items():
+        column = type(row).column(name)
+        new = shown(column, cell, draft.zone)
+        draft.log(row, column.header, accept.old.get(name, "unknown"), new, "changed in the sheet", BY_HAND)
+
+
+def _adopt(adopt: Adopt, draft: Draft) -> None:
+    row, image = adopt.row, draft.image(adopt.row)
+    there = image.line(row.line)
+    known = image.by_id().get(plain(there.get("id"))) == row.line
+    if known or any(there.get(name, "") != cell for name, cell in adopt.seen.items()):
+        return
+    filled = {name: cell for name, cell in encode(row, draft.zone).items() if _fills(row, name, cell, adopt.seen)}
+    edit = draft.edit(row, row.line, "")
+    edit.cells, edit.accepted, edit.seen = filled, dict(adopt.seen), adopt.seen
+    draft.log(row, NEW_LINE, "", summary(row), "typed in the sheet", BY_HAND)
+    draft.saved.rows[row.id] = row
+
+
+def _fills(row: Row, name: str, cell: Cell, seen: Mapping[str, Cell]) -> bool:
+    """What a person typed stays as typed; only copies of another row's cell take its exact form."""
+    if cell == "" or name in row.unreadable:
+        return False
+    return seen.get(name, "") == "" or (bool(type(row).column(name).source) and seen[name] != cell)
+
+
+def merged(wishes: Iterable[Wish]) -> list[Wish]:
+    """Put changes of one row together, so that a cell is sent once."""
+    found: dict[tuple[type, str, type], Wish] = {}
+    for wish in wishes:
+        key = (type(wish), wish.row.id, type(wish.row))
+        before = found.get(key)
+        if isinstance(wish, Change) and isinstance(before, Change):
+            found[key] = _together(before, wish)
+        elif before is None and not (isinstance(wish, Change) and not wish.values):
+            found[key] = wish
+    return list(found.values())
+
+
+def _together(first: Change, then: Change) -> Change:
+    why = first.why if then.why in first.why else f"{first.why}; {then.why}"
+    basis = {name: getattr(then.row, name) for name in then.values if name not in first.values}
+    return Change(first.row.amended(**basis), {**first.values, **then.values}, why)
