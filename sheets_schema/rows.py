@@ -105,20 +105,16 @@ def _by_name(cls: type[Row]) -> dict[str, Column]:
     return _BY_NAME[cls]
 
 
-def taken(cls: type[R], columns: Columns, line: int, zone: ZoneInfo) -> R:
-    """Take a line (2 is the first below the header) of a tab's columns as a row, its cells not decoded yet."""
-    return _taken(cls, columns, line - 2, line, zone)
-
-
-def _taken(cls: type[R], columns: Columns, at: int, line: int, zone: ZoneInfo) -> R:
+def taken(cls: type[R], columns: Columns, line: int, zone: ZoneInfo, place: int = 0) -> R:
+    """Take a line as a row, its cells not decoded yet; `place` is where it stands in the columns given (2: first)."""
     row = object.__new__(cls)
-    row.__dict__.update({"line": line, _READ: (columns, at, zone)})
+    row.__dict__.update({"line": line, _READ: (columns, (place or line) - 2, zone)})
     return row
 
 
 def decode(cls: type[R], cells: Mapping[str, Cell], line: int, zone: ZoneInfo) -> tuple[R, list[Problem]]:
     """Read a line's cells (by attribute) as a row; a cell that cannot be read becomes a Problem and stays empty."""
-    row = _taken(cls, {attribute: (cell,) for attribute, cell in cells.items()}, 0, line, zone)
+    row = taken(cls, {attribute: (cell,) for attribute, cell in cells.items()}, line, zone, place=2)
     return row, problems_of(row)
 
 

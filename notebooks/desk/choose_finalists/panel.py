@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
+from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.passages import AHEAD, BESIDE, Passages
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card, line
 from notebooks.desk.choose_finalists import rules, view
+from sheets_schema.book import Book
 from sheets_schema.problems import Refusal
+from sheets_schema.reading import Reading
 from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interview, Interviewer, Rating
 from sheets_schema.tables.jobs import Criterion, Job
-from sheets_schema.tables.pipeline import Application, Evidence
+from sheets_schema.tables.pipeline import Application
 
 OFFER = Action("offer", "o", "Offer", "main", "Compose the offer in the panel below")
 HOLD = Action("hold", "h", "On hold")
@@ -31,7 +37,25 @@ class ChoosePanel(Panel):
 
     name = "choose_finalists"
     title = "Decide"
-    tabs = (Application, Job, Criterion, Evidence, Interviewer, Interview, Rating)
+    tabs = (Application, Job, Criterion, Interviewer, Interview, Rating)
+    beside = BESIDE
+
+    def __init__(self, book: Book, who: str, journal: Journal) -> None:
+        self.passages = Passages(book, Log(journal.path.with_name("desk.log")), self.refresh)
+        super().__init__(book, who, journal)
+
+    def sheet_was_read(self, reading: Reading) -> None:
+        """Take over where whose passages stand."""
+        self.passages.take(reading, self.waiting())
+
+    def prepare(self, items: Sequence[str]) -> None:
+        """Fetch the passages of this candidate and the next ones."""
+        self.passages.want(self.item, self.session.upcoming(AHEAD))
+
+    def close(self) -> None:
+        """Stop fetching, then save and let go."""
+        self.passages.close()
+        super().close()
 
     def waiting(self) -> list[str]:
         """List the candidates at stage Interview, job by job, the highest mean first where all is in."""
@@ -48,7 +72,7 @@ class ChoosePanel(Panel):
         rivals = self._compared(application.job_id)
         mine = next((one for one in rivals if one.application.id == item), self._finalist(application))
         told = view.Told(
-            mine, rivals, tuple(self._mine(Evidence, item)), tuple(self._mine(Rating, item)), self._names()
+            mine, rivals, tuple(self.passages.get(item) or ()), tuple(self._ratings(item)), self._names()
         )
         shown = Card(item, application.name, view.body(told), (OFFER, HOLD, NO, NEXT), view.lead(told))
         if self.step != NO.name:
@@ -95,8 +119,8 @@ class ChoosePanel(Panel):
         interviews, ratings = self.rows.of(Interview), self.rows.of(Rating)
         return rules.compared(job_id, applications, criteria, interviews, ratings, self._names())
 
-    def _mine(self, cls: type[view.E], item: str) -> list[view.E]:
-        return [one for one in self.rows.of(cls) if one.application_id == item]
+    def _ratings(self, item: str) -> list[Rating]:
+        return [one for one in self.rows.of(Rating) if one.application_id == item]
 
     def _names(self) -> dict[str, str]:
         return {one.email.casefold(): one.name for one in self.rows.of(Interviewer) if one.email}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from notebooks.desk.bench.scores import Score
 from notebooks.desk.bench.view import Node, badge, box, fold, line, quote, section, table, text
@@ -13,7 +12,6 @@ from sheets_schema.tables.interviews import Rating
 from sheets_schema.tables.jobs import Criterion, Need
 from sheets_schema.tables.pipeline import Bearing, Evidence
 
-E = TypeVar("E", Evidence, Rating)
 QUOTES = 3  # a criterion
 BEARINGS = {
     Bearing.SHOWS: "shows it",

@@ -10,6 +10,7 @@ from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.passages import AHEAD, BESIDE, Passages
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card
@@ -21,7 +22,7 @@ from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Criterion
-from sheets_schema.tables.pipeline import Application, Evidence
+from sheets_schema.tables.pipeline import Application
 
 KEYS = {
     Stage.INTERVIEW: Action("interview", "i", "Interview", "main"),
@@ -39,12 +40,14 @@ class ScreenPanel(Panel):
 
     name: ClassVar[str] = "screen_candidates"
     title: ClassVar[str] = "Screen candidates"
-    tabs: ClassVar[tuple[type[Row], ...]] = (Application, Criterion, Evidence)
+    tabs: ClassVar[tuple[type[Row], ...]] = (Application, Criterion)
+    beside = BESIDE
 
     def __init__(self, book: Book, who: str, journal: Journal, job: str = "", on_hold: bool = False) -> None:
         self.job, self.on_hold = job, on_hold
-        self._evidence: dict[str, list[Evidence]] = {}
-        self.texts = Texts(book.connection.settings, Log(journal.path.with_name("desk.log")), self.refresh)
+        log = Log(journal.path.with_name("desk.log"))
+        self.texts = Texts(book.connection.settings, log, self.refresh)
+        self.passages = Passages(book, log, self.refresh)
         super().__init__(book, who, journal)
 
     def waiting(self) -> list[str]:
@@ -52,20 +55,17 @@ class ScreenPanel(Panel):
         return [one.id for one in rules.waiting(self.rows.of(Application), self.job, self.on_hold)]
 
     def sheet_was_read(self, reading: Reading) -> None:
-        """Sort the evidence by application once, not for every card."""
-        self._evidence = {}
-        for one in reading[Evidence]:
-            self._evidence.setdefault(one.application_id, []).append(one)
+        """Take over where whose passages stand."""
+        self.passages.take(reading, self.waiting())
 
     def card(self, item: str) -> Card:
         """Show one candidate."""
         application = self.rows.find(Application, item)
-        found = self._findings(application)
         body = (
             *showing.to_do(application),
             *((self._originals(application),) if self.step == "original" else ()),
             showing.contact(application),
-            view.box(showing.criteria(found, rules.ORDER), self._resume(application), look="columns"),
+            view.box(self._criteria(application), self._resume(application), look="columns"),
         )
         lead = showing.lead(application, self.zone, now())
         return Card(item, showing.name(application), body, self._actions(application), lead, self._question())
@@ -86,6 +86,7 @@ class ScreenPanel(Panel):
     def prepare(self, items: Sequence[str]) -> None:
         """Fetch the texts of this candidate and the next ones."""
         applications = [self.rows.get(Application, item) for item in (self.item, *items) if item]
+        self.passages.want(self.item, self.session.upcoming(AHEAD))
         self.texts.want(one for application in applications if application for one in application.text_ids)
 
     def empty(self) -> Card:
@@ -103,19 +104,23 @@ class ScreenPanel(Panel):
 
     def close(self) -> None:
         """Stop fetching, then save and let go."""
+        self.passages.close()
         self.texts.close()
         super().close()
 
     def _decide(self, application: Application, stage: Stage, reason: str = "") -> None:
         self.decide(rules.says(application, stage, reason), rules.decision(application, stage, self.who, reason))
 
-    def _findings(self, application: Application) -> list[evidence.Finding]:
+    def _criteria(self, application: Application) -> view.Node:
+        quoted = self.passages.get(application.id)
+        if quoted is None:
+            return showing.coming()
         asked = [one for one in self.rows.of(Criterion) if one.job_id == application.job_id]
-        return evidence.findings(asked, self._evidence.get(application.id, []))
+        return showing.criteria(evidence.findings(asked, quoted), rules.ORDER)
 
     def _resume(self, application: Application) -> view.Node:
         names = {one.id: one.name for one in self.rows.of(Criterion)}
-        quoted = self._evidence.get(application.id, [])
+        quoted = self.passages.get(application.id) or ()
         titles = application.files if len(application.files) == len(application.text_ids) > 1 else ()
         parts = []
         for place, text_id in enumerate(application.text_ids):

@@ -77,6 +77,11 @@ def criteria(found: Sequence[Finding], order: str) -> Node:
     return section("Criteria", *count, *map(_criterion, found), line(order, look="soft"), look="scroll")
 
 
+def coming() -> Node:
+    """Say that the passages of this candidate are on their way."""
+    return section("Criteria", line("Fetching what the files say …", look="soft"))
+
+
 def _criterion(found: Finding) -> Node:
     words, shape = BEARINGS[found.bearing]
     need = "Must" if found.criterion.need is Need.MUST else "Useful"

@@ -60,6 +60,7 @@ class Texts:
             self._connection.session.close()
 
     def _fetch(self, file_id: str) -> None:
+        before = self._wrong.get(file_id)
         try:
             text = self._drive().get(file_id).decode("utf-8", "replace")
             self._keep(
@@ -76,7 +77,8 @@ class Texts:
         finally:
             with self._lock:
                 self._coming.pop(file_id, None)
-        self._arrived()
+        if before is None or self._wrong.get(file_id) != before:  # else the card drawn for it would fetch it again
+            self._arrived()
 
     def _drive(self) -> Files:
         if self._files is None:
