@@ -1,6 +1,6 @@
 """Google Sheets v4.
 
-    values, spreadsheets    the API's methods
+    values, value_ranges, spreadsheets    the API's methods
     requests, kinds_*       batchUpdate: a registry of request kinds, grouped by what they are about
     workbook, tabs, cells   a spreadsheet in memory, written through to SQLite line by line
     a1, filters             names and filters -> rectangles
@@ -17,12 +17,16 @@ For the page: `grid`, `edit_cell`.
 from notebooks.rehearsal.sheets import (
     kinds_cells,
     kinds_dimensions,
+    kinds_fill,
     kinds_metadata,
+    kinds_objects,
     kinds_parts,
     kinds_ranges,
     kinds_replace,
     kinds_rules,
     kinds_sheets,
+    kinds_sources,
+    kinds_tables,
     spreadsheets,
     values,
 )
@@ -30,6 +34,7 @@ from notebooks.rehearsal.sheets.page import edit_cell, grid
 from notebooks.rehearsal.sheets.workbook import SCHEMA
 
 __all__ = [
-    "SCHEMA", "edit_cell", "grid", "kinds_cells", "kinds_dimensions", "kinds_metadata", "kinds_parts", "kinds_ranges",
-    "kinds_replace", "kinds_rules", "kinds_sheets", "spreadsheets", "values",
+    "SCHEMA", "edit_cell", "grid", "kinds_cells", "kinds_dimensions", "kinds_fill", "kinds_metadata", "kinds_objects",
+    "kinds_parts", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets", "kinds_sources", "kinds_tables",
+    "spreadsheets", "values",
 ]

@@ -150,6 +150,24 @@ def rewrite(formula: str, change: Callable[[str | None, str], str]) -> str:
     return made
 
 
+def canonical(cells: str) -> str:
+    """The cells of a reference as Google writes them: capitals, the upper left corner first, a cell alone as one."""
+    corners = cells.upper().split(":")
+    found = [match.groups() for corner in corners if (match := _CORNER.fullmatch(corner))]
+    if len(corners) != 2 or len(found) != 2:
+        return ":".join(corners)
+    from notebooks.rehearsal.sheets.a1 import column_index
+
+    columns, rows = [one[:2] for one in found if one[1]], [one[2:] for one in found if one[3]]
+    if len(columns) == 1 or len(rows) == 1:
+        return ":".join(corners)
+    columns.sort(key=lambda one: column_index(one[1]))
+    rows.sort(key=lambda one: int(one[1]))
+    first, last = ("".join(part or "" for pair in (columns[at:at + 1], rows[at:at + 1]) for part in (pair or [()])[0])
+                   for at in (0, 1))
+    return first if first == last and columns and rows else f"{first}:{last}"
+
+
 def shifted(cells: str, rows: int, columns: int) -> str:
     """The cells of a reference after its formula was copied so many rows and columns away; $ keeps a part in place."""
     from_corner = [_shift_corner(corner, rows, columns) for corner in cells.split(":")]

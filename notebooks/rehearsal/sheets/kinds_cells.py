@@ -7,9 +7,11 @@ from typing import Any
 from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.cells import Cell
+from notebooks.rehearsal.sheets.defaults import theme_color
 from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.fields import amend, paired, read_fields, tidy
 from notebooks.rehearsal.sheets.formulas import rewrite, shifted
+from notebooks.rehearsal.sheets.kinds_tables import below_table
 from notebooks.rehearsal.sheets.requests import Change, kind
 from notebooks.rehearsal.sheets.tabs import Tab
 
@@ -53,6 +55,8 @@ class Brush:
             made = amend(_deep(before or {}), tidy(given or {}), inner)
         else:
             made = tidy(_deep(given)) if given else None
+        if name == "textFormatRuns" and made:
+            made = [_run(paired(one)) for one in made]
         return self.wardrobe.share(tidy(paired(made)) if name == "userEnteredFormat" and made else made or None)
 
     def _set(self, tab: Tab, row: int, column: int, attribute: str, value: Any) -> None:
@@ -62,6 +66,16 @@ class Brush:
         setattr(cell, attribute, value)
         if cell.blank:
             tab.drop(row, column)
+
+
+def _run(given: Json) -> Json:
+    # A run from the first letter on does not say so, and a link looks like one.
+    made = {name: part for name, part in given.items() if name != "startIndex" or part}
+    if "link" in given.get("format", {}):
+        blue = theme_color("LINK")
+        looks = {"foregroundColor": blue, "underline": True, "foregroundColorStyle": {"rgbColor": dict(blue)}}
+        made["format"] = looks | given["format"]
+    return made
 
 
 def _deep(value: Any) -> Any:
@@ -137,8 +151,11 @@ def copied(formula: str, rows: int, columns: int) -> str:
 @kind("appendCells")
 def append_cells(change: Change) -> None:
     """Write rows of CellData below the last row that has data; the grid grows as needed."""
-    tab, brush = change.book.tab(change.body.get("sheetId", 0)), Brush(change, change.body.get("fields"))
-    rows = change.body.get("rows", [])
+    brush, rows = Brush(change, change.body.get("fields")), change.body.get("rows", [])
+    if "tableId" in change.body:
+        _write_rows(brush, *below_table(change.book, change.body["tableId"], len(rows)), rows)
+        return
+    tab = change.book.tab(change.body.get("sheetId", 0))
     start = tab.filled()[0]
     width = max((len(row.get("values", [])) for row in rows), default=0)
     tab.resize(max(tab.row_count, start + len(rows)), max(tab.column_count, width))

@@ -1,4 +1,4 @@
-"""Requests about things with an id of their own: bands, filter views, charts are kept as they were sent."""
+"""Requests about bands and filter views, kept as they were sent."""
 
 import copy
 import random
@@ -7,7 +7,7 @@ from typing import Any
 
 from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.fields import amend, paired, read_fields, tidy
-from notebooks.rehearsal.sheets.kinds_sheets import free_id
+from notebooks.rehearsal.sheets.filters import overlap
 from notebooks.rehearsal.sheets.requests import Apply, Change, kind
 from notebooks.rehearsal.sheets.tabs import Tab
 
@@ -30,6 +30,9 @@ def _adds(part: str, body: str, key: str) -> Apply:
         given.setdefault(key, random.randrange(1, 2**31))
         if any(one[key] == given[key] for one in tab.part(part)):
             raise invalid(f"An object with id {given[key]} already exists.")
+        if part == "bandedRanges" and any(overlap(one["range"], given["range"]) for one in tab.part(part)):
+            raise invalid("You cannot add alternating background colors to a range that already has alternating "
+                          "background colors.")
         tab.part(part).append(given)
         return {body: copy.deepcopy(given)}
 
@@ -68,40 +71,3 @@ def duplicate_filter_view(change: Change) -> Json:
     made = copy.deepcopy(known) | {"filterViewId": random.randrange(1, 2**31), "title": f"Copy of {known.get('title')}"}
     tab.part("filterViews").append(made)
     return {"filter": copy.deepcopy(made)}
-
-
-@kind("updateChartSpec")
-def update_chart_spec(change: Change) -> None:
-    """Draw a chart in another way."""
-    known = _find(change, "charts", "chartId", change.body.get("chartId"))[1]
-    known["spec"] = copy.deepcopy(change.body.get("spec", {}))
-
-
-@kind("updateEmbeddedObjectPosition")
-def update_position(change: Change) -> Json:
-    """Put a chart elsewhere over its tab."""
-    known = _find(change, "charts", "chartId", change.body.get("objectId"))[1]
-    overlay = change.body.get("newPosition", {}).get("overlayPosition", {})
-    mask = read_fields(change.body.get("fields"), "OverlayPosition", "newPosition", "overlayPosition")
-    amend(known.setdefault("position", {}).setdefault("overlayPosition", {}), overlay, mask)
-    return {"position": copy.deepcopy(known["position"])}
-
-
-@kind("addChart")
-def add_chart(change: Change) -> Json:
-    """Keep a chart, on a tab of its own when it asks for one."""
-    chart = copy.deepcopy(change.body.get("chart", {}))
-    chart.setdefault("chartId", random.randrange(1, 2**31))
-    anchor = chart.get("position", {}).get("overlayPosition", {}).get("anchorCell", {})
-    if chart.get("position", {}).get("newSheet"):
-        chart["position"] = {"sheetId": free_id(change.book)}
-    tab = change.book.tab(anchor.get("sheetId", change.book.tabs[0].id))
-    tab.part("charts").append(chart)
-    return {"chart": copy.deepcopy(chart)}
-
-
-@kind("deleteEmbeddedObject")
-def delete_embedded_object(change: Change) -> None:
-    """Take a chart away."""
-    tab, known = _find(change, "charts", "chartId", change.body.get("objectId"))
-    tab.part("charts").remove(known)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from notebooks.rehearsal.sheets.a1 import Area, from_grid_range
+from notebooks.rehearsal.sheets.a1 import Area, area_name, from_grid_range
 from notebooks.rehearsal.sheets.cells import Cell, Fault
 from notebooks.rehearsal.sheets.conditions import shown
 from notebooks.rehearsal.sheets.errors import invalid
@@ -12,6 +12,7 @@ from notebooks.rehearsal.sheets.kinds_cells import copied
 from notebooks.rehearsal.sheets.kinds_dimensions import put_cell
 from notebooks.rehearsal.sheets.requests import Change, kind
 from notebooks.rehearsal.sheets.tabs import Tab
+from notebooks.rehearsal.sheets.workbook import Workbook
 from notebooks.rehearsal.sheets.writing import is_filled
 
 Json = dict[str, Any]
@@ -32,12 +33,16 @@ def sort_key(cell: Cell | None) -> tuple[int, Any]:
 def sort_range(change: Change) -> None:
     """Sort the rows of a range by one or more of its columns; empty cells come last."""
     tab, given = change.book.by_grid_range(change.body.get("range", {}))
-    sort_rows(tab, tab.clip(given), change.body.get("sortSpecs", []))
+    sort_rows(change.book, tab, tab.clip(given), change.body.get("sortSpecs", []))
 
 
-def sort_rows(tab: Tab, area: Area, specs: list[Json]) -> None:
-    """Sort rows in place."""
-    order = list(range(area.top, min(area.bottom or 0, len(tab.rows))))
+def sort_rows(book: Workbook, tab: Tab, area: Area, specs: list[Json]) -> None:
+    """Sort rows in place; hidden ones stay where they are."""
+    _check_merges(tab, area)
+    hidden = tab.sizes["ROWS"]
+    places = [row for row in range(area.top, min(area.bottom or 0, len(tab.rows)))
+              if not hidden.get(row, {}).get("hiddenByUser")]
+    order = places
     for spec in reversed(specs):
         column, down = spec.get("dimensionIndex", 0), spec.get("sortOrder") == "DESCENDING"
         if not area.left <= column < (area.right or 0):
@@ -45,8 +50,27 @@ def sort_rows(tab: Tab, area: Area, specs: list[Json]) -> None:
         filled = [row for row in order if is_filled(tab.cell(row, column))]
         empty = [row for row in order if not is_filled(tab.cell(row, column))]
         order = _by_column(tab, filled, column, down) + empty
+    rearrange(book, tab, area, places, order)
+
+
+def _check_merges(tab: Tab, area: Area) -> None:
+    for one in tab.parts.get("merges", ()):
+        inner = from_grid_range(one)
+        if inner.height > 1 and overlap(one, area.grid_range() | _corners(area)):
+            name = area_name(inner, tab.title).rpartition("!")[2]
+            raise invalid("You can't sort a range containing vertical merges. There is a vertical merge at "
+                          f"{name}")
+
+
+def rearrange(book: Workbook, tab: Tab, area: Area, places: list[int], order: list[int]) -> None:
+    """Put the cells of the rows `order` into the rows `places`; metadata bound to a row goes along."""
     lines = {row: [tab.cell(row, column) for column in range(area.left, area.right or 0)] for row in order}
-    for at, row in zip(sorted(order), order, strict=True):
+    landed = dict(zip(order, places, strict=True))
+    for span in (one["location"].get("dimensionRange") for one in book.metadata):
+        if span and span["sheetId"] == tab.id and span["dimension"] == "ROWS" and span["startIndex"] in landed:
+            span["startIndex"] = landed[span["startIndex"]]
+            span["endIndex"] = span["startIndex"] + 1
+    for at, row in zip(places, order, strict=True):
         for along, cell in enumerate(lines[row]):
             if cell is not None and cell.formula is not None and at != row:
                 cell.formula = copied(cell.formula, at - row, 0)

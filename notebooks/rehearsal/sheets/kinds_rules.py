@@ -182,7 +182,7 @@ def set_basic_filter(change: Change) -> None:
     tab.basic_filter = tidy(paired(given))
     if given.get("sortSpecs"):
         body = type(closed)(tab.id, closed.top + 1, closed.left, closed.bottom, closed.right)
-        sort_rows(tab, body, given["sortSpecs"])
+        sort_rows(change.book, tab, body, given["sortSpecs"])
 
 
 @kind("clearBasicFilter")

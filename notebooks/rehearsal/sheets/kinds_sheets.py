@@ -201,18 +201,22 @@ def update_sheet_properties(change: Change) -> None:
 
 
 def _settle(book: Workbook, tab: Tab, before: Json) -> None:
-    grid = tab.properties["gridProperties"] = _present(tab.properties.get("gridProperties", {}))
-    _check_grid(grid)
-    rows, columns = grid["rowCount"], grid["columnCount"]
-    old = before["gridProperties"]
-    grid["rowCount"], grid["columnCount"] = old["rowCount"], old["columnCount"]
-    tab.resize(rows, columns)
+    if "gridProperties" in before:
+        _settle_grid(tab, before["gridProperties"])
     for name in ("hidden", "rightToLeft"):
         if not tab.properties.get(name):
             tab.properties.pop(name, None)
     if tab.properties.get("hidden") and all(one.properties.get("hidden") for one in book.tabs):
         raise invalid("You can't hide all the sheets in a document.")
     book.check_size()
+
+
+def _settle_grid(tab: Tab, old: Json) -> None:
+    grid = tab.properties["gridProperties"] = _present(tab.properties.get("gridProperties", {}))
+    _check_grid(grid)
+    rows, columns = grid["rowCount"], grid["columnCount"]
+    grid["rowCount"], grid["columnCount"] = old["rowCount"], old["columnCount"]
+    tab.resize(rows, columns)
 
 
 def _reorder(book: Workbook, tab: Tab, index: int) -> None:

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from notebooks.rehearsal.sheets.a1 import quoted
 from notebooks.rehearsal.sheets.cells import Cell, Fault, Value, number
 from notebooks.rehearsal.sheets.defaults import MAX_CHARACTERS
 from notebooks.rehearsal.sheets.entering import Entered, typed
 from notebooks.rehearsal.sheets.errors import invalid
+from notebooks.rehearsal.sheets.formulas import canonical, rewrite
 from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.patterns import is_date
 from notebooks.rehearsal.sheets.tabs import Tab
@@ -50,8 +52,13 @@ class Pen:
             self._empty(tab, row, column)
             return
         cell = tab.touch(row, column)
-        cell.value, cell.formula, cell.runs = value, formula, None
+        cell.value, cell.formula, cell.runs = value, formula and rewrite(formula, self._reference), None
         tab.has_formulas |= formula is not None
+
+    def _reference(self, title: str | None, cells: str) -> str:
+        tab = self.book.titled(title) if title else None
+        named = "" if title is None else quoted(tab.title if tab else title) + "!"
+        return named + canonical(cells)
 
     def put_extended(self, tab: Tab, row: int, column: int, given: dict[str, Any] | None) -> None:
         """Put an ExtendedValue into a cell; none empties it."""
