@@ -50,6 +50,13 @@ STATE = {
     "clashes": [],
     "notes": [],
 }
+CLASH = {
+    "id": "p1",
+    "says": "“No for Ada” is not in the sheet: tobi@juniper.example decided otherwise at 09:41. Which one stands?",
+    "cells": [["Stage", "On hold", "No"], ["Owner", "tobi@juniper.example", "ines@juniper.example"]],
+    "keep": "Keep “On hold”",
+    "take": "Take mine, “No”",
+}
 ACTIONS = (Action("interview", "i", "Interview", "main"), Action("no", "n", "No", "danger"), Action("alert", "a", "A"))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from notebooks.desk.bench import fields
 from notebooks.desk.bench.view import Mark, badge, box, line, link, prose, quote, table
-from tests.browser.stub import Stub, card
+from tests.browser.stub import CLASH, Stub, card
 
 pytestmark = pytest.mark.browser
 # Every text's colour held against what lies behind it, by the formula of WCAG 2; 4.5 is its level AA.
@@ -55,9 +55,16 @@ def test_every_word_can_be_read_and_nothing_sticks_out(
         fields.moment("at", "Starts at", None, ZoneInfo("Europe/London")),
         link("A link", "https://127.0.0.1/"),
     )
-    clash = {"id": "p1", "says": "No for Ada", "column": "Stage", "theirs": "On hold", "mine": "No"}
+    short = {"limit": 60, "holds": True, "reads": [], "writes": [2**45] * 60}
     lost = {"look": "bad", "words": "Google did not answer. 3 decisions are safe on this computer."}
-    stub.show(card("Ada", *shown), clashes=[clash], notes=["A note"], refused=[{"id": "x", "says": "No."}], saving=lost)
+    stub.show(
+        card("Ada", *shown),
+        clashes=[CLASH],
+        quota=short,
+        notes=["A note"],
+        refused=[{"id": "x", "says": "No."}],
+        saving=lost,
+    )
     stub.focus()
     assert stub.page.evaluate(CONTRAST) == []
     stub.page.add_style_tag(content="#host .hd-card .hd-soft { color: #999a }")

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from notebooks.desk.bench import fields
 from notebooks.desk.bench.view import Mark, box, link, prose, quote
-from tests.browser.stub import Stub, actions, card
+from tests.browser.stub import CLASH, Stub, actions, card
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
@@ -185,7 +185,7 @@ def test_what_a_candidate_wrote_is_shown_as_exactly_these_letters(stub: Stub) ->
         fields.select("s", HOSTILE, [HOSTILE], HOSTILE),
         fields.short_text("t", HOSTILE, HOSTILE, help=HOSTILE),
     )
-    clash = {"id": "1", "says": HOSTILE, "column": HOSTILE, "theirs": HOSTILE, "mine": HOSTILE}
+    clash = {"id": "1", "says": HOSTILE, "cells": [[HOSTILE] * 3], "keep": HOSTILE, "take": HOSTILE}
     stub.show(card(HOSTILE, *shown), notes=[HOSTILE], clashes=[clash], undo=HOSTILE)
     assert stub.page.locator("pre").text_content() == text
     assert stub.page.locator("h2.hd-title").text_content() == HOSTILE
@@ -219,8 +219,7 @@ def test_the_question_mark_shows_every_key_and_keys_do_not_decide_meanwhile(stub
 
 
 def test_undo_and_the_choice_in_a_clash_have_keys_too(stub: Stub) -> None:
-    clash = {"id": "p1", "says": "No for Ada", "column": "Stage", "theirs": "On hold", "mine": "No"}
-    stub.show(card(), clashes=[clash])
+    stub.show(card(), clashes=[CLASH])
     stub.focus()
     for key in "ukm":
         stub.page.keyboard.press(key)

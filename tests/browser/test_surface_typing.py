@@ -60,3 +60,18 @@ def test_focus_that_went_with_a_redrawn_button_comes_back_but_not_to_whoever_lef
     stub.page.evaluate("document.activeElement.blur()")
     stub.page.keyboard.press("n")
     assert actions(stub) == ["no"]
+
+
+def test_a_click_made_before_the_last_answer_came_waits_for_it_as_a_key_does(stub: Stub) -> None:
+    stub.show(card())
+    stub.focus()
+    stub.page.keyboard.press("i")
+    stub.put(card=card("Bo", showing="a-2#x.2"))
+    stub.page.get_by_role("button", name="No n").click()
+    assert actions(stub) == ["interview"]
+    stub.acknowledge()
+    assert [(one["action"], one["showing"]) for one in stub.sent()][1:] == [("no", "a-2#x.2")]
+    stub.page.get_by_role("button", name="Interview").click()
+    stub.put(card=card("Cy", showing="a-3#x.3"))
+    stub.acknowledge()
+    assert actions(stub) == ["interview", "no"]

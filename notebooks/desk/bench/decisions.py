@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
+from notebooks.desk.bench.clashes import Clash, not_taken
 from notebooks.desk.bench.entry import Entry, reverse
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
+from notebooks.desk.bench.look import Beside
 from notebooks.desk.bench.rows import Rows
-from notebooks.desk.bench.saver import Clash, Saver
+from notebooks.desk.bench.saver import Saver
 from notebooks.desk.bench.session import Session, Step
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change
@@ -21,6 +23,7 @@ from sheets_schema.stages import check_move
 from sheets_schema.tables.firm import Firm
 from sheets_schema.tables.pipeline import Application
 
+NOT_TAKEN = "not-taken"  # ends the name of an entry that only tells History what was not taken
 GIVEN_UP = ("theirs", "mine", "refused", "missing")
 
 
@@ -30,11 +33,13 @@ class Decisions:
     firm: Firm
     zone: ZoneInfo
 
-    def __init__(self, book: Book, who: str, journal: Journal, tabs: Sequence[type[Row]]) -> None:
-        self.book, self.journal, self.tabs = book, journal, tabs
+    def __init__(
+        self, book: Book, who: str, journal: Journal, tabs: Sequence[type[Row]], beside: Beside | None = None
+    ) -> None:
+        self.book, self.who, self.journal, self.tabs = book, who, journal, tabs
         self.rows, self.session = Rows(tabs), Session()
         self.session.restore(_steps(journal))
-        self.saver = Saver(book, who, journal, tabs, Log(journal.path.with_name("desk.log")))
+        self.saver = Saver(book, who, journal, tabs, Log(journal.path.with_name("desk.log")), beside)
 
     def adopt(self, reading: Reading) -> None:
         """Take over what the sheet says, under what is still on its way to it."""
@@ -59,7 +64,7 @@ class Decisions:
         if last is None:
             raise Refusal("There is nothing to take back.")
         if self._is_held(last.entry):
-            self.saver.settle(last.entry, "theirs")
+            self._give_up(last.entry)
         elif last.entry:
             self._take_back(press_id, self.journal.entries[last.entry])
         self.session.undo()
@@ -67,7 +72,7 @@ class Decisions:
     def keep_theirs(self, entry_id: str) -> None:
         """Let another person's edit stand, or give up what Google refuses."""
         if self._is_held(entry_id):
-            self.saver.settle(entry_id, "theirs")
+            self._give_up(entry_id)
             self.session.forget(entry_id)
 
     def take_mine(self, press_id: str, entry_id: str) -> None:
@@ -75,7 +80,7 @@ class Decisions:
         clash = self.saver.clashes.get(entry_id)
         if clash is None:
             return
-        changes = [self._rebased(one) for one in clash.entry.changes]
+        changes = [_over(self._rebased(one), clash) for one in clash.entry.changes]
         self._write(Entry(press_id, now(), clash.entry.item, clash.entry.says, tuple(changes), reverse(changes)))
         self.session.replace(entry_id, press_id)
         self.saver.settle(entry_id, "mine")
@@ -83,6 +88,14 @@ class Decisions:
     def clashes(self) -> list[Clash]:
         """List the decisions that met another person's edit."""
         return list(self.saver.clashes.values())
+
+    def _give_up(self, entry_id: str) -> None:
+        """Let go of a decision that was not written; History keeps what was not taken, and why."""
+        clash = self.saver.clashes.get(entry_id)
+        if clash is not None:
+            lines = not_taken(clash, self.who, now())
+            self._write(Entry(f"{entry_id}-{NOT_TAKEN}", now(), "", clash.entry.says, lines))
+        self.saver.settle(entry_id, "theirs")
 
     def _is_held(self, entry_id: str) -> bool:
         return entry_id in self.saver.clashes or entry_id in self.saver.refused
@@ -120,4 +133,13 @@ def _steps(journal: Journal) -> list[Step]:
         Step(entry.item, entry.id, entry.says, entry.at)
         for entry in journal.entries.values()
         if not entry.undoes and entry.id not in undone and journal.settled.get(entry.id) not in GIVEN_UP
+        if not entry.id.endswith(NOT_TAKEN)
     ]
+
+
+def _over(one: Add | Change, clash: Clash) -> Add | Change:
+    """Let History say over whose value a decision was taken."""
+    met = next((found for found in clash.conflicts if found.change.row.id == one.row.id), None)
+    if met is None or isinstance(one, Add):
+        return one
+    return Change(one.row, one.values, f"{one.why}; taken over “{met.theirs}” of {clash.author.who}")

@@ -74,14 +74,27 @@ class Sheet {
       words.append(meter, make("span", "", { textContent: state.says }));
       parts.push(words);
     }
+    this.quota = make("span", "hd-quota");
     this.saving = make("span", "hd-saving");
-    this.top.replaceChildren(...parts, this.saving);
+    this.top.replaceChildren(...parts, this.quota, this.saving);
     const had = this.focused();
     this.drawStrip(state);
     // A bar drawn anew between the two halves of a click would swallow it.
     if (this.context && this.undoDrawn !== state.undo) this.drawBar(this.context);
     if (had && !this.root.contains(had)) this.root.focus({ preventScroll: true });
     this.drawSaving();
+    this.drawQuota();
+  }
+
+  // What the minute has left runs on by itself, without a word from the kernel.
+  drawQuota() {
+    const quota = this.model.get("state").quota;
+    this.cancel(this.quotaTimer);
+    if (!quota) return;
+    const { look, words, again } = minuteLeft(quota, Date.now());
+    this.quota.className = `hd-quota ${looks(look)}`;
+    if (this.quota.textContent !== words) this.quota.textContent = words;
+    if (again) this.quotaTimer = this.after(again, () => this.drawQuota());
   }
 
   drawStrip(state) {
@@ -96,6 +109,7 @@ class Sheet {
     if (notes.length) notes.at(-1).append(button({ name: "bench:heard", key: "", label: "Got it", look: "quiet" }, context));
     if (this.refused) notes.unshift(notice("bad", this.refused, "alert"));
     if (this.told) notes.unshift(notice("good", this.told));
+    notes.push(...(state.left ?? []).map((words) => notice("plain", words, "status")));
     this.strip.replaceChildren(...notes, ...refused, ...clashes);
   }
 

@@ -51,10 +51,10 @@ class Entry:
             at=datetime.fromisoformat(found["at"]),
             item=found["item"],
             says=found["says"],
-            undoes=found["undoes"],
-            about=found["about"],
+            undoes=found.get("undoes", ""),
+            about=found.get("about", {}),
             changes=tuple(map(_change, found["changes"])),
-            back=tuple(map(_change, found["back"])),
+            back=tuple(map(_change, found.get("back", ()))),
         )
 
     @property
@@ -87,7 +87,7 @@ def _plain(one: Add | Change) -> dict[str, Any]:
 
 
 def _change(found: Mapping[str, Any]) -> Add | Change:
-    cls = next(cls for cls in TABS if cls.tab == found["tab"])
+    cls = {cls.tab: cls for cls in TABS}[found["tab"]]
     row, _ = decode(cls, found["cells"], found.get("line", 0), UTC)
     if "values" not in found:
         return Add(row, found["why"])

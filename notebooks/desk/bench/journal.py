@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from notebooks.desk.bench.entry import Entry
 from sheets_schema.problems import Refusal
 
 REMEMBERED = timedelta(hours=12)  # how long a settled decision stays, so that it can still be undone after a restart
+
+
+PATIENT = 1.5  # seconds; what a desk left behind may just be on its way from here
 
 
 class Busy(Refusal):
@@ -45,8 +49,12 @@ def home(chosen: str = "") -> Path:
 def place(folder: Path, spreadsheet: str, who: str, panel: str) -> Path:
     """Name the journal of one spreadsheet, person and panel."""
     readable = re.sub(r"[^a-z0-9]+", "-", who.casefold().partition("@")[0]).strip("-") or "somebody"
-    mark = sha256(f"{spreadsheet}\x1f{who}".encode()).hexdigest()[:12]
-    return folder / f"{panel}-{readable}-{mark}.jsonl"
+    return folder / f"{panel}-{readable}-{mark(spreadsheet, who)}.jsonl"
+
+
+def mark(spreadsheet: str, who: str) -> str:
+    """Give what the names of all journals of one person at one spreadsheet end with."""
+    return sha256(f"{spreadsheet}\x1f{who}".encode()).hexdigest()[:12]
 
 
 class Journal:
@@ -62,10 +70,15 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(path)
-            self._file = path.open("a+b")
+            self._file = _opened(path)
             self._load()
         except OSError as wrong:
             raise _refusal(path, wrong) from wrong
+
+    @property
+    def aside(self) -> Path:
+        """Name the file in which lines lie that this version of the kit cannot read."""
+        return self.path.with_suffix(".unreadable")
 
     @property
     def waiting(self) -> list[Entry]:
@@ -110,23 +123,24 @@ class Journal:
     def _append(self, record: Mapping[str, Any]) -> None:
         end = self._file.seek(0, os.SEEK_END)
         try:
-            self._file.write(_line(record))
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            _write(self._file, _line(record))
         except OSError as wrong:
-            self._file = _cut(self._file.name, end)
+            self._file.truncate(end)  # so that the next line starts on its own, and nothing refused is read again
             raise _refusal(self.path, wrong) from wrong
 
     def _load(self) -> None:
         self._file.seek(0)
         lines = self._file.read().split(b"\n")
-        for line in lines[:-1]:
-            self._take(line)
+        bad = [line for line in lines[:-1] if line and not self._take(line)]
+        self.unreadable = len(bad)
         stale = self._forget()
-        if lines[-1] or self.unreadable or stale:
+        if bad:
+            with self.aside.open("ab") as file:
+                file.write(b"".join(line + b"\n" for line in bad))
+        if lines[-1] or bad or stale:
             self._rewrite()
 
-    def _take(self, line: bytes) -> None:
+    def _take(self, line: bytes) -> bool:
         try:
             record = json.loads(line)
             if "entry" in record:
@@ -136,8 +150,9 @@ class Journal:
                 self.batches[record["batch"]] = tuple(record["ids"])
             else:
                 self.settled[record["settled"]] = record["how"]
-        except (ValueError, KeyError, TypeError, StopIteration):
-            self.unreadable += 1
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return False
+        return True
 
     def _forget(self) -> bool:
         """Drop what is settled and old: a journal is no second store of candidates' data."""
@@ -149,16 +164,13 @@ class Journal:
         return bool(old)
 
     def _rewrite(self) -> None:
-        if self.unreadable:
-            self.path.with_suffix(".unreadable").write_bytes(self.path.read_bytes())
         self._file.close()
         fresh = self.path.with_suffix(".new")
-        with fresh.open("wb") as file:
-            file.write(b"".join(map(_line, self._records())))
-            file.flush()
-            os.fsync(file.fileno())
+        fresh.unlink(missing_ok=True)
+        with _opened(fresh) as file:
+            _write(file, b"".join(map(_line, self._records())))
         fresh.replace(self.path)
-        self._file = self.path.open("a+b")
+        self._file = _opened(self.path)
 
     def _records(self) -> list[dict[str, Any]]:
         entries = [{"entry": entry.plain()} for entry in self.entries.values()]
@@ -175,16 +187,22 @@ def _line(record: Mapping[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _cut(name: str, end: int) -> Any:
-    """Open the file afresh without what was half written, so that the next line starts on its own."""
-    with open(name, "r+b") as file:
-        file.truncate(end)
-    return open(name, "a+b")
+def _opened(path: Path) -> FileIO:
+    """Open without a buffer: what the disk once refused must not be written later after all."""
+    return FileIO(path, "a+")
+
+
+def _write(file: FileIO, data: bytes) -> None:
+    while data:
+        data = data[file.write(data) or 0 :]
+    os.fsync(file.fileno())
 
 
 def _locked(path: Path) -> sqlite3.Connection:
     """Take SQLite's lock beside the file: every system has it, and a killed process leaves it open."""
-    connection = sqlite3.connect(path.with_suffix(".lock"), timeout=0.2, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        path.with_suffix(".lock"), timeout=PATIENT, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as held:

@@ -81,10 +81,21 @@ function notice(look, words, role = "note") {
 }
 
 function clashed(clash, first, context) {
-  const found = notice("warn", `“${clash.says}”: while you chose “${clash.mine}”, somebody wrote “${clash.theirs}” in ${clash.column}.`, "alert");
-  const keep = { name: `bench:theirs=${clash.id}`, key: first ? "k" : "", label: `Keep “${clash.theirs}”` };
-  const take = { name: `bench:mine=${clash.id}`, key: first ? "m" : "", label: `Take mine, “${clash.mine}”` };
-  found.append(button(keep, context), button(take, context));
+  const found = notice("warn", clash.says, "alert");
+  const cells = make("dl", "hd-cells");
+  for (const [column, theirs, mine] of clash.cells) {
+    const line = make("div", "");
+    line.append(make("dt", "", { textContent: column }));
+    for (const [whose, value] of [["theirs", theirs], ["yours", mine]]) {
+      const said = make("dd", "");
+      said.append(make("span", "hd-whose", { textContent: whose }), make("span", "", { textContent: value, dir: "auto" }));
+      line.append(said);
+    }
+    cells.append(line);
+  }
+  const keep = { name: `bench:theirs=${clash.id}`, key: first ? "k" : "", label: clash.keep };
+  const take = { name: `bench:mine=${clash.id}`, key: first ? "m" : "", label: clash.take };
+  found.append(cells, button(keep, context), button(take, context));
   return found;
 }
 

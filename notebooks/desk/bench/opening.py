@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,19 @@ def opened(kind: type[Panel], **more: Any) -> Surface:
         book, who = here()
         path = place(home(book.connection.settings.journal), book.id, who, kind.name)
         close(path)
-        _OPEN[path] = kind(book, who, Journal(path), **more)
+        _OPEN[path] = _with(Journal(path), lambda journal: kind(book, who, journal, **more))
         return _OPEN[path].surface
     except Refusal as no:
         return complaint(kind.title, str(no))
+
+
+def _with(journal: Journal, opens: Callable[[Journal], Panel]) -> Panel:
+    """Let go of the journal where the panel cannot open, so that another desk may send what it holds."""
+    try:
+        return opens(journal)
+    except BaseException:
+        journal.close()
+        raise
 
 
 def close(path: Path) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from notebooks.desk.bench import wording
+from notebooks.desk.bench import state, wording
 from notebooks.desk.bench.decisions import Decisions
 from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.leftover import Leftovers
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.rows import Rows
@@ -37,11 +38,13 @@ class Panel(ABC):
     title: ClassVar[str] = ""
     people: ClassVar[tuple[str, str]] = ("candidate", "candidates")
     tabs: ClassVar[tuple[type[Row], ...]] = ()
+    beside: ClassVar[Mapping[type[Row], set[str]]] = {}  # of long tabs, the columns that say where its lines are
     counted: ClassVar[bool] = True  # whether it is a queue, with progress and undo
+    gathers: ClassVar[bool] = False  # whether it sends what other panels left behind
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
         self.book, self.who, self.journal = book, who, journal
-        self.decisions = Decisions(book, who, journal, self.tabs)
+        self.decisions = Decisions(book, who, journal, self.tabs, self.beside)
         self.log = Log(journal.path.with_name("desk.log"))
         self.surface, self.uploads = Surface(), Uploads()
         self.step = ""
@@ -145,16 +148,22 @@ class Panel(ABC):
 
     def close(self) -> None:
         """Save what can be saved, then let go of the journal."""
+        self.leftovers.close()
         self.decisions.saver.close()
         self.journal.close()
         self.surface.close()
 
     def _begin(self) -> None:
-        self._adopt(self.book.read(*self.tabs))
+        self._adopt(self.decisions.saver.look.read())
         self.surface.about = {"panel": self.name, "title": self.title, "store": self.journal.path.stem}
         self.surface.on_msg(self._message)
+        if self.journal.unreadable:
+            self.decisions.saver.notes.append(wording.unreadable(self.journal.unreadable, self.journal.aside))
+        self.leftovers = Leftovers(self.book, self.who, self.journal.path, self.zone, self.refresh)
         self.refresh()
         self.decisions.run(self.refresh, self._read)
+        if self.gathers:
+            self.leftovers.start()
 
     def _read(self, reading: Reading) -> None:
         with self._lock:
@@ -254,20 +263,8 @@ class Panel(ABC):
         self.prepare(self.session.upcoming(5))
 
     def _state(self) -> dict[str, Any]:
-        saver = self.decisions.saver
-        look, words = wording.saving(len(saver.pending()), saver.trouble)
-        state = {
-            "saving": {"look": look, "words": words if self.counted or saver.trouble else ""},
-            "clashes": [wording.clash(found) for found in self.decisions.clashes()],
-            "refused": [wording.refused(self.journal.entries[one], says) for one, says in list(saver.refused.items())],
-            "notes": list(saver.notes),
-        }
-        return state | self._count_up() if self.counted else state
-
-    def _count_up(self) -> dict[str, Any]:
-        progress, last = self.session.progress(), self.session.last
-        return {
-            "progress": {"value": progress.decided, "max": progress.total},
-            "says": wording.progress(progress, self.people),
-            "undo": (last.says or "Skip") if last else "",
-        }
+        shown = state.state(self.decisions, list(self.leftovers.says.values()))
+        if self.counted:
+            return shown | state.counted(self.session, self.people)
+        quiet = {"look": shown["saving"]["look"], "words": ""}
+        return shown if self.decisions.saver.trouble else shown | {"saving": quiet}

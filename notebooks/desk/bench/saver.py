@@ -6,28 +6,25 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from notebooks.desk.bench import siblings
+from notebooks.desk.bench.clashes import Clash, authors
 from notebooks.desk.bench.entry import Entry
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
+from notebooks.desk.bench.look import Beside, Look
 from sheets_schema.book import Book
 from sheets_schema.changes import Conflict, Saved
-from sheets_schema.problems import Refusal, Unreachable
+from sheets_schema.problems import NoAccess, Refusal, Unreachable
+from sheets_schema.quota import quota_of
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
+from sheets_schema.tables.outbox import HistoryLine
 
 AT_ONCE = 50  # entries a save
 LOOK_AGAIN = 45.0  # seconds between two looks at what others did
+SPARE = 15  # reads of the minute that are kept for what people do, not for what siblings wrote
 PATIENCE = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between two tries while Google does not answer
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A decision that met another person's edit: nothing of it is written until somebody chooses."""
-
-    entry: Entry
-    conflicts: tuple[Conflict, ...]
 
 
 class Saver:
@@ -40,8 +37,11 @@ class Saver:
         journal: Journal,
         tabs: Sequence[type[Row]],
         log: Log,
+        beside: Beside | None = None,
     ) -> None:
-        self.book, self.who, self.journal, self.tabs, self.log = book, who, journal, tabs, log
+        self.book, self.who, self.journal, self.log = book, who, journal, log
+        self.look = Look(book, tabs, beside)
+        self.quota = quota_of(book.connection.settings)
         self.clashes: dict[str, Clash] = {}
         self.refused: dict[str, str] = {}
         self.trouble = ""
@@ -51,12 +51,14 @@ class Saver:
         self._wake = threading.Condition()
         self._closing = False
         self._stale = False
+        self._freed: set[str] = set()  # what waits no more for a choice, because the other person's value is gone
         self._failures = 0
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self, changed: Callable[[], None], read: Callable[[Reading], None]) -> None:
         """Begin; what the journal still holds from before goes first. The callbacks come from the saver's thread."""
         self._changed, self._read = changed, read
+        siblings.join(self.book.id, self)
         self._thread.start()
 
     def poke(self) -> None:
@@ -69,6 +71,11 @@ class Saver:
         with self._wake:
             self._stale = True
             self._wake.notify_all()
+
+    def others_wrote(self) -> None:
+        """Hear that another desk of this process has written; with few reads left the next look comes soon enough."""
+        if self.quota.reads.left() > SPARE:
+            self.look_again()
 
     def pending(self) -> list[Entry]:
         """List what is on its way to the sheet."""
@@ -86,10 +93,16 @@ class Saver:
         with self._wake:
             return self._wake.wait_for(lambda: not self.pending() and not self._stale, timeout)
 
+    def flush_or_trouble(self, timeout: float) -> None:
+        """Wait until nothing is on its way any more, or until something is in its way."""
+        with self._wake:
+            self._wake.wait_for(lambda: not self.pending() or bool(self.trouble or self.refused), timeout)
+
     def close(self, timeout: float = 20.0) -> None:
         """Finish what can be finished now; the rest stays in the journal."""
+        siblings.leave(self.book.id, self)
         if self._thread.is_alive():
-            if not self.trouble:
+            if not self.trouble and not self.quota.until_free():
                 self.flush(timeout)
             with self._wake:
                 self._closing = True
@@ -100,7 +113,7 @@ class Saver:
         looked = time.monotonic()
         while not self._closing:
             try:
-                if self.pending():
+                if self._may_save():
                     self._save(self._next_batch())
                 if self._stale or time.monotonic() - looked > LOOK_AGAIN:
                     self._look()
@@ -112,6 +125,10 @@ class Saver:
                 self.log.exception("saving failed")
                 self._failed("The sheet could not be written just now.")
             self._rest()
+
+    def _may_save(self) -> bool:
+        """Tell whether something waits and the minute has calls left; else more gathers, for one save of all of it."""
+        return bool(self.pending()) and not self.quota.until_free()
 
     def _calm(self) -> None:
         had, self.trouble, self._failures = self.trouble, "", 0
@@ -129,12 +146,20 @@ class Saver:
             if self.trouble:
                 self._wake.wait(PATIENCE[min(self._failures, len(PATIENCE)) - 1])
             elif not self._closing:
-                self._wake.wait_for(lambda: self._closing or self._stale or bool(self.pending()), LOOK_AGAIN)
+                turns = self.quota.until_free() if self.pending() else 0.0
+                self._wake.wait_for(lambda: self._closing or self._stale or self._may_save(), turns or LOOK_AGAIN)
 
     def _look(self) -> None:
         with self._wake:
-            self._stale = False
-        self._read(self.book.read(*self.tabs))
+            stale, self._stale = self._stale, False
+        reading = self.look.read() if stale else self.look.read_if_changed()
+        if reading is None:
+            return
+        for clash in list(self.clashes.values()):
+            if not clash.is_as_it_was(reading):
+                self._freed.add(clash.entry.id)
+                del self.clashes[clash.entry.id]
+        self._read(reading)
 
     def _next_batch(self) -> tuple[str, list[Entry], bool]:
         """Take entries from the front, no two of one row; what was sent before goes again under the name it had."""
@@ -172,14 +197,18 @@ class Saver:
         changes = [one for entry in entries for one in entry.changes]
         try:
             saved = self.book.save(changes, who=self.who, op=name, replay=replay)
-        except Unreachable:
+        except (Unreachable, NoAccess):
             raise
         except Refusal as no:
             self._refused(entries, no)
             return
         for entry in entries:
             self._settle(entry, saved)
-        self._changed()
+        siblings.tell(self.book.id, self)
+        if self._stale:
+            self._look()
+        else:
+            self._changed()
 
     def _undoes_a_clash(self, entry: Entry) -> bool:
         if entry.undoes not in self.clashes and entry.undoes not in self.refused:
@@ -205,11 +234,19 @@ class Saver:
             return
         mine = [conflict for conflict in saved.conflicts if any(conflict.change.row.id == row for row in entry.rows)]
         if mine:
-            self.clashes[entry.id] = Clash(entry, tuple(mine))
-            self._stale = True
+            self._clash(entry, tuple(mine))
             return
         gone = [one for one in saved.missing if one.row.id in entry.rows]
         if gone:
             self.notes.append(f"“{entry.says}” was not written: its line is no longer on the {gone[0].row.tab} tab.")
             self._stale = True
+        elif entry.id in self._freed:
+            self.notes.append(f"“{entry.says}” is in the sheet now: what somebody else had written there is gone.")
+        self._freed.discard(entry.id)
         self.journal.settle(entry.id, "missing" if gone else "saved")
+
+    def _clash(self, entry: Entry, conflicts: tuple[Conflict, ...]) -> None:
+        history = self.book.read(HistoryLine)[HistoryLine]
+        self.clashes[entry.id] = Clash(entry, conflicts, authors(conflicts, history))
+        self._freed.discard(entry.id)
+        self._stale = True

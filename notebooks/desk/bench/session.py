@@ -105,4 +105,5 @@ class Session:
         decided = [step for step in self.steps if step.entry]
         times = [step.at for step in decided if step.at is not None]
         gaps = sorted(late - early for early, late in pairwise(times) if late - early < PAUSE)
-        return Progress(len({step.item for step in decided}), len(self.queue), gaps[len(gaps) // 2] if gaps else None)
+        settled = {step.item for step in decided} - set(self.queue)  # what waits again counts as waiting
+        return Progress(len(settled), len(self.queue), gaps[len(gaps) // 2] if gaps else None)

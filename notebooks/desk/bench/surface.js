@@ -63,6 +63,12 @@ class Desk extends Sheet {
       act();
     }, time);
     this.timers.add(timer);
+    return timer;
+  }
+
+  cancel(timer) {
+    clearTimeout(timer);
+    this.timers.delete(timer);
   }
 
   // Who may press
@@ -122,20 +128,24 @@ class Desk extends Sheet {
     return true;
   }
 
-  // A key typed while a press is on its way waits for its answer, with the card it was typed on.
+  // What is pressed while a press is on its way waits for its answer, with the card it was pressed on.
   act(key) {
-    if (this.pending) {
-      this.ahead.push({ key, showing: this.model.get("card").showing });
-      return;
-    }
-    const button = [...this.root.querySelectorAll("button[data-key]")].find((one) => one.dataset.key === key);
+    if (this.pending) this.ahead.push({ key, showing: this.model.get("card").showing });
+    else this.pressButton((one) => one.dataset.key === key);
+  }
+
+  pressButton(is) {
+    const button = [...this.root.querySelectorAll("button[data-action]")].find(is);
     if (button && !button.disabled) button.press();
   }
 
   // Presses: kept in the browser until Python says what became of them
 
   press(action, showing, step) {
-    if (this.pending) return;
+    if (this.pending) {
+      this.ahead.push({ action, showing });
+      return;
+    }
     this.refused = "";
     this.pending = { kind: "press", id: random(), showing, step, action, values: this.values() };
     this.pendingTitle = this.model.get("card").title;
@@ -221,9 +231,10 @@ class Desk extends Sheet {
     this.ahead = [];
     const now = this.model.get("card");
     const asked = itemOf(now.showing) === itemOf(sent.showing) && now.step !== sent.step;
-    for (const [place, { key, showing }] of waiting.entries()) {
-      if (!done || !(showing === sent.showing ? asked : showing === now.showing)) continue;
-      this.act(key);
+    for (const [place, { key, action, showing }] of waiting.entries()) {
+      if (!done || !(showing === sent.showing ? asked && key : showing === now.showing)) continue;
+      if (key) this.act(key);
+      else this.pressButton((one) => one.dataset.action === action);
       if (this.pending) {
         this.ahead = waiting.slice(place + 1);
         return;

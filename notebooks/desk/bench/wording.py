@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from notebooks.desk.bench.clashes import Author, Clash
 from notebooks.desk.bench.entry import Entry
-from notebooks.desk.bench.saver import Clash
 from notebooks.desk.bench.session import Progress
+from sheets_schema.writing import BY_HAND
+
+EMPTY = "(empty)"
 
 
 def all_done(progress: Progress) -> str:
@@ -36,17 +44,40 @@ def saving(waiting: int, trouble: str) -> tuple[str, str]:
     return "good", "All in the sheet"
 
 
-def clash(found: Clash) -> dict[str, str]:
-    """Show a clash with both values."""
-    first = found.conflicts[0]
-    column = type(first.change.row).column(first.attribute).header
+def clash(found: Clash, me: str, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
+    """Show a clash: who wrote what when, every cell with both values, and what can be chosen."""
+    cells = [(type(one.change.row).column(one.attribute).header, one.theirs, one.ours) for one in found.conflicts]
+    _, theirs, mine = cells[0]
     return {
         "id": found.entry.id,
-        "says": found.entry.says,
-        "column": column,
-        "theirs": first.theirs or "(empty)",
-        "mine": first.ours or "(empty)",
+        "says": f"“{found.entry.says}” is not in the sheet: {_wrote(found.author, me, zone, now)}. Which one stands?",
+        "cells": [[column, theirs or EMPTY, mine or EMPTY] for column, theirs, mine in cells],
+        "keep": f"Keep “{theirs or EMPTY}”",
+        "take": f"Take mine, “{mine or EMPTY}”",
     }
+
+
+def _wrote(author: Author, me: str, zone: ZoneInfo, now: datetime) -> str:
+    if author.who == BY_HAND:
+        return "somebody typed something else in the spreadsheet first"
+    who = "you, at another desk," if author.who == me else author.who
+    return f"{who} decided otherwise{clock(author.when, zone, now)}"
+
+
+def clock(moment: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """Say at what time something was, and on which day where it was not today."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(zone)
+    day = "" if local.date() == now.astimezone(zone).date() else f" on {local.day} {local:%B %Y}"
+    return f"{day} at {local:%H:%M}"
+
+
+def unreadable(count: int, where: Path) -> str:
+    """Say that lines of the journal could not be read: decisions of another version may be among them."""
+    lines = "1 line of this desk's journal" if count == 1 else f"{count} lines of this desk's journal"
+    kept = "it is" if count == 1 else "they are"
+    return f"{lines} cannot be read by this version of the kit and went nowhere; {kept} kept in {where}."
 
 
 def refused(entry: Entry, says: str) -> dict[str, str]:

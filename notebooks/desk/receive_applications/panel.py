@@ -34,6 +34,7 @@ class StartPanel(Panel):
     title: ClassVar[str] = "Start here"
     tabs: ClassVar[tuple[type[Row], ...]] = (Job, Application)
     counted: ClassVar[bool] = False
+    gathers: ClassVar[bool] = True
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
         self.busy, self.said = "", ""

@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import requests
 
-from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Action, Card
 from sheets_schema import quota
 from sheets_schema.book import Book
-from sheets_schema.changes import Change, add, change
+from sheets_schema.changes import Change, change
 from sheets_schema.connection import Connection, Session
 from sheets_schema.problems import Refusal
-from sheets_schema.rows import Row
 from sheets_schema.tables import HistoryLine, Interview, Person
 from sheets_schema.tables.interviews import InterviewStatus
 from tests.hand import Hand
+from tests.notebooks.desk.bench.notes import NotePanel, notes
 from tests.notebooks.desk.conftest import Seat
 from tests.notebooks.desk.keyboard import Keyboard
-
-
-class NotePanel(Panel):
-    """A small panel: notes, interviews, and things that go wrong."""
-
-    name: ClassVar[str] = "notes"
-    title: ClassVar[str] = "Notes"
-    tabs: ClassVar[tuple[type[Row], ...]] = (Person, Interview)
-    prepared: ClassVar[list[Sequence[str]]] = []
-
-    def waiting(self) -> list[str]:
-        """List who has no note yet."""
-        return [one.id for one in self.rows.of(Person) if not one.note]
-
-    def card(self, item: str) -> Card:
-        """Show a person."""
-        actions = (Action("note", "n", "Note"), Action("invite", "v", "Invite"), Action("long", "l", "Too long"))
-        return Card(item, self.rows.find(Person, item).name, (), actions)
-
-    def pressed(self, press: Press) -> None:
-        """Write a note, or add an interview."""
-        person = self.rows.find(Person, self.item)
-        if press.action == "invite":
-            planned = Interview(id=Interview.new_id(press.id), name=person.name, status=InterviewStatus.PLANNED)
-            back = [change(planned, "Taken back", status=InterviewStatus.CANCEL)]
-            self.decide(f"Interview with {person.name}", add(planned, "Planned"), back=back, stays=True)
-        else:
-            words = "x" * 60_000 if press.action == "long" else f"noted for {person.name}"
-            self.decide(f"Note on {person.name}", change(person, "Noted", note=words))
-
-
-def notes(book: Book) -> dict[str, str]:
-    """Say what the sheet holds."""
-    return {one.name: one.note for one in book.read(Person)[Person]}
 
 
 def test_while_google_is_away_decisions_go_on_and_all_of_them_arrive_once(
@@ -167,30 +130,6 @@ def test_a_line_that_was_deleted_meanwhile_is_told(filled: Book, seat: Seat, con
     assert panel.flush()
     assert "no longer on the People tab" in desk.state["notes"][0]
     assert notes(filled) == {"Bo": ""}
-
-
-def test_on_a_full_disk_nothing_is_decided_and_the_card_stays(
-    filled: Book, seat: Seat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """
-    People
-    ID | Name
-    p1 | Ada
-    """
-    panel = seat(NotePanel, filled)
-    desk = Keyboard(panel)
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", full)
-        answer = desk.press("n")
-    assert (answer["outcome"], desk.card["title"]) == ("refused", "Ada")
-    assert "disk is full" in answer["says"]
-    assert desk.press("n")["outcome"] == "done"
-    assert panel.flush()
-    assert notes(filled) == {"Ada": "noted for Ada"}
 
 
 def test_a_kill_between_the_saving_and_its_settlement_doubles_nothing(filled: Book, seat: Seat) -> None:

@@ -1,0 +1,56 @@
+"""What the minute has left: counted on by the browser, calm with plenty, plain when it runs short."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.stub import Stub, card
+
+pytestmark = pytest.mark.browser
+NOON = datetime(2030, 1, 2, 12, tzinfo=UTC)
+
+
+def quota(writes: int, reads: int = 0, holds: bool = True) -> dict[str, Any]:
+    """Spend calls: one leaves the minute ten seconds from now, the next after eleven, and so on."""
+    start = int(NOON.timestamp() * 1000) + 10_000
+    spent = [[start + 1000 * number for number in range(count)] for count in (reads, writes)]
+    return {"limit": 60, "holds": holds, "reads": spent[0], "writes": spent[1]}
+
+
+def test_the_minute_is_counted_down_and_up_again_without_a_word_from_the_kernel(stub: Stub) -> None:
+    stub.page.clock.install(time=NOON)
+    stub.page.clock.pause_at(NOON)
+    stub.show(card(), quota=quota(writes=23))
+    shown = stub.page.locator(".hd-quota")
+    expect(shown).to_have_text("37 of 60 writes left this minute")
+    stub.page.clock.fast_forward(12_100)
+    expect(shown).to_have_text("40 of 60 writes left this minute")
+    stub.page.clock.fast_forward(60_000)
+    expect(shown).to_have_text("60 of 60 writes left this minute")
+
+
+@pytest.mark.parametrize(
+    ("spent", "says"),
+    [
+        (quota(56), "Only 4 of 60 writes left this minute; then decisions are kept here and go out as it turns."),
+        (
+            quota(20, 55),
+            "Only 40 of 60 writes, 5 reads left this minute; then decisions are kept here and go out as it",
+        ),
+        (quota(60), "0 of 60 writes left this minute: decisions are kept on this computer and go out in 10 s."),
+        (
+            quota(60, holds=False),
+            "0 of 60 writes left this minute: Google would let you wait now, a rehearsal does not",
+        ),
+        (quota(56, holds=False), "4 of 60 writes left this minute"),
+    ],
+)
+def test_a_minute_that_runs_short_says_what_happens(stub: Stub, spent: dict[str, Any], says: str) -> None:
+    stub.page.clock.install(time=NOON)
+    stub.page.clock.pause_at(NOON)
+    stub.show(card(), quota=spent)
+    expect(stub.page.locator(".hd-quota")).to_contain_text(says)
