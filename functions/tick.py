@@ -4,9 +4,12 @@
     receive, interviews, offers      put what is owed into the Outbox
     outbox                send what is due
     again                 what became due by that (Invited, Sent), until nothing more goes
+    problems              what a person must mend, on the Problems tab
     Last run              on the Firm tab
 
-A part that refuses or fails is reported; the others go on.
+A part that refuses or fails is reported; the others go on. Before all that, a spreadsheet of an older version is
+brought up to this one. While spreadsheet and firm are set to different time zones no interview is touched: an
+invitation that waits is a smaller harm than one to the wrong hour.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from sheets_schema import clock
 from sheets_schema.book import Book
 from sheets_schema.changes import change
 from sheets_schema.connection import Connection
-from sheets_schema.problems import Refusal
+from sheets_schema.problems import Refusal, Unreachable
 from sheets_schema.tables.outbox import What
 
 PARTS = ("receive_applications", "hold_interviews", "make_offers")
@@ -41,6 +44,9 @@ FILLERS = {
 BUDGET = timedelta(seconds=120)  # the platform ends a call after 180
 PASSES = 3
 SHOWN = timedelta(minutes=10)  # how old “Last run” may get: it turns red after 30, and each writing is a History line
+TIMED = ("hold_interviews",)
+ITSELF = "tick"  # what tells of parts that refused or failed as a whole
+ZONES_DIFFER = "The spreadsheet and the firm are set to different time zones: no invitation goes out until they agree."
 FAILED = "Something went wrong here that nobody expected; the log names it, and the next run tries again."
 
 Act = Callable[[Book, Connection, Sequence[str], datetime], Report]
@@ -57,6 +63,7 @@ class Run:
     report: Report = field(default_factory=Report)
     failed: bool = False
     stopped: bool = False
+    said: dict[str, dict[str, str]] = field(default_factory=dict)  # by part: what a person must mend, by row or file
 
     def late(self) -> bool:
         """Tell whether no further part may begin."""
@@ -67,14 +74,17 @@ class Run:
         said = Report()
         try:
             said = work()
+            self.said[name] = said.lasting()
         except Held as refused:
             self.stopped = True
             said.refused[name] = str(refused)
+        except Unreachable as refused:
+            said.later(name, str(refused))
         except Refusal as refused:
-            said.refused[name] = str(refused)
+            said.refused[name] = self.said.setdefault(ITSELF, {})[name] = str(refused)
         except Exception as failure:  # noqa: BLE001  # one part's fault must not keep the others from their work
             self.failed = True
-            said.refused[name] = FAILED
+            said.refused[name] = self.said.setdefault(ITSELF, {})[name] = FAILED
             log("failed", part=name, error=type(failure).__name__, **_place(failure))
         self.report.merge(said)
         return said
@@ -93,17 +103,36 @@ def run(
     this = Run(book, connection, now, now() + budget)
     name = event_id(connection.settings.key, book.id, 0, "lease")
     with held(Calendar(connection), name, now) as lease:
+        changed = book.open()
+        log("opened", upgraded=len(changed))
         this.part("notice", lambda: _notice(book))
+        doing = _timely(this, parts)
         for _ in range(PASSES):
-            _acts(this, parts, ids)
-            sent = _send(this, lease, parts, ids)
+            _acts(this, doing, ids)
+            sent = _send(this, lease, doing, ids)
             if not sent.done or this.late():
                 break
         _unknown(this, ids)
-        if tuple(parts) == PARTS and not this.stopped:
+        if tuple(parts) == PARTS and not ids and not this.stopped:
+            this.part("problems", lambda: _problems(this))
             this.part("last run", lambda: _last_run(this))
     log("ran", done=len(this.report.done), refused=len(this.report.refused))
     return this
+
+
+def _timely(this: Run, parts: Sequence[str]) -> Sequence[str]:
+    """Leave out what sets times while nobody can tell what a time in the sheet means."""
+    if not this.book.zones_differ():
+        return parts
+    held = [name for name in parts if name in TIMED]
+    this.report.refused.update(dict.fromkeys(held, ZONES_DIFFER))
+    return [name for name in parts if name not in TIMED]
+
+
+def _problems(this: Run) -> Report:
+    kept = this.book.keep_problems({ITSELF: {}, **this.said}, this.clock())
+    log("problems", open=kept.open, fresh=kept.fresh, mended=kept.mended)
+    return Report()
 
 
 def _acts(this: Run, parts: Sequence[str], ids: Sequence[str]) -> None:
@@ -136,7 +165,10 @@ def _send(this: Run, lease: Lease, parts: Sequence[str], ids: Sequence[str]) -> 
 
 def _notice(book: Book) -> Report:
     saved = book.notice()
-    return Report(refused={conflict.change.row.id: str(conflict) for conflict in saved.conflicts})
+    report = Report()
+    for conflict in saved.conflicts:
+        report.later(conflict.change.row.id, str(conflict))
+    return report
 
 
 def _unknown(this: Run, ids: Sequence[str]) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sheets_schema.changes import Add, Adopt, Wish
-from sheets_schema.looking import resolve, target_of, value_of
+from sheets_schema.columns import Column
+from sheets_schema.looking import looked_up_by, resolve, target_of, value_of
+from sheets_schema.problems import Problem
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row, decode
 from sheets_schema.stages import NEXT_STEP, Stage
@@ -23,11 +25,49 @@ def adoptions(reading: Reading, at: datetime) -> list[Wish]:
     """Adopt every typed line that is complete enough to be meant; the others wait for their writer."""
     wishes: list[Wish] = []
     for cls, image in reading.images.items():
-        for line, cells in image.lines(known=set(image.by_id().values())):
+        for line, cells in [] if cls.derived else image.lines(known=set(image.by_id().values())):
             typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
             row, _ = decode(cls, typed, line, reading.zone)
             wishes += _adopted(reading, row, typed, at)
     return wishes
+
+
+def waiting(reading: Reading) -> list[Problem]:
+    """Say of every typed line that cannot be taken in yet what it lacks."""
+    found = []
+    for cls, image in reading.images.items():
+        for line, cells in [] if cls.derived else image.lines(known=set(image.by_id().values())):
+            typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
+            row, _ = decode(cls, typed, line, reading.zone)
+            lack = _lack(reading, row)
+            if lack:
+                found.append(Problem(cls.tab, line, *lack))
+    return found
+
+
+def _lack(reading: Reading, row: Row) -> tuple[str, str] | None:
+    """Name the column that keeps a typed line from being taken in, and say what to do."""
+    for column in type(row).columns():
+        unknown = column.link_to and not getattr(row, column.attribute) and not _becomes_a_person(row, column.attribute)
+        if unknown and _linked(reading, row, column.attribute) is None:
+            return _unclear(reading, row, column)
+        if column.required and not getattr(row, column.attribute):
+            return column.header, f"This line waits until its {column.header} is filled in."
+    return None
+
+
+def _becomes_a_person(row: Row, link: str) -> bool:
+    return isinstance(row, Application) and link == "person_id" and bool(row.name)
+
+
+def _unclear(reading: Reading, row: Row, link: Column) -> tuple[str, str]:
+    names = [column.header for column, _ in looked_up_by(type(row), link.attribute)] or [link.header]
+    if link.attribute == "interview_id":
+        return "Name", "This line waits: no interview of this person with this interviewer stands on Interviews."
+    many = len(resolve(reading, row, link.attribute)) > 1
+    if many:
+        return names[0], f"This line waits: several lines of {link.link_to} agree with it; fill in {', '.join(names)}."
+    return names[0], f"This line waits: its {names[0]} must be one that stands on {link.link_to}."
 
 
 def _adopted(reading: Reading, row: Row, cells: dict[str, Any], at: datetime) -> Iterator[Wish]:

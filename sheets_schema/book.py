@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
 
-from sheets_schema import layout, migrations, quota, saving
+from sheets_schema import board, migrations, quota, saving, upgrading
 from sheets_schema.changes import Add, Saved, Wish
+from sheets_schema.checks import same_zone, wrong_zone
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
+from sheets_schema.extracts import history_of
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
-from sheets_schema.noticing import hand_edits, last_known, noticed
+from sheets_schema.marks import COLUMN_KEY, MASK, Overview, called_now, overview_of
+from sheets_schema.migrations import State
+from sheets_schema.noticing import hand_edits, last_known, noticed, remembered
 from sheets_schema.problems import NoAccess, NoSuchTab, Problem, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
 from sheets_schema.tables.firm import Setting, default_settings
-from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.whereabouts import Whereabouts
-from sheets_schema.writing import Request
+from sheets_schema.wire import Request
 
+R = TypeVar("R", bound=Row)
 PLAIN: dict[str, Any] = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
 
 
@@ -75,7 +80,8 @@ class Book:
         if not self.id:
             raise Refusal("No spreadsheet is named; set HIRING_SPREADSHEET to the ID in its address.")
         self._http = _Http(connection)
-        self._sheet_ids: dict[str, int] = {}
+        self._overview: Overview | None = None
+        self._looked: Reading | None = None
         self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
     @classmethod
@@ -100,9 +106,33 @@ class Book:
         home = "https://docs.google.com/spreadsheets/d" if settings.real else f"{settings.google}/sheet"
         return f"{home}/{self.id}"
 
-    def read(self, *tabs: type[Row]) -> Reading:
-        """Read whole tabs in one call; a bad cell becomes a Problem and hides nothing else."""
+    def link(self, tab: str, cell: str) -> str:
+        """Give the address that opens a cell, such as C5 of a tab."""
+        sheet = self.sheet_ids()[tab]
+        tail = f"/edit#gid={sheet}&range={cell}" if self.connection.settings.real else f"/{sheet}#range={cell}"
+        return f"{self.url}{tail}"
+
+    def file_link(self, file_id: str) -> str:
+        """Give the address that opens a file in Drive."""
+        settings = self.connection.settings
+        real = f"https://drive.google.com/file/d/{file_id}/view"
+        return real if settings.real else f"{settings.google}/documents/{file_id}"
+
+    def read(self, *tabs: type[Row], beside: Mapping[type[Row], set[str]] | None = None) -> Reading:
+        """Read whole tabs, and `beside` them some columns of others, in one call; a bad cell becomes a Problem."""
+        if beside:
+            return Reading(self._where.beside((*tabs, Setting), beside))
         return Reading(self._where.whole((*tabs, Setting)))
+
+    def lines(self, cls: type[R], numbers: Iterable[int]) -> list[R]:
+        """Read the numbered lines of a tab in one call (and maybe some that stand between them)."""
+        return self._where.lines(cls, numbers)
+
+    def version(self) -> str:
+        """Name the state of the whole file by Drive's count of its changes; empty where Drive does not tell."""
+        url = f"https://www.googleapis.com/drive/v3/files/{self.id}?fields=version&supportsAllDrives=true"
+        answer = self.connection.session.get(url)
+        return str(answer.json().get("version", "")) if answer.ok else ""
 
     def save(self, changes: Iterable[Wish], who: str, op: str = "", replay: bool = False) -> Saved:
         """Write any number of changes in one atomic call; `op` names the save, so that a replay does nothing twice."""
@@ -110,47 +140,82 @@ class Book:
 
     def notice(self) -> Saved:
         """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
-        reading = self.read(*(cls for cls in TABS if not cls.append_only))
+        self._looked = None
+        reading = self.look()
         edits = hand_edits(reading)
-        known = last_known(self.read(HistoryLine)[HistoryLine]) if edits else {}
+        known = last_known(history_of(self, *remembered(edits)))
         return self.save(noticed(reading, edits, known, now()), who="the kit")
+
+    def open(self) -> list[str]:
+        """See in one call whether this kit and this spreadsheet fit; upgrade an older one and say what changed."""
+        return [] if migrations.fits(self.overview(fresh=True)) else self.set_up()
+
+    def set_up(self) -> list[str]:
+        """Make or mend the tabs in one atomic call; say what was done (a second time: nothing)."""
+        return upgrading.upgrade(self)
+
+    def state(self) -> State:
+        """Look at everything that an upgrade hangs on."""
+        seen = self.overview(fresh=True)
+        there = [cls for cls in TABS if seen.title(cls)]
+        spans = [quoted(cls.tab) if cls is Setting else f"{quoted(cls.tab)}!1:1" for cls in there]
+        grids = self._values(spans) if spans else []
+        images = {cls: Image.of_grid(cls, grid) for cls, grid in zip(there, grids, strict=True)}
+        return State(seen, images, self._marks())
+
+    def overview(self, fresh: bool = False) -> Overview:
+        """Say which tabs there are and what they are called now, which zone is set, and what was applied."""
+        if fresh or self._overview is None:
+            self._overview = overview_of(self._get({"fields": MASK}))
+        return self._overview
+
+    def look(self) -> Reading:
+        """Read every tab that people work in, unless nothing was written since this book last looked."""
+        if self._looked is None:
+            self._looked = self.read(*(cls for cls in TABS if not cls.append_only))
+        return self._looked
+
+    def keep_problems(self, said: board.Said, at: datetime) -> board.Kept:
+        """Make the Problems tab say what is true now; `said`: what each part of the kit refused, by row or file."""
+        reading = self.look()
+        return board.keep(self, reading, wrong_zone(self.overview().zone, reading.firm), said, at)
+
+    def zones_differ(self) -> bool:
+        """Tell whether the spreadsheet, as last looked at, is set to another time zone than the firm."""
+        return not same_zone(self.overview().zone, self.zone().key)
 
     def check(self) -> list[Problem]:
         """Say what is wrong with the spreadsheet as a whole: its time zone must be the firm's."""
-        zone = str(self._get({"fields": "properties(timeZone)"})["properties"].get("timeZone", ""))
-        row = self.read().firm.row("Time zone")
-        if zone == row.value:
-            return []
-        says = f"The spreadsheet is set to {zone}, the firm to {row.value}: set both to the same zone."
-        return [Problem(Setting.tab, row.line, "Time zone", says, row.id)]
-
-    def set_up(self) -> list[str]:
-        """Make or mend the tabs; give the names of what was done (a second time: nothing)."""
-        state = self._state()
-        names, requests = migrations.pending(state)
-        if requests:
-            self._post({"requests": requests})
-            self.forget()
-        return names
+        return wrong_zone(self.overview(fresh=True).zone, self.read().firm)
 
     def amend(
         self, requests: Sequence[Request], answer: Mapping[str, Any] | None = None, mask: str = ""
     ) -> dict[str, Any]:
         """Send raw requests in one atomic call (the layers of this package build them)."""
-        return self._post({"requests": list(requests), **(answer or {})}, mask)
+        self._looked = None
+        shown = dict(answer or {})
+        if "responseRanges" in shown:
+            shown["responseRanges"] = self._as_called(shown["responseRanges"])
+        return self._post({"requests": list(requests), **shown}, mask)
 
     def sheet_ids(self) -> dict[str, int]:
-        """Map each tab's name to Google's number for it."""
-        if not self._sheet_ids:
-            found = self._get({"fields": "sheets(properties(sheetId,title))"})
-            self._sheet_ids = {
-                one["properties"]["title"]: one["properties"].get("sheetId", 0) for one in found["sheets"]
-            }
-        return self._sheet_ids
+        """Map each tab's name, ours by the name the kit uses, to Google's number for it."""
+        return self.overview().sheet_ids()
 
-    def columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
-        """Read some columns of some tabs in one call, each with the tab's IDs where they are asked for."""
-        return self._where.columns(named)
+    def columns(self, named: Mapping[type[Row], set[str]], whole: Collection[type[Row]] = ()) -> dict[type[Row], Image]:
+        """Read some columns of some tabs, or whole ones, in one call."""
+        return self._where.columns(named, whole)
+
+    def length(self, cls: type[Row]) -> int:
+        """Say how many lines a tab's grid has; Google makes no more than it needs beyond the first thousand."""
+        found = self._get({"fields": "sheets(properties(title,gridProperties(rowCount)))"})["sheets"]
+        counts = {one["properties"]["title"]: one["properties"]["gridProperties"]["rowCount"] for one in found}
+        return int(counts.get(cls.tab, 0))
+
+    def tail(self, cls: type[Row], name: str, last: int) -> tuple[list[Cell], bool]:
+        """Read the last lines of one column of a tab (0: all), and tell whether these are all there are."""
+        first = max(2, self.length(cls) - last + 1) if last else 2
+        return self._where.tail(cls, name, first), first == 2
 
     def zone(self) -> ZoneInfo:
         """Give the zone in which the sheet's moments are meant."""
@@ -158,26 +223,30 @@ class Book:
 
     def forget(self) -> None:
         """Forget where tabs and columns stood; the next look finds them anew."""
-        self._sheet_ids = {}
+        self._overview = self._looked = None
         self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
     def _values(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
-        answer = self._http.values_batch_get(self.id, list(spans), params=dict(PLAIN))
+        try:
+            return self._ranges(spans)
+        except NoSuchTab:
+            before = self._overview
+            if self.overview(fresh=True) == before:
+                raise
+            return self._ranges(spans)
+
+    def _ranges(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
+        answer = self._http.values_batch_get(self.id, self._as_called(spans), params=dict(PLAIN))
         return [found.get("values", []) for found in answer["valueRanges"]]
 
+    def _as_called(self, spans: Sequence[str]) -> list[str]:
+        """Say ranges by what people call the tabs now."""
+        return [called_now(span, self._overview) for span in spans]
+
     def _marks(self) -> dict[str, Any]:
-        body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": layout.COLUMN_KEY}}]}
+        body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": COLUMN_KEY}}]}
         url = f"{SPREADSHEETS_API_V4_BASE_URL}/{self.id}/developerMetadata:search"
         return dict(self._http.request("post", url, json=body).json())
-
-    def _state(self) -> layout.State:
-        mask = "properties(title),developerMetadata(metadataKey,metadataValue),sheets(properties(sheetId,title))"
-        found = self._get({"fields": mask})
-        titles = [sheet["properties"]["title"] for sheet in found.get("sheets", [])]
-        known = [cls.tab for cls in TABS if cls.tab in titles]
-        lines = self._values([f"{quoted(tab)}!1:1" for tab in known]) if known else []
-        headers = {tab: (line[0] if line else []) for tab, line in zip(known, lines, strict=True)}
-        return layout.state_of(found, headers, self._marks())
 
     def _get(self, params: Mapping[str, str]) -> dict[str, Any]:
         return dict(self._http.request("get", f"{SPREADSHEETS_API_V4_BASE_URL}/{self.id}", params=dict(params)).json())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sheets_schema.problems import Problem
+from sheets_schema import clock
+from sheets_schema.problems import Problem, Refusal
+from sheets_schema.tables.firm import Firm, Setting
 from sheets_schema.tables.interviews import Interview, Interviewer, InterviewStatus, Mode
+from sheets_schema.tables.jobs import Criterion, Job, JobStatus
 from sheets_schema.tables.offers import Offer
 
 STANDING = (None, InterviewStatus.PLANNED, InterviewStatus.INVITED)
@@ -101,6 +104,39 @@ def _double_booked(interview: Interview, all_interviews: Iterable[Interview]) ->
                 says = f"{address} is already booked at {when} (line {other.line}); choose another time or person."
                 found.append(interview.problem("interviewers", says))
     return found
+
+
+def job_problems(jobs: Iterable[Job], criteria: Iterable[Criterion]) -> list[Problem]:
+    """Say which criteria say nothing, and which open jobs ask for nothing."""
+    known = list(criteria)
+    asked = {one.job_id for one in known if one.name}
+    silent = [one for one in known if one.job_id and not one.name and "name" not in one.unreadable]
+    return [one.problem("name", "This criterion has no text: write what is looked for.") for one in silent] + [
+        job.problem("title", f"“{job.title}” has no criteria: add them on the Criteria tab.")
+        for job in jobs
+        if job.status is JobStatus.OPEN and job.id not in asked
+    ]
+
+
+def wrong_zone(zone: str, firm: Firm) -> list[Problem]:
+    """Say that the spreadsheet is set to another time zone than the firm: then nobody can tell what a time means."""
+    row = firm.row("Time zone")
+    if same_zone(zone, row.value):
+        return []
+    says = f"The spreadsheet is set to {zone}, the firm to {row.value}: set both to the same zone."
+    return [Problem(Setting.tab, row.line, "Time zone", f"{says} No invitation goes out until then.", row.id)]
+
+
+def same_zone(one: str, other: str) -> bool:
+    """Tell whether two names mean the same clock, in the years that matter to a hire."""
+    if one == other:
+        return True
+    try:
+        zones = clock.zone_named(one), clock.zone_named(other)
+    except Refusal:
+        return False
+    weeks = (datetime(clock.now().year, 1, 1, 12, tzinfo=UTC) + timedelta(weeks=week) for week in range(150))
+    return all(week.astimezone(zones[0]).utcoffset() == week.astimezone(zones[1]).utcoffset() for week in weeks)
 
 
 def offer_problems(offer: Offer) -> list[Problem]:

@@ -27,13 +27,36 @@ def quoted(tab: str) -> str:
     return "'" + tab.replace("'", "''") + "'"
 
 
-def positions_of(cls: type[Row], headers: Sequence[Cell], renamed: Mapping[str, str] | None = None) -> dict[str, int]:
-    """Find the columns by their headers (`renamed` gives the present header of an attribute); the first one counts."""
+def column_range(cls: type[Row], position: int, first: int = 2) -> str:
+    """Name one column of a tab from a line downwards, in A1 notation."""
+    column = letters(position)
+    return f"{quoted(cls.tab)}!{column}{first}:{column}"
+
+
+def called(header: Cell) -> str:
+    """Read a header as people mean it: spaces around it, and which kind of space, do not count."""
+    return " ".join(plain(header).split())
+
+
+def doubled(cls: type[Row], headers: Sequence[Cell]) -> list[str]:
+    """List the attributes whose header stands more than once."""
+    names = [called(header) for header in headers]
+    return [column.attribute for column in cls.columns() if names.count(column.header) > 1]
+
+
+def positions_of(cls: type[Row], headers: Sequence[Cell], marked: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Find the columns by their headers; by their marks (attribute -> position) where headers do not tell."""
     where: dict[str, int] = {}
     for position, header in enumerate(headers):
-        where.setdefault(plain(header).strip(), position)
-    names = {column.attribute: (renamed or {}).get(column.attribute, column.header) for column in cls.columns()}
-    return {attribute: where[name] for attribute, name in names.items() if name in where}
+        where.setdefault(called(header), position)
+    found = {one.attribute: where[one.header] for one in cls.columns() if one.header in where}
+    if not marked:
+        return found
+    unsure = {one.attribute for one in cls.columns() if one.attribute not in found} | set(doubled(cls, headers))
+    taken = {marked[name] for name in unsure if name in marked}
+    # A header given to another column of ours by hand: both are then where their marks are.
+    unsure |= {name for name, position in found.items() if position in taken}
+    return found | {name: marked[name] for name in unsure if name in marked}
 
 
 @dataclass
@@ -44,20 +67,21 @@ class Image:
     headers: list[Cell]
     positions: dict[str, int]
     columns: dict[str, list[Cell]] = field(default_factory=dict)
+    grid: Values = ()  # the whole tab below its header, columns that people added too; () where only some were read
     _found: tuple[list[Cell], dict[str, int]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
-    def of_grid(cls, row_class: type[Row], values: Values, renamed: Mapping[str, str] | None = None) -> Image:
+    def of_grid(cls, row_class: type[Row], values: Values, marked: Mapping[str, int] | None = None) -> Image:
         """Take a whole tab, header line first."""
         headers = list(values[0]) if values else []
-        positions = positions_of(row_class, headers, renamed)
+        positions = positions_of(row_class, headers, marked)
         upright: list[tuple[Cell, ...]] = list(zip_longest(*values[1:], fillvalue=""))
         empty: Cell = ""
         columns = {
             attribute: list(upright[at]) if at < len(upright) else [empty] * len(values[1:])
             for attribute, at in positions.items()
         }
-        return cls(row_class, headers, positions, columns)
+        return cls(row_class, headers, positions, columns, values[1:])
 
     @property
     def missing(self) -> list[str]:
@@ -101,5 +125,4 @@ class Image:
 
     def range_of(self, attribute: str, first: int = 2) -> str:
         """Name one column from a line downwards, in A1 notation."""
-        column = letters(self.positions[attribute])
-        return f"{quoted(self.cls.tab)}!{column}{first}:{column}"
+        return column_range(self.cls, self.positions[attribute], first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from sheets_schema.kinds import Cell, plain
 from sheets_schema.looking import refreshed, source_of
 from sheets_schema.problems import NotAllowed
 from sheets_schema.reading import Reading
-from sheets_schema.revisions import edited
+from sheets_schema.revisions import edited, was_empty
 from sheets_schema.rows import Row
 from sheets_schema.stages import NEXT_STEP, Stage, check_move
 from sheets_schema.tables.outbox import HistoryLine
@@ -34,7 +34,7 @@ def hand_edits(reading: Reading) -> list[HandEdit]:
     """Find the lines that people changed since the kit last wrote them."""
     found = []
     for cls, image in reading.images.items():
-        for row in reading[cls] if not cls.append_only else []:
+        for row in reading[cls] if not (cls.append_only or cls.derived) else []:
             cells = image.line(row.line)
             names = edited(cls, plain(cells.get("rev")), row.id, cells)
             if names:
@@ -53,6 +53,17 @@ def last_known(history: Sequence[HistoryLine]) -> dict[tuple[str, str], str]:
             header, _, words = part.partition(": ")
             known[line.row_id, header] = words
     return known
+
+
+def remembered(edits: Iterable[HandEdit]) -> tuple[set[str], set[tuple[str, str]]]:
+    """Name the rows and cells whose old values only History knows: a cell that the kit left empty needs no memory."""
+    cells = {
+        (edit.row.id, type(edit.row).column(name).header)
+        for edit in edits
+        for name in edit.cells
+        if not was_empty(type(edit.row), edit.row.rev, name)
+    }
+    return {row_id for row_id, _ in cells}, cells
 
 
 def noticed(reading: Reading, edits: Sequence[HandEdit], known: Known, at: datetime) -> list[Wish]:
@@ -74,8 +85,11 @@ def edits_of(edits: Sequence[HandEdit]) -> set[tuple[str, str]]:
 
 
 def _old(edit: HandEdit, known: Known) -> dict[str, str]:
-    columns = {name: type(edit.row).column(name).header for name in edit.cells}
-    return {name: known.get((edit.row.id, header), "unknown") for name, header in columns.items()}
+    cls = type(edit.row)
+    headers = {name: cls.column(name).header for name in edit.cells if not was_empty(cls, edit.row.rev, name)}
+    return dict.fromkeys(edit.cells, "") | {
+        name: known.get((edit.row.id, header), "unknown") for name, header in headers.items()
+    }
 
 
 def _carried(reading: Reading, edit: HandEdit) -> Iterator[Change]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sheets_schema import layout
-from sheets_schema.image import Image, quoted
+from sheets_schema.extracts import spans
+from sheets_schema.image import Image, column_range, doubled, positions_of, quoted
 from sheets_schema.kinds import Cell
+from sheets_schema.marks import bound
 from sheets_schema.problems import Unreachable
 from sheets_schema.reading import Reading
-from sheets_schema.rows import Row
+from sheets_schema.rows import Row, taken
 from sheets_schema.tables.firm import Setting
 
+R = TypeVar("R", bound=Row)
 Tab = type[Row]
 Grid = list[list[Cell]]
+WHOLE = "*"
+SHORT = 2_000  # lines up to which a tab is rather read whole than by columns
 
 
 class Whereabouts:
@@ -30,60 +34,128 @@ class Whereabouts:
     ) -> None:
         self._values, self._marks, self._sheet_ids = values, marks, sheet_ids
         self._images: dict[Tab, Image] = {}
-        self._renamed: dict[Tab, dict[str, str]] = {}
+        self._firm: Image | None = None
+        self._marked: dict[Tab, tuple[list[Cell], dict[str, int]]] = {}  # for these headers, what the marks said
 
     def zone(self) -> ZoneInfo:
         """Give the firm's time zone as last read."""
-        if Setting not in self._images:
+        if self._firm is None:
             self.whole([Setting])
-        return Reading({Setting: self._images[Setting]}).zone
+        return Reading({Setting: self._firm} if self._firm else {}).zone
 
     def whole(self, tabs: Iterable[Tab]) -> dict[Tab, Image]:
         """Read whole tabs in one call, in two more where a header is missing and must be looked for."""
         wanted = list(dict.fromkeys(tabs))
         images = self._taken(wanted, self._values([quoted(cls.tab) for cls in wanted]))
         self._images |= images
+        self._firm = images.get(Setting, self._firm)
         return images
 
-    def columns(self, named: Mapping[Tab, set[str]]) -> dict[Tab, Image]:
-        """Read the headers and the named columns of some tabs in one call, in more where columns were moved."""
-        unknown = [cls for cls in named if cls not in self._images or self._images[cls].missing]
+    def columns(self, named: Mapping[Tab, set[str]], whole: Collection[Tab] = ()) -> dict[Tab, Image]:
+        """Read the headers and the named columns of some tabs in one call, in more where columns were moved.
+
+        A short tab that is to be amended is read whole, as `whole` ones are: then whatever is hit can be given back.
+        """
+        # What a cell's moment means hangs on the firm's zone, which somebody may have changed since the last look.
+        wanted = {**named, Setting: {"id", "name", "value"} | named.get(Setting, set())}
+        unknown = [cls for cls, some in wanted.items() if cls not in self._images or not some <= set(self._known(cls))]
         if unknown:
             self._learn(unknown)
         for _ in range(3):
-            fresh = self._named(named)
+            fresh = self._named(wanted, {*whole, *self._short(named)})
             if all(image.headers == self._images[cls].headers for cls, image in fresh.items()):
-                return fresh
+                self._firm = fresh[Setting]
+                return {cls: fresh[cls] for cls in named}
             self._learn(list(fresh))
         raise Unreachable("Somebody is moving columns at this moment; try again when they are done.")
+
+    def beside(self, tabs: Iterable[Tab], named: Mapping[Tab, set[str]]) -> dict[Tab, Image]:
+        """Read whole tabs and, beside them, some columns of others in one call, in two where those were moved."""
+        wanted = list(dict.fromkeys(tabs))
+        asked = [(cls, name) for cls in named for name in sorted(named[cls])]
+        guess = {cls: self._known(cls) or positions_of(cls, [one.header for one in cls.columns()]) for cls in named}
+        spans = [quoted(cls.tab) for cls in wanted] + [f"{quoted(cls.tab)}!1:1" for cls in named]
+        grids = self._values(spans + [column_range(cls, guess[cls][name]) for cls, name in asked])
+        images = self._taken([*wanted, *named], grids[: len(spans)])
+        columns = dict(zip(asked, grids[len(spans) :], strict=True))
+        moved = [(cls, name) for cls, name in asked if images[cls].positions.get(name) != guess[cls][name]]
+        there = [(cls, name) for cls, name in moved if name in images[cls].positions]
+        again = self._values([images[cls].range_of(name) for cls, name in there]) if there else []
+        columns |= {key: [] for key in moved} | dict(zip(there, again, strict=True))
+        self._images |= images
+        self._firm = images.get(Setting, self._firm)
+        partial = {cls: replace(images[cls], columns={}, grid=()) for cls in named}
+        for (cls, name), grid in columns.items():
+            partial[cls].columns[name] = [line[0] if line else "" for line in grid]
+        return images | partial
+
+    def lines(self, cls: type[R], numbers: Iterable[int]) -> list[R]:
+        """Read the numbered lines of a tab in one call, and some that stand between them."""
+        stretches = spans(numbers)
+        if not stretches:
+            return []
+        ranges = [f"{quoted(cls.tab)}!{first}:{last}" for first, last in ((1, 1), *stretches)]
+        header, *grids = self._values(ranges)
+        places = [first + at for (first, _), grid in zip(stretches, grids, strict=True) for at in range(len(grid))]
+        (image,) = self._taken([cls], [[_headers(header), *(line for grid in grids for line in grid)]]).values()
+        return [taken(cls, image.columns, places[at - 2], self.zone(), at) for at in image.by_id().values()]
+
+    def tail(self, cls: Tab, name: str, first: int) -> list[Cell]:
+        """Read one column from a line downwards."""
+        if name not in self._known(cls):
+            self._learn([cls])
+        (grid,) = self._values([self._images[cls].range_of(name, first)])
+        return [line[0] if line else "" for line in grid]
+
+    def _short(self, named: Mapping[Tab, set[str]]) -> set[Tab]:
+        return {cls for cls, names in named.items() if "rev" in names and self._images[cls].last_line <= SHORT}
+
+    def _known(self, cls: Tab) -> dict[str, int]:
+        return self._images[cls].positions if cls in self._images else {}
 
     def _learn(self, tabs: list[Tab]) -> None:
         self._images |= self._taken(tabs, self._values([f"{quoted(cls.tab)}!1:1" for cls in tabs]))
 
     def _taken(self, tabs: list[Tab], grids: list[Grid]) -> dict[Tab, Image]:
-        images = self._pictured(tabs, grids)
-        if any(image.missing for image in images.values()):
-            self._renamed |= layout.renamed(self._marks(), images, self._sheet_ids())
-            images = self._pictured(tabs, grids)
-        return images
+        given = dict(zip(tabs, grids, strict=True))
+        strange = [cls for cls, grid in given.items() if self._is_strange(cls, _headers(grid))]
+        if strange:
+            marks, ids = self._marks(), self._sheet_ids()
+            for cls in strange:
+                self._marked[cls] = _headers(given[cls]), bound(marks, cls, ids.get(cls.tab))
+        return {cls: Image.of_grid(cls, grid, self._marks_of(cls, _headers(grid))) for cls, grid in given.items()}
 
-    def _pictured(self, tabs: list[Tab], grids: list[Grid]) -> dict[Tab, Image]:
-        return {cls: Image.of_grid(cls, grid, self._renamed.get(cls)) for cls, grid in zip(tabs, grids, strict=True)}
+    def _marks_of(self, cls: Tab, headers: list[Cell]) -> dict[str, int]:
+        seen, marked = self._marked.get(cls, ([], {}))
+        return marked if seen == headers else {}
 
-    def _named(self, named: Mapping[Tab, set[str]]) -> dict[Tab, Image]:
-        asked: list[tuple[Tab, str]] = []
-        spans: list[str] = []
+    def _is_strange(self, cls: Tab, headers: list[Cell]) -> bool:
+        """Tell whether these headers alone do not say where the columns are, and the marks were not asked yet."""
+        unsure = len(positions_of(cls, headers)) < len(cls.columns()) or doubled(cls, headers)
+        return bool(unsure) and self._marked.get(cls, (None, {}))[0] != headers
+
+    def _named(self, named: Mapping[Tab, set[str]], whole: Collection[Tab]) -> dict[Tab, Image]:
+        asked: list[tuple[Tab, str]] = [(cls, WHOLE) for cls in whole]
+        spans: list[str] = [quoted(cls.tab) for cls in whole]
         for cls, names in named.items():
+            if cls in whole:
+                continue
             known = self._images[cls]
             asked.append((cls, ""))
             spans.append(f"{quoted(cls.tab)}!1:1")
             for name in sorted(names & set(known.positions)):
                 asked.append((cls, name))
                 spans.append(known.range_of(name))
-        fresh = {cls: replace(self._images[cls], columns={}) for cls in named}
+        fresh = {cls: replace(self._images[cls], columns={}, grid=()) for cls in named}
         for (cls, name), grid in zip(asked, self._values(spans), strict=True):
-            if name:
+            if name == WHOLE:
+                fresh[cls] = Image.of_grid(cls, grid, self._marks_of(cls, _headers(grid)))
+            elif name:
                 fresh[cls].columns[name] = [line[0] if line else "" for line in grid]
             else:
                 fresh[cls].headers = list(grid[0]) if grid else []
         return fresh
+
+
+def _headers(grid: Grid) -> list[Cell]:
+    return list(grid[0]) if grid else []

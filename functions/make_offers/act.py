@@ -51,7 +51,7 @@ def _letter(writing: Writing, offer: Offer, report: Report) -> Change | None:
     try:
         return change(offer, WRITTEN, to_do="", **writing.write(offer))
     except Unreachable as broken:
-        report.refused[offer.id] = str(broken)
+        report.later(offer.id, str(broken))
         return None
     except Refusal as wrong:
         return change(offer, "The letter could not be written", to_do=str(offer.problem("letter", str(wrong))))
@@ -62,7 +62,7 @@ def _tell(report: Report, changes: Iterable[Add | Change], saved: Saved) -> None
     for one in changes:
         row_id = _offer_of(one.row)
         if one.row.id in clashed:
-            report.refused[row_id] = "Somebody changed its line just now; it is looked at again."
+            report.later(row_id, "Somebody changed its line just now; it is looked at again.")
         elif isinstance(one, Add) or set(one.values) - {"to_do"}:
             report.merge(Report(done={row_id: f"{one.why}."}))
 

@@ -12,6 +12,16 @@ class Report:
     done: dict[str, str] = field(default_factory=dict)
     already: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    passing: set[str] = field(default_factory=set)  # whose refusal the next run will lift by itself
+
+    def later(self, key: str, says: str) -> None:
+        """Refuse for now: the next run does it, and nobody has to mend anything."""
+        self.refused[key] = says
+        self.passing.add(key)
+
+    def lasting(self) -> dict[str, str]:
+        """Give what was refused and stays so until a person mends it."""
+        return {key: says for key, says in self.refused.items() if key not in self.passing}
 
     def merge(self, other: Report) -> Report:
         """Take over what another act says; what was done outweighs what it found done already."""
@@ -23,6 +33,7 @@ class Report:
             for key, says in theirs.items():
                 said = mine.get(key, "")
                 mine[key] = said if says in said else f"{said} {says}".strip()
+        self.passing |= other.passing
         self.already = {key: says for key, says in self.already.items() if key not in self.done}
         return self
 

@@ -70,7 +70,7 @@ class Sender:
         self.carriers = {True: Events(self.connection), False: Mail(self.connection, sheet.firm)}
         for some in slices(wanted):
             if self._late():
-                self.report.refused["outbox"] = "The time was up; the next run sends the rest."
+                self.report.later("outbox", "The time was up; the next run sends the rest.")
                 break
             self._send(some)
         return self.report

@@ -108,7 +108,7 @@ class Round:
         homes = [job.folder_id for job in seen[Job] if job.folder_id and job.folder_id not in shut]
         found = self.drive.tree([seen.firm[ROOT], *homes], shut)
         if forget_gone(self.book, self.drive, seen, {entry.file.id for entry in found}, WHO):
-            self.report.refused[ROOT] = "A folder was deleted in Drive; the next round makes a new one."
+            self.report.later(ROOT, "A folder was deleted in Drive; the next round makes a new one.")
         intake = sorting.sort_out([Lying(*entry) for entry in found], seen[Job], seen[Application], self.book.id)
         self.report.refused.update(intake.waiting)
         return intake
@@ -146,7 +146,7 @@ class Round:
                 taken += self._take_slice(job, some, asked, intake, seen.firm["Phone region"])
         left = len(files) - taken - len(fetching.gone)
         if left > 0:
-            self.report.refused[job.id] = f"Files that wait for the next round: {left}."
+            self.report.later(job.id, f"Files that wait for the next round: {left}.")
 
     def time_is_up(self) -> bool:
         """Tell whether no further slice may be begun."""

@@ -57,7 +57,7 @@ def test_a_new_book_has_every_tab_and_setting_it_up_again_changes_nothing(book: 
 def test_a_column_that_somebody_deleted_comes_back_when_the_book_is_set_up_again(book: Book, hand: Hand) -> None:
     hand.delete_column("Pipeline", "Due")
     assert [problem.column for problem in book.read(Application).problems] == ["Due"]
-    assert book.set_up() == ["tabs and columns that were missing"]
+    assert book.set_up() == ["New on Pipeline: the column Due."]
     assert book.read(Application).problems == []
     assert book.set_up() == []
 
