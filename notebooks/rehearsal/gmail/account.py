@@ -1,16 +1,18 @@
-"""Whose mailbox a call is about, its profile and its labels."""
+"""Whose mailbox a call is about, and its profile."""
 
+import re
 from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import shelf
 from notebooks.rehearsal.gmail.refusals import invalid, not_found, refusal
 from notebooks.rehearsal.gmail.shelf import Mail
-from notebooks.rehearsal.paging import random_id
 
 SYSTEM = ("CHAT", "SENT", "INBOX", "IMPORTANT", "TRASH", "DRAFT", "SPAM", "CATEGORY_FORUMS", "CATEGORY_UPDATES",
           "CATEGORY_PERSONAL", "CATEGORY_PROMOTIONS", "CATEGORY_SOCIAL", "STARRED", "UNREAD")
 
+# A message or thread id is a number in hexadecimal digits.
+_ID = re.compile(r"[0-9a-fA-F]{1,16}")
 _READING = {"https://mail.google.com/", "https://www.googleapis.com/auth/gmail.modify",
             "https://www.googleapis.com/auth/gmail.readonly"}
 
@@ -38,7 +40,9 @@ def check_format(call: Call, form: str) -> None:
 
 def message_of(call: Call, name: str = "id") -> Mail:
     """The message that the call names, or the 404."""
-    found = shelf.find(call.db, owner(call), call.params[name])
+    if not _ID.fullmatch(call.params[name]):
+        raise invalid("Invalid id value")
+    found = shelf.find(call.db, owner(call), call.params[name].lower())
     if found is None:
         raise not_found()
     return found
@@ -56,91 +60,14 @@ def profile(call: Call) -> dict[str, Any]:
     }
 
 
-def _system(name: str) -> dict[str, Any]:
-    hidden = {"messageListVisibility": "hide", "labelListVisibility": "labelHide"} if "_" in name else {}
-    return {"id": name, "name": name, **hidden, "type": "system"}
-
-
-def _own(call: Call) -> list[dict[str, Any]]:
+def own_labels(call: Call) -> dict[str, str]:
+    """The mailbox's own labels, id to name, oldest first."""
     rows = call.db.execute("SELECT id, name FROM mail_labels WHERE mailbox = ? ORDER BY rowid", (owner(call),))
-    return [{"id": row["id"], "name": row["name"], "messageListVisibility": "show",
-             "labelListVisibility": "labelShow", "type": "user"} for row in rows]
+    return {row["id"]: row["name"] for row in rows}
 
 
-def _all(call: Call) -> list[dict[str, Any]]:
-    return [*map(_system, SYSTEM), *_own(call)]
-
-
-@method("gmail.users.labels.list")
-def labels(call: Call) -> dict[str, Any]:
-    """The labels that every mailbox has, then its own."""
-    return {"labels": _all(call)}
-
-
-@method("gmail.users.labels.get")
-def label(call: Call) -> dict[str, Any]:
-    """One label and how many messages bear it."""
-    found = next((one for one in _all(call) if one["id"] == call.params["id"]), None)
-    if found is None:
-        raise not_found()
-    marked = [m for m in shelf.select(call.db, "recipient = ?", (owner(call),)) if found["id"] in m.labels]
-    unread = [mail for mail in marked if "UNREAD" in mail.labels]
-    return found | {
-        "messagesTotal": len(marked), "messagesUnread": len(unread),
-        "threadsTotal": len({mail.thread for mail in marked}), "threadsUnread": len({mail.thread for mail in unread}),
-    }
-
-
-@method("gmail.users.labels.create")
-def create_label(call: Call) -> dict[str, Any]:
-    """A label of the mailbox's own; a name is used once."""
-    name = (call.body or {}).get("name", "").strip()
-    if not name:
-        raise invalid("Invalid label name")
-    if any(name.lower() == one["name"].lower() for one in _all(call)):
-        raise refusal(409, "ABORTED", "aborted", "Label name exists or conflicts")
-    identity = f"Label_{random_id(18, '0123456789')}"
-    call.db.execute("INSERT INTO mail_labels VALUES (?, ?, ?)", (identity, owner(call), name))
-    return {"id": identity, "name": name, "messageListVisibility": "show", "labelListVisibility": "labelShow"}
-
-
-@method("gmail.users.labels.patch", "gmail.users.labels.update")
-def rename_label(call: Call) -> dict[str, Any]:
-    """Another name for a label of the mailbox's own."""
-    name = (call.body or {}).get("name", "").strip()
-    done = call.db.execute("UPDATE mail_labels SET name = COALESCE(NULLIF(?, ''), name) WHERE mailbox = ? AND id = ?",
-                           (name, owner(call), call.params["id"]))
-    if done.rowcount == 0:
-        raise not_found()
-    return next(one for one in _own(call) if one["id"] == call.params["id"])
-
-
-def _address(call: Call) -> dict[str, Any]:
-    return {"sendAsEmail": owner(call), "displayName": "", "replyToAddress": "", "signature": "", "isPrimary": True,
-            "isDefault": True}
-
-
-@method("gmail.users.settings.sendAs.list")
-def addresses(call: Call) -> dict[str, Any]:
-    """The addresses that one may send as: one's own."""
-    return {"sendAs": [_address(call)]}
-
-
-@method("gmail.users.settings.sendAs.get")
-def address(call: Call) -> dict[str, Any]:
-    """One address that one may send as."""
-    if call.params["sendAsEmail"].lower() != owner(call):
-        raise not_found()
-    return _address(call)
-
-
-@method("gmail.users.labels.delete")
-def delete_label(call: Call) -> dict[str, Any]:
-    """Take a label of the mailbox's own off every message."""
-    identity = call.params["id"]
-    if call.db.execute("DELETE FROM mail_labels WHERE mailbox = ? AND id = ?", (owner(call), identity)).rowcount == 0:
-        raise not_found()
-    for mail in shelf.select(call.db, "recipient = ?", (owner(call),)):
-        if identity in mail.labels:
-            shelf.relabel(call.db, mail, (), (identity,))
-    return {}
+def only_delegated(call: Call) -> None:
+    """Refuse what only a service account with domain-wide authority may do."""
+    if not call.who.delegated:
+        raise refusal(403, "PERMISSION_DENIED", "forbidden", "Access restricted to service accounts that have been "
+                      "delegated domain-wide authority")

@@ -1,10 +1,11 @@
 """users.messages: send, read, search, label, trash."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
-from notebooks.rehearsal.gmail import post, search, shelf, view
-from notebooks.rehearsal.gmail.account import SYSTEM, check_format, message_of, metadata_only, owner
+from notebooks.rehearsal.gmail import headers, post, search, shelf, view
+from notebooks.rehearsal.gmail.account import SYSTEM, check_format, message_of, metadata_only, own_labels, owner
 from notebooks.rehearsal.gmail.refusals import invalid, not_found, refusal
 from notebooks.rehearsal.gmail.shelf import Mail
 from notebooks.rehearsal.paging import page
@@ -45,9 +46,19 @@ def send(call: Call) -> dict[str, Any]:
 def insert(call: Call) -> dict[str, Any]:
     """Put a message into one's own mailbox without sending it."""
     labels = (call.body or {}).get("labelIds", [])
-    mail = shelf.file(call.db, owner(call), raw_of(call, call.body), labels, now=call.now,
-                      thread=thread_wanted(call, call.body))
-    return view.brief(mail)
+    raw = raw_of(call, call.body)
+    thread = thread_wanted(call, call.body) or shelf.thread_of_reply(call.db, owner(call), raw)
+    return view.brief(shelf.file(call.db, owner(call), raw, labels, now=_dated(call, raw), thread=thread))
+
+
+def _dated(call: Call, raw: bytes) -> datetime:
+    """The moment under which a message is filed: its Date, where the call says so or the message is imported."""
+    otherwise = "dateHeader" if call.method.endswith("import") else "receivedTime"
+    written = headers.head(raw).get("date")
+    if call.param("internalDateSource", otherwise) != "dateHeader" or written is None or written.datetime is None:
+        return call.now
+    moment: datetime = written.datetime
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 @method("gmail.users.messages.get")
@@ -64,7 +75,7 @@ def found(call: Call) -> list[Mail]:
         raise refusal(403, "PERMISSION_DENIED", "forbidden", "Metadata scope does not support 'q' parameter")
     query, labels = str(call.param("q", "")), set(call.param("labelIds") or [])
     hidden = set() if _asks_for_hidden(call, query, labels) else {"SPAM", "TRASH"}
-    matches = search.matcher(query, call.now)
+    matches = search.matcher(query, call.now, own_labels(call), owner(call))
     mails = shelf.select(call.db, "recipient = ?", (owner(call),))
     return [m for m in mails if labels <= set(m.labels) and not hidden & set(m.labels) and matches(m)]
 
@@ -87,8 +98,7 @@ def relabelled(call: Call, mails: list[Mail]) -> list[Mail]:
     """The messages with the call's addLabelIds and removeLabelIds done."""
     body = call.body or {}
     add, remove = body.get("addLabelIds", []), body.get("removeLabelIds", [])
-    rows = call.db.execute("SELECT id FROM mail_labels WHERE mailbox = ?", (owner(call),))
-    known = {*SYSTEM, *(row["id"] for row in rows)}
+    known = {*SYSTEM, *own_labels(call)} - {"SENT", "DRAFT", "CHAT"}
     for label in [*add, *remove]:
         if label not in known:
             raise invalid(f"Invalid label: {label}")

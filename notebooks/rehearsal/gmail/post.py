@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 
-from notebooks.rehearsal.gmail import headers, shelf
+from notebooks.rehearsal.gmail import headers, shelf, sorting
 from notebooks.rehearsal.gmail.refusals import invalid
 from notebooks.rehearsal.gmail.shelf import Mail
 
@@ -23,8 +23,9 @@ def post_mail(db: sqlite3.Connection, raw: bytes, recipients: Iterable[str], now
 
 def _deliver(db: sqlite3.Connection, raw: bytes, mailbox: str, now: datetime) -> Mail:
     copy = headers.with_fields(headers.without(raw, "bcc"), [("Delivered-To", mailbox)])
-    return shelf.file(db, mailbox, copy, ARRIVED, now=now, arrived=True,
+    kept = shelf.file(db, mailbox, copy, ARRIVED, now=now, arrived=True,
                       thread=shelf.thread_of_reply(db, mailbox, raw))
+    return sorting.sort(db, kept, now)
 
 
 def message_id() -> str:

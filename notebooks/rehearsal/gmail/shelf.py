@@ -1,10 +1,11 @@
 """The table of messages: one row for each copy in each mailbox; and the view `mail`: what was really delivered."""
 
 import json
+import re
 import secrets
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
 from functools import cached_property
@@ -38,6 +39,15 @@ CREATE TABLE IF NOT EXISTS drafts (
     mailbox TEXT NOT NULL,
     message TEXT NOT NULL,
     PRIMARY KEY (mailbox, id)
+);
+CREATE TABLE IF NOT EXISTS mail_history (
+    number INTEGER PRIMARY KEY,
+    mailbox TEXT NOT NULL,
+    message TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    kind TEXT NOT NULL,           -- messagesAdded, messagesDeleted, labelsAdded or labelsRemoved
+    labels TEXT NOT NULL,         -- those that came or went
+    now TEXT NOT NULL             -- those that the message had afterwards
 );
 CREATE TABLE IF NOT EXISTS mail_labels (
     id TEXT NOT NULL,
@@ -90,6 +100,7 @@ def file(db: sqlite3.Connection, mailbox: str, raw: bytes, labels: list[str], *,
         thread or identity, labels, str(message.get("message-id", "")).strip(), arrived, next_history(db),
     )
     _insert(db, mail)
+    _note(db, mail, "messagesAdded", [])
     return mail
 
 
@@ -104,7 +115,16 @@ def _insert(db: sqlite3.Connection, mail: Mail) -> None:
 
 def next_history(db: sqlite3.Connection) -> int:
     """The number of the next change to any mailbox."""
-    return int(db.execute("SELECT COALESCE(MAX(history), 1000) + 1 FROM messages").fetchone()[0])
+    return int(db.execute("SELECT MAX(1000, COALESCE((SELECT MAX(history) FROM messages), 0),"
+                          " COALESCE((SELECT MAX(number) FROM mail_history), 0)) + 1").fetchone()[0])
+
+
+def _note(db: sqlite3.Connection, mail: Mail, kind: str, labels: Iterable[str]) -> int:
+    """Write down what happened to a message, and give the change's number."""
+    number = next_history(db) if kind != "messagesAdded" else mail.history
+    db.execute("INSERT INTO mail_history VALUES (?, ?, ?, ?, ?, ?, ?)",
+               (number, mail.mailbox, mail.id, mail.thread, kind, json.dumps(list(labels)), json.dumps(mail.labels)))
+    return number
 
 
 def _mail(row: sqlite3.Row) -> Mail:
@@ -129,13 +149,19 @@ def relabel(db: sqlite3.Connection, mail: Mail, add: Iterable[str], remove: Iter
     """Change a message's labels and give it back as it is now."""
     gone = set(remove)
     labels = [label for label in dict.fromkeys([*mail.labels, *add]) if label not in gone]
-    db.execute("UPDATE messages SET labels = ?, history = ? WHERE recipient = ? AND id = ?",
-               (json.dumps(labels), next_history(db), mail.mailbox, mail.id))
+    changes = {"labelsAdded": [one for one in labels if one not in mail.labels],
+               "labelsRemoved": [one for one in mail.labels if one not in labels]}
+    for kind, changed in changes.items():
+        if changed:
+            number = _note(db, replace(mail, labels=labels), kind, changed)
+            db.execute("UPDATE messages SET labels = ?, history = ? WHERE recipient = ? AND id = ?",
+                       (json.dumps(labels), number, mail.mailbox, mail.id))
     return find(db, mail.mailbox, mail.id) or mail
 
 
 def erase(db: sqlite3.Connection, mail: Mail) -> None:
     """Remove one copy for good."""
+    _note(db, mail, "messagesDeleted", [])
     db.execute("DELETE FROM messages WHERE recipient = ? AND id = ?", (mail.mailbox, mail.id))
 
 
@@ -145,4 +171,10 @@ def thread_of_reply(db: sqlite3.Connection, mailbox: str, raw: bytes) -> str:
     known = f"{message.get('references', '')} {message.get('in-reply-to', '')}".split()
     marks = ", ".join("?" * len(known))
     found = select(db, f"recipient = ? AND message_id IN ({marks})", (mailbox, *known)) if known else []
-    return found[0].thread if found else ""
+    about = _about(str(message.get("subject", "")))
+    return next((mail.thread for mail in found if _about(mail.subject) == about), "")
+
+
+def _about(subject: str) -> str:
+    """A subject without what answering and forwarding put before it."""
+    return " ".join(re.sub(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:)+", "", subject, flags=re.IGNORECASE).split()).lower()
