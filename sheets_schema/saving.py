@@ -19,7 +19,7 @@ from sheets_schema.fulfilling import NEW_LINE, fulfil, merged, needed
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.mending import Mended, mending
-from sheets_schema.problems import Refusal, Unreachable
+from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.proof import Sent, same_headers
 from sheets_schema.rows import Row
 from sheets_schema.tables.outbox import HistoryLine
@@ -108,6 +108,9 @@ class _Save:
     def _sends(self, sent: Sent) -> bool:
         """Send; tell whether everything landed where it was meant to."""
         ids = self.sheet.sheet_ids()
+        gone = [tab.tab for tab in sent.tabs if tab.tab not in ids]
+        if gone:
+            raise NoSuchTab(f"The spreadsheet lacks a tab: {', '.join(gone)}.")
         self.sent.append(sent)
         answer = {
             "includeSpreadsheetInResponse": True,

@@ -15,14 +15,14 @@ from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.look import Beside, Look
 from sheets_schema.book import Book
 from sheets_schema.changes import Conflict, Saved
+from sheets_schema.extracts import history_of
 from sheets_schema.problems import NoAccess, Refusal, Unreachable
 from sheets_schema.quota import quota_of
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
-from sheets_schema.tables.outbox import HistoryLine
 
 AT_ONCE = 50  # entries a save
-LOOK_AGAIN = 45.0  # seconds between two looks at what others did
+LOOK_AGAIN = 20.0  # seconds between two looks at what others did; where nobody did anything, nothing is read
 SPARE = 15  # reads of the minute that are kept for what people do, not for what siblings wrote
 PATIENCE = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between two tries while Google does not answer
 
@@ -246,7 +246,8 @@ class Saver:
         self.journal.settle(entry.id, "missing" if gone else "saved")
 
     def _clash(self, entry: Entry, conflicts: tuple[Conflict, ...]) -> None:
-        history = self.book.read(HistoryLine)[HistoryLine]
+        met = {(one.change.row.id, type(one.change.row).column(one.attribute).header) for one in conflicts}
+        history = history_of(self.book, {row_id for row_id, _ in met}, met)
         self.clashes[entry.id] = Clash(entry, conflicts, authors(conflicts, history))
         self._freed.discard(entry.id)
         self._stale = True
