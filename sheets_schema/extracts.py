@@ -66,7 +66,10 @@ def lines_by(image: Image, attribute: str) -> dict[str, list[int]]:
     """Say on which lines of a tab each value of a column stands."""
     found: dict[str, list[int]] = {}
     for line, cell in enumerate(image.columns.get(attribute, ()), start=2):
-        if cell not in ("", None):
-            found.setdefault(plain(cell), []).append(line)
+        key = cell if type(cell) is str else plain(cell)
+        if key in found:
+            found[key].append(line)
+        elif key:
+            found[key] = [line]
     return found
 

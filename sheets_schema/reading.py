@@ -33,7 +33,8 @@ class Reading:
         """List the rows of a tab that the kit knows (lines without an ID wait for `Book.notice`)."""
         if cls not in self._rows:
             image = self.images[cls]
-            self._rows[cls] = [taken(cls, image.columns, line, self.zone) for line in image.by_id().values()]
+            ids, columns, zone = image.by_id(), image.columns, self.zone
+            self._rows[cls] = [taken(cls, columns, row_id, line, zone) for row_id, line in ids.items()]
         return self._rows[cls]
 
     def get(self, cls: type[R], row_id: str) -> R | None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sheets_schema.clock import NoSuchMoment
 from sheets_schema.columns import Column, Writer, text
-from sheets_schema.kinds import BadCell, Cell
+from sheets_schema.kinds import BadCell, Cell, plain
 from sheets_schema.problems import Problem
 
 R = TypeVar("R", bound="Row")
@@ -105,16 +105,17 @@ def _by_name(cls: type[Row]) -> dict[str, Column]:
     return _BY_NAME[cls]
 
 
-def taken(cls: type[R], columns: Columns, line: int, zone: ZoneInfo, place: int = 0) -> R:
+def taken(cls: type[R], columns: Columns, row_id: str, line: int, zone: ZoneInfo, place: int = 0) -> R:
     """Take a line as a row, its cells not decoded yet; `place` is where it stands in the columns given (2: first)."""
     row = object.__new__(cls)
-    row.__dict__.update({"line": line, _READ: (columns, (place or line) - 2, zone)})
+    row.__dict__.update({"line": line, "id": row_id.strip(), _READ: (columns, (place or line) - 2, zone)})
     return row
 
 
 def decode(cls: type[R], cells: Mapping[str, Cell], line: int, zone: ZoneInfo) -> tuple[R, list[Problem]]:
     """Read a line's cells (by attribute) as a row; a cell that cannot be read becomes a Problem and stays empty."""
-    row = taken(cls, {attribute: (cell,) for attribute, cell in cells.items()}, line, zone, place=2)
+    columns = {attribute: (cell,) for attribute, cell in cells.items()}
+    row = taken(cls, columns, plain(cells.get("id")), line, zone, place=2)
     return row, problems_of(row)
 
 
