@@ -50,9 +50,10 @@ def told(reading: Reading, part: str, said: Mapping[str, str], known: Iterable[F
         already.setdefault(one.problem.row_id, []).append(one.problem.says)
     found = []
     for about, says in said.items():
-        if any(sentence in says for sentence in already.get(about, ())):
-            continue
         row = _row(reading, about)
+        own = str(getattr(row, "to_do", "")).splitlines()
+        if any(sentence in says for sentence in [*already.get(about, ()), *own]):
+            continue
         if row is not None:
             found.append(Finding(part, Problem(row.tab, row.line, "", says, row.id), name_of(row)))
         else:

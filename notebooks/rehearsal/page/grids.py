@@ -20,6 +20,7 @@ class Titled:
     id: Any
     title: str
     tabs: int = 0
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Shown:
     colour: str = ""
     note: str = ""
     options: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,9 @@ def grid_of(db: sqlite3.Connection, spreadsheet: str, sheet: int | None) -> Grid
     except GoogleError:
         return None
     columns = [Column(at, _letters(at), one["width"]) for at, one in enumerate(found["columns"]) if not one["hidden"]]
-    tabs = [Titled(one["sheetId"], one["title"]) for one in found["tabs"] if not one["hidden"]]
+    tabs = [
+        Titled(one["sheetId"], one["title"], colour=_colour(one["color"])) for one in found["tabs"] if not one["hidden"]
+    ]
     version = f'"{hashlib.sha256(json.dumps(found, sort_keys=True, default=str).encode()).hexdigest()[:20]}"'
     more = max(0, found["filledRows"] - len(found["rows"]))
     title, tab = found["title"], found["sheetTitle"]
@@ -126,7 +130,9 @@ def _cell(cell: Json, column: int, frozen: int, head: bool) -> Shown:
     text = str(cell.get("text", ""))
     look = " ".join(name for name, wanted in looks.items() if wanted)
     colour, note = _colour(style.get("backgroundColor")), str(cell.get("note", ""))
-    return Shown(column, text, str(cell.get("input", text)), look, colour, note, options)
+    link = str(cell.get("link", ""))
+    safe = link if link.startswith(("http://", "https://")) else ""  # a cell may hold anything, a script's address too
+    return Shown(column, text, str(cell.get("input", text)), look, colour, note, options, safe)
 
 
 def _colour(found: Json | None) -> str:

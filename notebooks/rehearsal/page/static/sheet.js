@@ -8,6 +8,30 @@ function paint(root) {
   for (const cell of root.querySelectorAll("td[data-colour]")) cell.style.backgroundColor = cell.dataset.colour;
 }
 
+// An address that ends in #range=C5 opens the sheet at that cell, as Google's does.
+function sought() {
+  const found = /range=([A-Z]+)(\d+)/.exec(location.hash);
+  if (!found) return null;
+  const column = [...found[1]].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return (
+    frame.querySelector(`td[data-at="${found[2]}:${column}"]`) ?? frame.querySelector(`td[data-at^="${found[2]}:"]`)
+  );
+}
+
+function jump() {
+  const cell = sought();
+  if (!cell) return;
+  mark();
+  cell.scrollIntoView({ block: "center", inline: "center" });
+  cell.focus({ preventScroll: true });
+  tell(`Here it is: ${location.hash.slice(location.hash.indexOf("=") + 1)}. Type to mend it.`);
+}
+
+function mark() {
+  for (const cell of frame.querySelectorAll(".sought")) cell.classList.remove("sought");
+  sought()?.classList.add("sought");
+}
+
 function tell(text, bad = false) {
   says.textContent = text;
   says.classList.toggle("bad", bad);
@@ -98,6 +122,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   frame.replaceChildren(...fresh.body.childNodes);
   paint(frame);
+  mark();
   for (const cell of frame.querySelectorAll("td"))
     if (before.has(cell.dataset.at) && before.get(cell.dataset.at) !== cell.textContent) cell.classList.add("fresh");
   if (held) frame.querySelector(`td[data-at="${held}"]`)?.focus({ preventScroll: true });
@@ -106,6 +131,7 @@ async function refresh() {
 const arrows = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
 frame.addEventListener("click", (event) => {
+  if (event.target.closest("a")) return;
   const cell = event.target.closest("td");
   if (cell && typing?.cell !== cell) begin(cell);
 });
@@ -119,5 +145,8 @@ frame.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+for (const tab of document.querySelectorAll("[data-edge]")) tab.style.borderBottomColor = tab.dataset.edge;
 paint(frame);
+jump();
+addEventListener("hashchange", jump);
 setInterval(() => { if (!typing && !document.hidden) refresh().catch(() => tell("The rehearsal does not answer.", true)); }, 2000);
