@@ -2,6 +2,8 @@
 
 import copy
 import json
+import math
+import struct
 from typing import Any
 
 from notebooks.rehearsal import masks
@@ -97,9 +99,16 @@ def tidy(value: Any) -> Any:
 
 
 def _shade(part: float) -> float | int:
-    # Google keeps a colour in eight bits a part and answers single-precision numbers.
-    shade = float(f"{round(min(max(part, 0), 1) * 255) / 255:.8g}")
-    return int(shade) if shade.is_integer() else shade
+    # Google keeps a colour in eight bits a part and answers the shortest text of a single-precision number.
+    shade = math.floor(min(max(part, 0), 1) * 255 + 0.5) / 255
+    if shade.is_integer():
+        return int(shade)
+    shorter = (float(f"{shade:.{digits}g}") for digits in range(1, 10))
+    return next(one for one in shorter if _single(one) == _single(shade))
+
+
+def _single(value: float) -> bytes:
+    return struct.pack("<f", value)
 
 
 def same(left: Any, right: Any) -> bool:
