@@ -36,9 +36,12 @@ def opened(kind: type[Panel], **more: Any) -> Surface:
     """Open a panel and give the widget to show; what cannot be served is shown as its sentence."""
     try:
         book, who = here()
+        news = book.open()
         path = place(home(book.connection.settings.journal), book.id, who, kind.name)
         close(path)
         _OPEN[path] = _with(Journal(path), lambda journal: kind(book, who, journal, **more))
+        if news:
+            _OPEN[path].stay(f"The spreadsheet was brought up to this version of the kit. {' '.join(news)}")
         return _OPEN[path].surface
     except Refusal as no:
         return complaint(kind.title, str(no))

@@ -13,7 +13,7 @@ from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.uploads import Upload
-from notebooks.desk.bench.view import Action, Card
+from notebooks.desk.bench.view import Action, Card, Node
 from notebooks.desk.receive_applications import intake, rules, showing
 from sheets_schema.book import Book
 from sheets_schema.clock import now
@@ -22,6 +22,7 @@ from sheets_schema.problems import Refusal
 from sheets_schema.rows import Row
 from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.pipeline import Application
+from sheets_schema.tables.problems import OpenProblem
 
 PUT = Action("put", "p", "Put them into the job", "main")
 START = "start"
@@ -32,7 +33,7 @@ class StartPanel(Panel):
 
     name: ClassVar[str] = "receive_applications"
     title: ClassVar[str] = "Start here"
-    tabs: ClassVar[tuple[type[Row], ...]] = (Job, Application)
+    tabs: ClassVar[tuple[type[Row], ...]] = (Job, Application, OpenProblem)
     counted: ClassVar[bool] = False
     gathers: ClassVar[bool] = True
 
@@ -51,10 +52,15 @@ class StartPanel(Panel):
         body = (
             showing.where(self.book.url, self.book.connection.settings.real),
             showing.pulse(*rules.last_run(self.firm.last_run(), now())),
+            *self._problems(),
             showing.pipeline(jobs, self.rows.of(Application)),
             showing.drop(jobs, self.busy, self.said),
         )
         return Card(item, self.firm["Firm"] or "Hiring Desk", body, (PUT,) if jobs else ())
+
+    def _problems(self) -> list[Node]:
+        count = len(self.rows.of(OpenProblem))
+        return [showing.problems(count, self.book.link(OpenProblem.tab, "A2"))] if count else []
 
     def pressed(self, press: Press) -> None:
         """Hand the files in, in the background."""

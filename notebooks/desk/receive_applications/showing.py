@@ -29,6 +29,12 @@ def pulse(well: bool, says: str) -> Node:
     return line(f"✓ {says}", look="soft") if well else line(f"⚠ {says}", look="trouble")
 
 
+def problems(count: int, address: str) -> Node:
+    """Say how many things in the sheet a person must mend, and open them."""
+    says = "1 thing needs mending" if count == 1 else f"{count} things need mending"
+    return line(f"⚠ {says} in the spreadsheet: ", link("see Problems", address), ".", look="trouble")
+
+
 def pipeline(jobs: Sequence[Job], applications: Sequence[Application]) -> Node:
     """Show where everybody stands, all together and job by job."""
     counts = rules.funnel(applications)
