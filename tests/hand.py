@@ -96,36 +96,37 @@ class Hand:
         """Sort a tab's lines by a column."""
         order = "DESCENDING" if descending else "ASCENDING"
         specs = [{"dimensionIndex": self._headers(tab).index(header), "sortOrder": order}]
-        self._do({"sortRange": {"range": {"sheetId": self._id(tab), "startRowIndex": 1}, "sortSpecs": specs}})
+        self.do({"sortRange": {"range": {"sheetId": self.id_of(tab), "startRowIndex": 1}, "sortSpecs": specs}})
 
     def insert_line(self, tab: str, line: int) -> None:
         """Insert an empty line above a line."""
-        self._do({"insertDimension": {"range": self._span(tab, "ROWS", line - 1)}})
+        self.do({"insertDimension": {"range": self._span(tab, "ROWS", line - 1)}})
 
     def delete_line(self, tab: str, line: int) -> None:
         """Delete a line."""
-        self._do({"deleteDimension": {"range": self._span(tab, "ROWS", line - 1)}})
+        self.do({"deleteDimension": {"range": self._span(tab, "ROWS", line - 1)}})
 
     def copy_line(self, tab: str, line: int, to: int) -> None:
         """Copy a whole line over another, hidden cells and all."""
-        source, destination = ({"sheetId": self._id(tab), "startRowIndex": n - 1, "endRowIndex": n} for n in (line, to))
-        self._do({"copyPaste": {"source": source, "destination": destination, "pasteType": "PASTE_NORMAL"}})
+        sheet_id = self.id_of(tab)
+        source, destination = ({"sheetId": sheet_id, "startRowIndex": n - 1, "endRowIndex": n} for n in (line, to))
+        self.do({"copyPaste": {"source": source, "destination": destination, "pasteType": "PASTE_NORMAL"}})
 
     def insert_column(self, tab: str, position: int, header: str) -> None:
         """Insert a column of one's own."""
-        self._do({"insertDimension": {"range": self._span(tab, "COLUMNS", position)}})
-        start = {"sheetId": self._id(tab), "rowIndex": 0, "columnIndex": position}
+        self.do({"insertDimension": {"range": self._span(tab, "COLUMNS", position)}})
+        start = {"sheetId": self.id_of(tab), "rowIndex": 0, "columnIndex": position}
         cell = {"userEnteredValue": {"stringValue": header}}
-        self._do({"updateCells": {"rows": [{"values": [cell]}], "fields": "userEnteredValue", "start": start}})
+        self.do({"updateCells": {"rows": [{"values": [cell]}], "fields": "userEnteredValue", "start": start}})
 
     def delete_column(self, tab: str, header: str) -> None:
         """Delete a column with everything in it."""
-        self._do({"deleteDimension": {"range": self._span(tab, "COLUMNS", self._headers(tab).index(header))}})
+        self.do({"deleteDimension": {"range": self._span(tab, "COLUMNS", self._headers(tab).index(header))}})
 
     def move_column(self, tab: str, header: str, position: int) -> None:
         """Drag a column to another place."""
         source = self._span(tab, "COLUMNS", self._headers(tab).index(header))
-        self._do({"moveDimension": {"source": source, "destinationIndex": position}})
+        self.do({"moveDimension": {"source": source, "destinationIndex": position}})
 
     def rename_header(self, tab: str, header: str, name: str) -> None:
         """Give a column another header."""
@@ -133,12 +134,12 @@ class Hand:
 
     def rename_tab(self, tab: str, name: str = "Our people") -> None:
         """Give a tab another name."""
-        properties = {"sheetId": self._id(tab), "title": name}
-        self._do({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+        properties = {"sheetId": self.id_of(tab), "title": name}
+        self.do({"updateSheetProperties": {"properties": properties, "fields": "title"}})
 
     def delete_tab(self, tab: str) -> None:
         """Delete a tab with everything in it."""
-        self._do({"deleteSheet": {"sheetId": self._id(tab)}})
+        self.do({"deleteSheet": {"sheetId": self.id_of(tab)}})
 
     def leave_mark(self, key: str, value: str) -> None:
         """Leave developer metadata on the spreadsheet, as another version of the kit would."""
@@ -148,20 +149,22 @@ class Hand:
             "location": {"spreadsheet": True},
             "visibility": "DOCUMENT",
         }
-        self._do({"createDeveloperMetadata": {"developerMetadata": metadata}})
+        self.do({"createDeveloperMetadata": {"developerMetadata": metadata}})
 
     def set_zone(self, zone: str) -> None:
         """Set the spreadsheet to another time zone."""
-        self._do({"updateSpreadsheetProperties": {"properties": {"timeZone": zone}, "fields": "timeZone"}})
+        self.do({"updateSpreadsheetProperties": {"properties": {"timeZone": zone}, "fields": "timeZone"}})
 
-    def _do(self, request: dict[str, Any]) -> None:
+    def do(self, request: dict[str, Any]) -> None:
+        """Send one request of a batchUpdate."""
         self.api.batchUpdate(spreadsheetId=self.book.id, body={"requests": [request]}).execute()
 
-    def _id(self, tab: str) -> int:
+    def id_of(self, tab: str) -> int:
+        """Give Google's number of a tab."""
         return self.book.sheet_ids()[tab]
 
     def _span(self, tab: str, dimension: str, index: int) -> dict[str, Any]:
-        return {"sheetId": self._id(tab), "dimension": dimension, "startIndex": index, "endIndex": index + 1}
+        return {"sheetId": self.id_of(tab), "dimension": dimension, "startIndex": index, "endIndex": index + 1}
 
     def _headers(self, tab: str) -> list[str]:
         found = self.api.values().get(spreadsheetId=self.book.id, range=f"'{tab}'!1:1").execute()
