@@ -43,10 +43,19 @@ def _headers() -> dict[str, str]:
     }
 
 
-def page(template: str, status: int = 200, **words: Any) -> Response:
-    """Render a page; whatever is not markup of ours is escaped."""
-    html = _templates().get_template(template).render(**words)
-    return Response(html, status, {**_headers(), "Content-Type": "text/html; charset=utf-8"})
+def page(template: str, status: int = 200, listed: bool = False, **words: Any) -> Response:
+    """Render a page; whatever is not markup of ours is escaped. A listed one is for everybody, and may be found."""
+    html = _templates().get_template(template).render(listed=listed, **words)
+    headers = {**_headers(), "Content-Type": "text/html; charset=utf-8"}
+    if listed:
+        del headers["X-Robots-Tag"]
+        headers["Cache-Control"] = "no-cache"  # going back keeps what was typed, as no-store would not
+    return Response(html, status, headers)
+
+
+def seen_at(path: str) -> Response:
+    """Send the browser on to another page."""
+    return Response("", 303, {**_headers(), "Location": path})
 
 
 def notice(status: int, title: str, says: str, firm: str = "", mood: str = "plain") -> Response:

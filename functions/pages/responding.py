@@ -6,9 +6,9 @@ from flask import Request, Response
 
 from functions.make_offers.approval import by_one_person
 from functions.make_offers.terms import terms_of
-from functions.pages import approving
+from functions.pages import applying, approving
 from functions.pages.approving import LONGEST_COMMENT, Asked, State
-from functions.pages.rendering import notice, page
+from functions.pages.rendering import notice, page, seen_at
 from functions.post.tokens import PageToken
 from sheets_schema import clock
 from sheets_schema.book import Book
@@ -25,12 +25,17 @@ AGAIN = "If you expected something else here, please ask the person who sent you
 
 def respond(request: Request) -> Response:
     """Serve one page; every refusal is a page too."""
-    if not request.path.startswith(PREFIX):
+    careers = request.path.rstrip("/") == applying.JOBS or request.path.startswith(f"{applying.JOBS}/")
+    if request.path == "/":
+        return seen_at(applying.JOBS)
+    if not careers and not request.path.startswith(PREFIX):
         return notice(404, "There is no such page", "Please check the address, or open the link in the mail again.")
     if request.method not in ("GET", "HEAD", "POST"):
         refused = notice(405, "This page can only be opened and answered", AGAIN)
         refused.headers["Allow"] = "GET, HEAD, POST"
         return refused
+    if careers:
+        return applying.respond(request)
     if (request.content_length or 0) > LARGEST:
         return notice(413, "That was too long", "Please go back and write a shorter comment.")
     return _approve(request)

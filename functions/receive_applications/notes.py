@@ -36,6 +36,7 @@ class Note:
     phone: str = ""
     message: str = ""
     consent: str = ""
+    wording: str = ""
     at: datetime | None = None
     own: bool = False
 
@@ -76,6 +77,7 @@ def _note(said: dict[str, Any]) -> Note:
         phone=fit(said["phone"], PHONE),
         message=said["message"][:LONGEST_MESSAGE],
         consent=said["consent"],
+        wording=said.get("wording", ""),
         at=datetime.fromisoformat(said["at"]) if said["at"] else None,
         own=bool(said["own"]),
     )
