@@ -1,0 +1,169 @@
+"""One storm: two desks, a person at the grid, an approver and the functions, in bad weather; then rest."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from functions.post.lease import Held
+from functions.tick import PARTS, run
+from sheets_schema.book import Book
+from sheets_schema.changes import add
+from sheets_schema.connection import Connection
+from sheets_schema.problems import Refusal
+from sheets_schema.rows import Row
+from sheets_schema.settings import Settings
+from sheets_schema.stages import Stage
+from sheets_schema.tables import Application, Interviewer, Job, Offer, Person
+from sheets_schema.tables.offers import OfferStatus, Per
+from tests.faults.approver import BOSS, Approver
+from tests.faults.colleague import Colleague
+from tests.faults.desk import Desk
+from tests.faults.ledger import Ledger
+from tests.faults.weather import Killed, Weather, stormy
+from tests.functions.world import START
+from tests.hand import Hand
+
+DESKS = ("maren@juniper.example", "daniel@juniper.example")
+OFFERS = 3
+
+
+@dataclass
+class Size:
+    """How large the firm is, and how long the storm."""
+
+    operations: int = 1_000
+    candidates: int = 18
+
+
+@dataclass
+class Storm:
+    """A firm in a rehearsal, and everybody who works in it."""
+
+    settings: Settings
+    seed: int
+    folder: Path
+    size: Size = field(default_factory=Size)
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def __post_init__(self) -> None:
+        self.dice = Random(f"{self.seed} storm")
+        self.weather = Weather(self.settings.google, self.seed)
+        self.book = Book(Connection(self.settings))
+        self._open_the_firm()
+        self.colleague = Colleague(Hand(Connection(self.settings), self.book), self.ledger, self.seed)
+        self.approver = Approver(self.settings.google, self.ledger)
+        self.now = START
+        self.desks: list[Desk] = []
+
+    def rage(self) -> None:
+        """Let everything happen at once."""
+        self._begin()
+        self.weather.blowing = True
+        for number in range(self.size.operations):
+            self._guarded(self.dice.choices(list(self._acts()), list(self._acts().values()))[0])
+            if number % 100 == 50:
+                self.weather.quotas(sheets=10)
+            if number % 100 == 55:
+                self.weather.quotas(sheets=20_000)
+
+    def _begin(self) -> None:
+        for who in DESKS:
+            share = {"type": "user", "role": "writer", "emailAddress": who}
+            permissions = self.book.connection.client("drive", "v3").permissions()
+            permissions.create(fileId=self.book.id, body=share, sendNotificationEmail=False).execute()
+            journal = self.folder / f"{who.partition('@')[0]}.jsonl"
+            self.desks.append(Desk(who, replace(self.settings, who=who), self.weather, self.ledger, journal))
+        self.weather.somebody = self._somebody
+
+    def _acts(self) -> dict[Callable[[], object], int]:
+        desks: dict[Callable[[], object], int] = {desk.work: 32 for desk in self.desks}
+        kills: dict[Callable[[], object], int] = {desk.kill: 1 for desk in self.desks}
+        return {**desks, **kills, self._somebody: 30, self.tick: 4, self.approver.look: 1}
+
+    def _somebody(self) -> None:
+        with self.weather.turn:
+            self.colleague.act()
+
+    def tick(self, kind: str = "functions") -> dict[str, str]:
+        """Let the functions do what is due, ten minutes later than before, in a process of their own."""
+        self.now += timedelta(minutes=10)
+        connection, _ = stormy(self.settings, self.weather, kind, "tick")
+        try:
+            with contextlib.redirect_stdout(io.StringIO()) as said:
+                this = run(PARTS, (), lambda: self.now, connection)
+        except (Killed, Held, Refusal):
+            return {"": "cut short"}
+        finally:
+            connection.session.close()
+        if this.failed:
+            self.ledger.broken += [line for line in said.getvalue().splitlines() if '"failed"' in line]
+        return this.report.done
+
+    def rest(self) -> None:
+        """No fault, no death, nobody at the grid: everything that is owed gets done."""
+        self.weather.calm()
+        for desk in self.desks:
+            desk.rest()
+        self.approver.look()
+        for _ in range(12):
+            if not self.tick() and self._is_quiet():
+                return
+        self.ledger.broken.append("The functions do not come to rest.")
+
+    def _is_quiet(self) -> bool:
+        return not self.book.notice().rows
+
+    def close(self) -> None:
+        """Leave nothing open."""
+        self.weather.close()
+        self.book.connection.session.close()
+
+    def _guarded(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except (Refusal, Killed) as no:
+            self.weather.befell[f"refused: {type(no).__name__}"] += 1
+
+    def _open_the_firm(self) -> None:
+        rows: list[Row] = [Job(id="j1", title="Baker", pay_from=Decimal(26000), currency="GBP", approver=BOSS)]
+        for number in range(1, self.size.candidates + 1):
+            stage = Stage.OFFER if number <= OFFERS else Stage.NEW
+            name, email = f"Ada {number}", f"ada{number}@example.com"
+            rows += [
+                Person(id=f"p{number}", name=name, email=email, phone=f"+44 20 7000 {number:04}"),
+                _application(number, stage),
+            ]
+        rows += [Interviewer(id=f"v{n}", name=f"Bo {n}", email=f"bo{n}@juniper.example") for n in range(1, 60)]
+        rows += [_offer(number) for number in range(1, OFFERS + 1)]
+        self.book.save([add(row, "The firm begins") for row in rows], who="the kit")
+
+
+def _application(number: int, stage: Stage) -> Application:
+    name, email = f"Ada {number}", f"ada{number}@example.com"
+    person, job = {"person_id": f"p{number}", "name": name, "email": email}, {"job_id": "j1", "job": "Baker"}
+    return Application(id=f"a{number}", stage=stage, **person, **job)
+
+
+def _offer(number: int) -> Offer:
+    return Offer(
+        id=f"o{number}",
+        application_id=f"a{number}",
+        name=f"Ada {number}",
+        email=f"ada{number}@example.com",
+        job="Baker",
+        pay=Decimal(27_000 + number),
+        currency="GBP",
+        per=Per.YEAR,
+        start=date(2030, 3, 1),
+        approver=BOSS,
+        proposed_by=DESKS[0],
+        status=OfferStatus.PROPOSED,
+    )
+

@@ -1,0 +1,106 @@
+"""The weather of a storm: what may befall each call to Google, decided by seeds, and what was counted."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import requests
+
+from sheets_schema.connection import Connection, Session
+from sheets_schema.settings import Settings
+
+FAULTS = {"429": 0.010, "500": 0.005, "503": 0.010, "slow": 0.004, "hangup_before": 0.008, "hangup_after": 0.012}
+DEATHS = {"desk": 0.006, "functions": 0.008}
+SOMEBODY = 0.10  # how often somebody does something just before the kit writes
+
+
+class Killed(BaseException):
+    """The process ended here: nothing that it would have done next is done."""
+
+
+class Weather:
+    """Shared by all processes of a storm."""
+
+    def __init__(self, google: str, seed: int) -> None:
+        self.google, self.seed = google, seed
+        self.blowing = False
+        self.somebody: Callable[[], None] = lambda: None
+        self.befell: Counter[str] = Counter()
+        self.lives: Counter[str] = Counter()
+        self.turn = threading.RLock()  # one person at the grid at a time
+        self._admin = requests.Session()
+
+    def order(self, fault: str) -> None:
+        """Let the next call meet a fault."""
+        ordered = {"method": "*", "fault": fault, "seconds": 0.02}
+        self._admin.post(f"{self.google}/rehearsal/admin/faults", json=ordered, timeout=30).raise_for_status()
+        self.befell[fault] += 1
+
+    def quotas(self, **limits: int) -> None:
+        """Limit the calls of a minute, by service; nothing lifts all limits."""
+        self._admin.post(f"{self.google}/rehearsal/admin/quotas", json=limits, timeout=30).raise_for_status()
+
+    def calm(self) -> None:
+        """Nothing befalls anybody any more."""
+        self.blowing = False
+        self._admin.delete(f"{self.google}/rehearsal/admin/faults", timeout=30)
+        self.quotas()
+
+    def calls(self) -> int:
+        """Count the calls that Google got."""
+        found = self._admin.get(f"{self.google}/rehearsal/admin/calls", timeout=30).json()
+        return sum(found.values())
+
+    def close(self) -> None:
+        """Let go of the admin's line."""
+        self._admin.close()
+
+
+class StormySession(Session):
+    """The line of one process: faults, people and death come between its calls."""
+
+    def __init__(self, connection: Connection, weather: Weather, kind: str, name: str) -> None:
+        super().__init__(connection.credentials, connection.settings.google)
+        weather.lives[name] += 1
+        self.weather, self.kind = weather, kind
+        self.dice = Random(f"{weather.seed} {name} {weather.lives[name]}")
+        self.dead = False
+        self._rolling = threading.Lock()
+
+    def request(self, method: str, url: str, *args: Any, **options: Any) -> requests.Response:
+        """Send one request, through whatever comes."""
+        with self._rolling:
+            if self.dead:
+                raise Killed
+            if self.weather.blowing:
+                self._befall(url)
+        answer = super().request(method, url, *args, **options)
+        if self.dead:
+            raise Killed
+        return answer
+
+    def _befall(self, url: str) -> None:
+        if self.dice.random() < DEATHS[self.kind]:
+            self.dead = True
+            self.weather.befell["killed"] += 1
+            raise Killed
+        if url.endswith(":batchUpdate") and self.dice.random() < SOMEBODY:
+            self.weather.somebody()
+        roll = self.dice.random()
+        for fault, rate in FAULTS.items():
+            roll -= rate
+            if roll < 0:
+                self.weather.order(fault)
+                return
+
+
+def stormy(settings: Settings, weather: Weather, kind: str, name: str) -> tuple[Connection, StormySession]:
+    """Connect as a process that lives in this weather."""
+    connection = Connection(settings)
+    session = StormySession(connection, weather, kind, name)
+    connection.__dict__["session"] = session
+    return connection, session
