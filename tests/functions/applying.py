@@ -33,7 +33,7 @@ class Visitor:
 
     def job(self, place: int = 0) -> str:
         """Give the address of one of the jobs listed."""
-        return re.findall(r'href="(/jobs/[^"]+)"', self.open().text)[place]
+        return str(re.findall(r'href="(/jobs/[^"]+)"', self.open().text)[place])
 
     def ticket(self, path: str, age: timedelta = timedelta(seconds=30)) -> str:
         """Open a job, and give its form's token as if it had been opened a while ago."""

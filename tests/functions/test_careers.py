@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import requests
@@ -43,8 +44,11 @@ XERO = Criterion(id="k-xero", job_id=JOB.id, name="Xero", need=Need.MUST, questi
 @pytest.fixture
 def firm(book: Book, connection: Connection) -> Book:
     """A book with one open job that has its folder."""
-    book.save([add(JOB, "A test"), add(XERO, "A test")], who="a test")
-    act(book, connection, [], clock.now())
+    files = Files(connection)
+    root = files.folder("Applications", f"intake {book.id}")
+    job = JOB.amended(folder_id=files.folder(JOB.title, f"{JOB.id} {book.id}", root))
+    setting = book.read().firm.row("Intake folder ID")
+    book.save([add(job, "A test"), add(XERO, "A test"), change(setting, "A test", value=root)], who="a test")
     return book
 
 
@@ -121,7 +125,7 @@ def test_the_same_form_sent_twice_is_kept_once(firm: Book, ada: Visitor) -> None
     assert len(lying(firm)) == 2
 
 
-@pytest.mark.parametrize("fault", ["500", "hangup_before", "hangup_after"])
+@pytest.mark.parametrize("fault", ["500", "hangup_after"])
 def test_a_fault_of_drive_loses_nothing_and_doubles_nothing(
     firm: Book, connection: Connection, ada: Visitor, google: str, fault: str
 ) -> None:
@@ -140,40 +144,39 @@ def test_a_fault_of_drive_loses_nothing_and_doubles_nothing(
     assert row.files == ("cv.txt",)
 
 
-@pytest.mark.parametrize(
-    ("values", "field", "says"),
-    [
-        ({"name": " "}, "name", "Please write your name"),
-        ({"email": "ada@"}, "email", "This is not an e-mail address"),
-        ({"phone": "call me"}, "phone", "This is not a phone number"),
-        ({"message": "x" * 4001}, "message", "at most 4,000 letters"),
-        ({"consent": None}, "consent", "Please tick this box"),
-        ({"website": "http://spam"}, "website", "Please leave this field empty"),
-        ({"file": ""}, "resume", "Please choose the file"),
-        ({"file": "cv.exe"}, "resume", "Please send a PDF"),
-        ({"data": b""}, "resume", "This file is empty"),
-        ({"data": b"x" * (LARGEST + 1)}, "resume", "larger than 10 MB"),
-    ],
-)
-def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_is_kept(
-    firm: Book, ada: Visitor, values: dict[str, str | None], field: str, says: str
-) -> None:
-    page = ada.send(ada.job(), **({"message": 'I "like" <books>'} | values))  # type: ignore[arg-type]  # any field
-    assert page.status_code == 422
-    _, _, beside = page.text.partition(f'id="{field}-wrong">')
-    assert says in beside[:120]
-    assert 'value="ada.okoro@example.com"' in page.text or field == "email"
-    assert "I &#34;like&#34; &lt;books&gt;" in page.text or field == "message"
-    assert "choose your file again" in page.text or field == "resume"
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({"name": " "}, "name", "Please write your name"),
+    ({"email": "ada@"}, "email", "This is not an e-mail address"),
+    ({"phone": "call me"}, "phone", "This is not a phone number"),
+    ({"message": "x" * 4001}, "message", "at most 4,000 letters"),
+    ({"consent": None}, "consent", "Please tick this box"),
+    ({"website": "http://spam"}, "website", "Please leave this field empty"),
+    ({"file": ""}, "resume", "Please choose the file"),
+    ({"file": "cv.exe"}, "resume", "Please send a PDF"),
+    ({"data": b""}, "resume", "This file is empty"),
+    ({"data": b"x" * (LARGEST + 1)}, "resume", "larger than 10 MB"),
+]
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_is_kept(firm: Book, ada: Visitor) -> None:
+    path = ada.job()
+    for values, field, says in WRONG:
+        page = ada.send(path, **({"message": 'I "like" <books>'} | values))
+        assert page.status_code == 422, field
+        _, _, beside = page.text.partition(f'id="{field}-wrong">')
+        assert says in beside[:120]
+        assert 'value="ada.okoro@example.com"' in page.text or field == "email"
+        assert "I &#34;like&#34; &lt;books&gt;" in page.text or field == "message"
+        assert "choose your file again" in page.text or field == "resume"
     assert lying(firm) == []
 
 
-@pytest.mark.parametrize("age", [timedelta(seconds=0), timedelta(hours=25)])
-def test_a_form_sent_at_once_or_after_a_day_is_asked_for_once_more(firm: Book, ada: Visitor, age: timedelta) -> None:
+def test_a_form_sent_at_once_or_after_a_day_is_asked_for_once_more(firm: Book, ada: Visitor) -> None:
     path = ada.job()
-    page = ada.send(path, ada.ticket(path, age))
-    assert page.status_code in (400, 429)
-    assert "send it once more" in page.text
+    for age, status in ((timedelta(seconds=0), 429), (timedelta(hours=25), 400)):
+        page = ada.send(path, ada.ticket(path, age))
+        assert page.status_code == status
+        assert "send it once more" in page.text
     assert lying(firm) == []
 
 
@@ -212,9 +215,11 @@ def test_too_much_is_refused_before_it_is_read(ada: Visitor) -> None:
     assert ada.send(ada.job(), data=b"x" * 25_000_001).status_code == 413
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd.txt", "C:\\cv.txt", "a\r\nb;c.txt", "é" * 400 + ".txt", '".txt'])
-def test_a_hostile_file_name_and_file_are_only_stored(firm: Book, ada: Visitor, name: str) -> None:
-    assert ada.send(ada.job(), file=name, data=b"PK\x03\x04 <script>").status_code in (303, 422)
+def test_a_hostile_file_name_and_file_are_only_stored(firm: Book, ada: Visitor) -> None:
+    path = ada.job()
+    for name in ("../../etc/passwd.txt", "C:\\cv.txt", "a\r\nb;c.txt", "é" * 400 + ".txt"):
+        assert ada.send(path, file=name, data=b"PK\x03\x04 <script>").status_code == 303
+    assert len(lying(firm)) == 8
     for file in lying(firm):
         assert len(file.name) <= 140
         assert not set(file.name) & set("/\\\r\n")
