@@ -25,6 +25,7 @@ from sheets_schema.tables.firm import Setting, default_settings
 from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.wire import Request, append_request
 
+TAB = "There is a new tab"
 WHY = "The spreadsheet was made by an older version of the kit"
 
 
@@ -61,10 +62,11 @@ def missing_parts(state: State) -> Upgrade:
         place = state.place(cls)
         if place is None:
             made.requests += new_tab(cls, sheet_id(cls), index)
-            made.says.append(f"There is a new tab, {cls.tab}: {cls.about[0].lower()}{cls.about[1:]}")
+            made.says.append(f"{TAB}, {cls.tab}: {cls.about[0].lower()}{cls.about[1:]}")
         else:
             _columns(made, state, cls, place)
     _settings(made, state)
+    made.says.sort(key=lambda says: not says.startswith(TAB))
     if list(state.overview.tabs) == ["Sheet1"]:
         made.requests.append({"deleteSheet": {"sheetId": state.overview.tabs["Sheet1"]}})
     return made
