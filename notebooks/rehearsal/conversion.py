@@ -3,47 +3,21 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from notebooks.rehearsal.discovery import Method, schema
 from notebooks.rehearsal.errors import GoogleError, bad_request
+from notebooks.rehearsal.findings import Findings, Path, snake
 
 # Services on Google's old stack skip what they do not know; the newer ones refuse it.
 LENIENT = frozenset({"drive", "calendar"})
 ENUMS = {"sheets": "google.apps.sheets.v4", "docs": "google.apps.docs.v1", "meet": "google.apps.meet.v2"}
-Path = tuple[Any, ...]
-Converter = Callable[[Any, Path, "Findings"], Any]
-
-
-@dataclass
-class Findings:
-    """What was wrong with a body, and which fields were given as null."""
-
-    violations: list[tuple[str, str]] = field(default_factory=list)
-    cleared: set[str] = field(default_factory=set)
-    root: str = ""
-
-    def refuse(self, at: Path, kind: str, value: Any) -> None:
-        """Note a value of the wrong kind."""
-        shown = json.dumps(value, ensure_ascii=False) if not isinstance(value, dict | list) else json.dumps(value)[:80]
-        self.violations.append((self.spelled(at), f"Invalid value at '{self.spelled(at)}' ({kind}), {shown}"))
-
-    def unknown(self, at: Path, name: str) -> None:
-        """Note a field that the schema does not have."""
-        place = f" at '{self.spelled(at)}'" if self.spelled(at) else ""
-        sentence = f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
-        self.violations.append((self.spelled(at), sentence))
-
-    def spelled(self, at: Path) -> str:
-        """A path inside the request, of which the body may be one field."""
-        return spelled((self.root, *at) if self.root else at)
-
-
-def snake(name: str) -> str:
-    """A JSON name as protocol buffers spell it."""
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda found: "_" + found.group(1).lower(), name)
+# Messages that Google declares inside another one.
+NESTED = {("sheets", "Request"): "BatchUpdateSpreadsheetRequest.Request"}
+# Messages of which only one field may be set, and what Google calls the choice.
+ONE_OF = {("sheets", "Request"): "kind", ("sheets", "ExtendedValue"): "value"}
+Converter = Callable[[Any, Path, Findings], Any]
 
 
 def camel(name: str) -> str:
@@ -51,16 +25,8 @@ def camel(name: str) -> str:
     return re.sub(r"_([a-z0-9])", lambda found: found.group(1).upper(), name)
 
 
-def spelled(at: Path) -> str:
-    """A path as Google's messages spell it: requests[0].add_sheet."""
-    text = ""
-    for step in at:
-        text += f"[{step}]" if isinstance(step, int) else ("." if text else "") + snake(str(step))
-    return text
-
-
 def _string(value: Any, at: Path, findings: Findings) -> Any:
-    if not isinstance(value, str):
+    if not isinstance(value, str) and not findings.structured(at, value):
         findings.refuse(at, "TYPE_STRING", value)
     return value
 
@@ -68,7 +34,7 @@ def _string(value: Any, at: Path, findings: Findings) -> Any:
 def _boolean(value: Any, at: Path, findings: Findings) -> Any:
     if isinstance(value, str) and value.lower() in ("true", "false"):
         return value.lower() == "true"
-    if not isinstance(value, bool):
+    if not isinstance(value, bool) and not findings.structured(at, value):
         findings.refuse(at, "TYPE_BOOL", value)
     return value
 
@@ -80,7 +46,7 @@ def _integer(kind: str) -> Converter:
         if isinstance(value, int) and not isinstance(value, bool) and smallest <= value <= largest:
             return value
         whole = _whole(value)
-        if whole is None or not smallest <= whole <= largest:
+        if (whole is None or not smallest <= whole <= largest) and not findings.structured(at, value):
             findings.refuse(at, f"TYPE_{kind}", value)
         return whole
 
@@ -97,7 +63,7 @@ def _whole(value: Any) -> int | None:
 
 def _long(value: Any, at: Path, findings: Findings) -> Any:
     whole = _whole(value)
-    if whole is None:
+    if whole is None and not findings.structured(at, value):
         findings.refuse(at, "TYPE_INT64", value)
     return str(whole)
 
@@ -108,7 +74,8 @@ def _number(value: Any, at: Path, findings: Findings) -> Any:
     try:
         return float(value if isinstance(value, str) else "x")
     except ValueError:
-        findings.refuse(at, "TYPE_DOUBLE", value)
+        if not findings.structured(at, value):
+            findings.refuse(at, "TYPE_DOUBLE", value)
         return 0
 
 
@@ -120,7 +87,7 @@ def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
     kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{name}"
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
-        if not isinstance(value, str) or value not in values:
+        if (not isinstance(value, str) or value not in values) and not findings.structured(at, value):
             findings.refuse(at, kind, value)
         return value
 
@@ -129,6 +96,9 @@ def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
 
 def _array(item: Converter, nulls_mean: Any, kind: str) -> Converter:
     def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if not isinstance(value, list) and not kind:
+            # A repeated field takes one thing alone as a list of one.
+            return [item(value, at, findings)]
         if not isinstance(value, list):
             findings.refuse(at, kind, value)
             return []
@@ -154,12 +124,15 @@ def _null(value: Any, at: Path, name: str, findings: Findings) -> bool:
     return value is None
 
 
-def _object(service: str, properties: dict[str, Any], kind: str) -> Converter:
+def _object(service: str, properties: dict[str, Any], kind: str, one_of: str = "") -> Converter:
     fields: dict[str, tuple[str, Converter]] = {}
     for name, described in properties.items():
         fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), name)
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
+        if isinstance(value, list) and at and isinstance(at[-1], str) and service not in LENIENT:
+            findings.structured(at, value)
+            return {}
         if not isinstance(value, dict):
             findings.refuse(at, kind, value)
             return {}
@@ -169,7 +142,11 @@ def _object(service: str, properties: dict[str, Any], kind: str) -> Converter:
             if known is None:
                 if service not in LENIENT:
                     findings.unknown(at, given)
-            elif not _null(one, at, known[0], findings):
+            elif _null(one, at, known[0], findings):
+                continue
+            elif one_of and made:
+                findings.refuse_choice(at, one_of, given)
+            else:
                 made[known[0]] = known[1](one, (*at, known[0]), findings)
         return made
 
@@ -186,8 +163,8 @@ def _reference(service: str, name: str) -> Converter:
 @cache
 def named(service: str, name: str) -> Converter:
     """The converter of one named schema."""
-    kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{name}"
-    return _object(service, schema(service, name).get("properties", {}), kind)
+    kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{NESTED.get((service, name), name)}"
+    return _object(service, schema(service, name).get("properties", {}), kind, ONE_OF.get((service, name), ""))
 
 
 @cache
@@ -198,7 +175,9 @@ def _converter(service: str, described: str, name: str) -> Converter:
     kind = shape.get("type", "any")
     if kind == "array":
         loose = _is_any(shape["items"])
-        said = "type.googleapis.com/google.protobuf.ListValue" if loose else "TYPE_MESSAGE"
+        said = "TYPE_MESSAGE" if service in LENIENT else ""
+        if shape["items"].get("type") == "any":
+            said = "type.googleapis.com/google.protobuf.ListValue"
         return _array(_converter(service, json.dumps(shape["items"]), name), None if loose else {}, said)
     if kind == "object" and "properties" in shape:
         return _object(service, shape["properties"], "TYPE_MESSAGE")
@@ -227,6 +206,8 @@ def convert_body(method: Method, body: Any) -> tuple[Any, frozenset[str]]:
         return None, frozenset()
     # Where a resource is the body, Google's messages call it by its field in the request; a ValueRange is "data".
     resource = "data" if method.request == "ValueRange" else method.request[:1].lower() + method.request[1:]
+    if isinstance(body, list) and method.service not in LENIENT:
+        raise bad_request([("", 'Invalid JSON payload received. Unknown name "": Root element must be a message.')])
     findings = Findings(root="" if method.request.endswith("Request") else resource)
     made = named(method.service, method.request)({} if body is None else body, (), findings)
     if findings.violations:

@@ -51,7 +51,7 @@ def apply_all(book: Workbook, requests: list[Json], now: datetime, user: str) ->
 
 
 def _apply(book: Workbook, place: int, request: Json, now: datetime, user: str) -> Json:
-    if len(request) != 1:
+    if not request:
         raise GoogleError(400, "INVALID_ARGUMENT", f"Invalid requests[{place}]: No request set.")
     name, body = next(iter(request.items()))
     apply = KINDS.get(name)

@@ -42,7 +42,8 @@ def batch_get(call: Call) -> Json:
     """Several ranges' values."""
     with reading(call) as book:
         targets = [_target(book, text) for text in call.param("ranges", [])]
-        return {"spreadsheetId": book.id, "valueRanges": _read(call, book, targets, call.params)}
+        found = _read(call, book, targets, call.params)
+        return {"spreadsheetId": book.id} | ({"valueRanges": found} if found else {})
 
 
 @method(_IN + "batchGetByDataFilter")
@@ -54,7 +55,7 @@ def batch_get_by_filter(call: Call) -> Json:
             targets = [(tab, tab.clip(area)) for tab, area in filtered(book, one)]
             for found in _read(call, book, targets, call.body):
                 made.append({"valueRange": found, "dataFilters": [echoed(one)]})
-        return {"spreadsheetId": book.id, "valueRanges": made}
+        return {"spreadsheetId": book.id} | ({"valueRanges": made} if made else {})
 
 
 def _option(given: Json) -> str:
@@ -104,7 +105,7 @@ def _totals(book: Workbook, responses: list[Json], work: list[Written]) -> Json:
             "totalUpdatedCells": sum(one.cells for one in work),
             "totalUpdatedSheets": len({one.area.sheet for one in work if one.cells})}
     counts = {name: count for name, count in made.items() if count}
-    return {"spreadsheetId": book.id} | counts | {"responses": responses}
+    return {"spreadsheetId": book.id} | counts | ({"responses": responses} if responses else {})
 
 
 def _batch(call: Call, book: Workbook, work: list[tuple[Target, Json]]) -> Json:
@@ -197,4 +198,4 @@ def batch_clear(call: Call) -> Json:
             targets += [(tab, tab.clip(area)) for tab, area in filtered(book, one)]
         cleared = _clear(Pen(book, call.now), targets)
         recalculate(book, call.now)
-        return {"spreadsheetId": book.id, "clearedRanges": cleared}
+        return {"spreadsheetId": book.id} | ({"clearedRanges": cleared} if cleared else {})
