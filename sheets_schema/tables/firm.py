@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sheets_schema import columns as col
@@ -12,6 +12,7 @@ from sheets_schema.clock import zone_named
 from sheets_schema.columns import Writer
 from sheets_schema.problems import Problem, Refusal
 from sheets_schema.rows import Row
+from sheets_schema.tables.office import Office, days_of, hours_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +59,31 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "",
         "A Gmail label; mails that carry it are taken in as applications. Empty is off; it needs a further permission.",
     ),
+    "Office hours": ("09:00 to 17:00", "Times for interviews are suggested within these hours."),
+    "Office days": ("Monday to Friday", "Times for interviews are suggested on these days."),
+    "Interview minutes": ("45", "How long an interview is, unless you say otherwise."),
+    "Weeks until start": ("4", "A new offer suggests the first Monday after so many weeks."),
+    "Hours a week": ("37.5", "Stands in new offers."),
+    "Days of holiday": ("28", "Stands in new offers: a year's holiday."),
+    "Months of probation": ("3", "Stands in new offers."),
+    "Notice period": ("one month", "Stands in new offers."),
     "Letter signed by": ("", "Name under the offer letter."),
     "Intake folder ID": ("", "The Drive folder that applications are dropped into; made by the kit."),
     "Letters folder ID": ("", "The Drive folder that letters are kept in; made by the kit."),
     "Letter template ID": ("", "The Docs template of the offer letter; made by the kit, yours to edit."),
     "Last run": ("", "When the kit last looked after this spreadsheet; more than 30 minutes ago is a fault."),
 }
+
+
+NUMBERS = (
+    "Delay in minutes",
+    "Interview minutes",
+    "Weeks until start",
+    "Hours a week",
+    "Days of holiday",
+    "Months of probation",
+)
+WHOLE_DAY = (time.min, time.max)
 
 
 @dataclass(frozen=True)
@@ -107,6 +127,16 @@ class Firm:
         """Tell whether applications that came in a spreadsheet are acknowledged too."""
         return self.thanks and _yes(self["Acknowledge imports"])
 
+    @property
+    def office(self) -> Office:
+        """Say when interviews can be arranged."""
+        opens, closes = hours_of(self["Office hours"]) or hours_of(DEFAULTS["Office hours"][0]) or WHOLE_DAY
+        return Office(opens, closes, days_of(self["Office days"]) or frozenset(range(5)))
+
+    def number(self, name: str) -> float:
+        """Give a choice that is a number."""
+        return self._number(name)
+
     def last_run(self) -> datetime | None:
         """Say when the kit last ran, if it ever did."""
         try:
@@ -136,11 +166,19 @@ def firm_of(rows: Iterable[Setting]) -> Firm:
     """Gather the Firm tab's lines."""
     found = {row.name: row for row in rows if row.name in DEFAULTS}
     numbers = [row.problem("value", "This must be a number.") for row in found.values() if _bad_number(row)]
-    return Firm(found, tuple(numbers))
+    office = [
+        row.problem("value", f"Type it like {DEFAULTS[row.name][0]}.") for row in found.values() if _bad_office(row)
+    ]
+    return Firm(found, (*numbers, *office))
 
 
 def _bad_number(row: Setting) -> bool:
-    return row.name == "Delay in minutes" and not row.value.replace(".", "", 1).isdigit()
+    return row.name in NUMBERS and bool(row.value) and not row.value.replace(".", "", 1).isdigit()
+
+
+def _bad_office(row: Setting) -> bool:
+    read = {"Office hours": hours_of, "Office days": days_of}.get(row.name)
+    return read is not None and bool(row.value.strip()) and read(row.value) is None
 
 
 def default_settings(given: Mapping[str, str]) -> list[Setting]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notebooks.desk.bench import reasons
 from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
@@ -16,7 +17,6 @@ from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card, line
 from notebooks.desk.choose_finalists import rules, view
 from sheets_schema.book import Book
-from sheets_schema.problems import Refusal
 from sheets_schema.reading import Reading
 from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interview, Interviewer, Rating
@@ -29,7 +29,6 @@ NO = Action("no", "n", "No", "danger")
 NEXT = Action("next", "j", "Next candidate", "quiet")
 BACK = Action("back", "Escape", "Back", "quiet")
 STAGES = {"offer": Stage.OFFER, "hold": Stage.HOLD}
-DIGITS = "123456789"
 
 
 class ChoosePanel(Panel):
@@ -71,13 +70,11 @@ class ChoosePanel(Panel):
             return gone(item)
         rivals = self._compared(application.job_id)
         mine = next((one for one in rivals if one.application.id == item), self._finalist(application))
-        told = view.Told(
-            mine, rivals, tuple(self.passages.get(item) or ()), tuple(self._ratings(item)), self._names()
-        )
+        told = view.Told(mine, rivals, tuple(self.passages.get(item) or ()), tuple(self._ratings(item)), self._names())
         shown = Card(item, application.name, view.body(told), (OFFER, HOLD, NO, NEXT), view.lead(told))
         if self.step != NO.name:
             return shown
-        return replace(shown, actions=(*self._reasons(), BACK), question="Why is the answer no?")
+        return replace(shown, actions=(*reasons.actions(self.firm.reasons), BACK), question="Why is the answer no?")
 
     def empty(self) -> Card:
         """Say that everybody is decided on."""
@@ -99,16 +96,8 @@ class ChoosePanel(Panel):
 
     def _decide(self, press: Press) -> None:
         application = self.rows.find(Application, press.item)
-        kind, _, place = press.action.partition(" ")
-        to = STAGES.get(kind, Stage.NO)
-        reason = self.firm.reasons[int(place)] if place else ""
+        to, reason = STAGES.get(press.action, Stage.NO), reasons.chosen(press.action)
         self.decide(f"{to} for {application.name}", rules.decided(application, to, "Decided at the panel", reason))
-
-    def _reasons(self) -> tuple[Action, ...]:
-        if not self.firm.reasons:
-            raise Refusal("The Firm tab names no reasons for a no; add some there.")
-        named = list(self.firm.reasons)[: len(DIGITS)]
-        return tuple(Action(f"reason {at}", DIGITS[at], says) for at, says in enumerate(named))
 
     def _finalist(self, application: Application) -> rules.Finalist:
         interviews, ratings = self.rows.of(Interview), self.rows.of(Rating)

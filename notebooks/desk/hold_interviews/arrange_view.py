@@ -30,6 +30,8 @@ class Known:
     held: tuple[Interview, ...]  # the same candidate's earlier rounds
     zones: Mapping[str, str]  # application ID -> the candidate's own time zone
     zone: ZoneInfo
+    taken: tuple[tuple[str, tuple[datetime, datetime]], ...] = ()  # what stands in interviewers' calendars at that time
+    unseen: tuple[str, ...] = ()  # interviewers whose calendars this account may not see
 
 
 def when(moment: datetime | None, zone: ZoneInfo) -> str:
@@ -46,7 +48,23 @@ def body(wanted: Interview, known: Known) -> tuple[Node, ...]:
     """Show the form, and below it the candidate and what is already arranged."""
     notes = [box(line(wanted.to_do), look="warn")] if wanted.to_do else []
     around = section("Already arranged", *_ahead(known))
+    notes += [box(*map(line, _taken(known)), look="warn")] if known.taken else []
+    notes += [line(_unseen(known), look="soft")] if known.unseen else []
     return (*notes, box(*_form(wanted, known), look="fields"), box(_candidate(wanted, known), around, look="fields"))
+
+
+def _taken(known: Known) -> list[str]:
+    """Say who has something else in the calendar at that time; what it is stays theirs."""
+    return [
+        f"{_called(who, known)} has something else in the calendar: {when(first, known.zone)} to "
+        f"{last.astimezone(known.zone):%H:%M}."
+        for who, (first, last) in known.taken
+    ]
+
+
+def _unseen(known: Known) -> str:
+    who = ", ".join(_called(one, known) for one in known.unseen)
+    return f"This account may not see the calendar of {who}: only interviews in the sheet are known to be in the way."
 
 
 def _form(wanted: Interview, known: Known) -> tuple[Node, ...]:
@@ -108,8 +126,12 @@ def _ahead(known: Known) -> tuple[Node, ...]:
 
 
 def _with(interview: Interview, known: Known) -> str:
+    return ", ".join(_called(address, known) for address in interview.interviewers)
+
+
+def _called(address: str, known: Known) -> str:
     names = {one.email.casefold(): one.name for one in known.interviewers}
-    return ", ".join(names.get(address.casefold(), address) for address in interview.interviewers)
+    return names.get(address.casefold(), address)
 
 
 def overview(known: Known) -> tuple[Node, ...]:

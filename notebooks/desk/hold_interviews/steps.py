@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from notebooks.desk.bench.at_once import save_at_once
+from notebooks.desk.hold_interviews.calendars import asked
 from notebooks.desk.hold_interviews.rules import arranging
 from notebooks.desk.hold_interviews.rules import rating as rules
-from notebooks.desk.hold_interviews.rules.slots import first_free, tomorrow
+from notebooks.desk.hold_interviews.rules.slots import Diary, first_free, tomorrow
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change, add
 from sheets_schema.clock import now
@@ -26,8 +27,11 @@ def schedule(book: Book, application_id: str, who: str) -> Interview:
     interviews = seen[Interview]
     application = seen.find(Application, application_id)
     job = seen.get(Job, application.job_id)
-    wanted = arranging.suggested(application, job, interviews, seen[Interviewer])
-    wanted = wanted.amended(starts=first_free(wanted, interviews, tomorrow(now(), seen.zone), seen.zone))
+    minutes = round(seen.firm.number("Interview minutes"))
+    wanted = arranging.suggested(application, job, interviews, seen[Interviewer], minutes)
+    taken = {who: found.spans for who, found in asked(book.connection, wanted.interviewers, now()).items()}
+    diary = Diary(seen.firm.office, seen.zone, taken)
+    wanted = wanted.amended(starts=first_free(wanted, interviews, tomorrow(now(), seen.zone), diary))
     problems = arranging.problems(wanted, interviews, seen[Interviewer], now())
     if problems:
         raise NotAllowed(str(problems[0]))

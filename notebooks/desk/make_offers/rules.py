@@ -16,8 +16,6 @@ from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.offers import Offer, OfferStatus, Per
 from sheets_schema.tables.pipeline import Application
 
-HOURS, HOLIDAY, PROBATION, NOTICE = 37.5, 28, 3, "one month"  # what a full-time contract in the UK often says
-WEEKS_AHEAD = 4
 OVER = (OfferStatus.DECLINED, OfferStatus.WITHDRAWN)
 TERMS = ("pay", "currency", "per", "start", "hours", "place", "holiday", "probation", "notice", "approver")
 ON_ITS_WAY = (OfferStatus.PROPOSED, OfferStatus.PENDING, OfferStatus.APPROVED)
@@ -94,12 +92,12 @@ def _from_job(fresh: Offer, job: Job | None, firm: Firm, today: date) -> Offer:
         pay=job.pay_from if job else None,
         currency=(job.currency if job else "") or firm["Currency"],
         per=Per.YEAR,
-        start=first_monday(today + timedelta(weeks=WEEKS_AHEAD)),
-        hours=HOURS,
+        start=first_monday(today + timedelta(weeks=firm.number("Weeks until start"))),
+        hours=firm.number("Hours a week"),
         place=job.place if job else "",
-        holiday=HOLIDAY,
-        probation=PROBATION,
-        notice=NOTICE,
+        holiday=firm.number("Days of holiday"),
+        probation=firm.number("Months of probation"),
+        notice=firm["Notice period"],
         approver=job.approver if job else "",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from notebooks.desk.bench import view, wording
+from notebooks.desk.bench import reasons, view, wording
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
@@ -75,8 +75,7 @@ class ScreenPanel(Panel):
         application = self.rows.find(Application, self.item)
         if press.action in STAGES:
             self._decide(application, STAGES[press.action])
-        elif press.action.startswith("reason="):
-            reason = dict(rules.reasons(self.firm.reasons))[press.action.removeprefix("reason=")]
+        elif reason := reasons.chosen(press.action):
             self._decide(application, Stage.NO, reason)
         elif press.action == "skip":
             self.skip()
@@ -141,8 +140,7 @@ class ScreenPanel(Panel):
 
     def _actions(self, application: Application) -> tuple[Action, ...]:
         if self.step == "reasons":
-            given = rules.reasons(self.firm.reasons)
-            return (*(Action(f"reason={digit}", digit, reason) for digit, reason in given), BACK)
+            return (*reasons.actions(self.firm.reasons), BACK)
         decisions = [KEYS[stage] for stage in rules.allowed(application)]
         return (*decisions, SKIP, BACK if self.step else ORIGINAL)
 

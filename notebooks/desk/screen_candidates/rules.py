@@ -50,8 +50,3 @@ def says(application: Application, stage: Stage, reason: str = "") -> str:
     """Put a decision into words."""
     name = application.name or "a candidate without a name"
     return f"{WORDS[stage]} {name}" + (f" ({reason})" if reason else "")
-
-
-def reasons(firm_reasons: Iterable[str]) -> list[tuple[str, str]]:
-    """Give the firm's reasons a digit key each; there are nine digits."""
-    return [(str(place), reason) for place, reason in enumerate(list(firm_reasons)[:9], 1)]

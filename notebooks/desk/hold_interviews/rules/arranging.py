@@ -13,7 +13,6 @@ from sheets_schema.tables.interviews import Answer, Interview, Interviewer, Inte
 from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.pipeline import Application
 
-MINUTES = 45
 PEOPLE = ("hr", "people", "human resources", "personnel")  # how firms call those who hold the first round
 CALLED_OFF = (InterviewStatus.CANCEL, InterviewStatus.CANCELLED)
 
@@ -73,6 +72,7 @@ def suggested(
     job: Job | None,
     interviews: Sequence[Interview],
     interviewers: Sequence[Interviewer],
+    minutes: int,
 ) -> Interview:
     """Suggest an interview, as yet without a time; asked twice for one candidate, it has the same ID."""
     held = of_application(application, interviews)
@@ -85,7 +85,7 @@ def suggested(
         job=application.job,
         round=which,
         mode=Mode.VIDEO,
-        minutes=MINUTES,
+        minutes=minutes,
         place=job.place if job and "home" not in job.place else "",
         interviewers=panel_for(job, which, interviews, interviewers),
         status=InterviewStatus.PLANNED,

@@ -133,7 +133,7 @@ def test_decisions_about_a_deleted_tab_are_kept_and_told_and_go_out_when_it_is_b
     panel = seat(NotePanel, filled)
     desk = Keyboard(panel)
     hand = Hand(connection, filled)
-    hand._do({"deleteSheet": {"sheetId": filled.sheet_ids()["Interviews"]}})
+    hand.delete_tab("Interviews")
     desk.press("v")
     until(panel, lambda: bool(panel.decisions.saver.refused))
     panel.refresh()

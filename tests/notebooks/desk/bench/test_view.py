@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from notebooks.desk.bench import fields, view
+from notebooks.desk.bench import fields, reasons, view
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.view import Action, Card, Node
 from sheets_schema.problems import Refusal
@@ -77,3 +77,16 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(read: str, typed: str) -
 def test_a_message_of_another_shape_is_refused(message: dict[str, object]) -> None:
     with pytest.raises(Refusal):
         Press.of(message)
+
+
+def test_every_reason_has_a_key_of_its_own_as_long_as_there_are_keys_and_a_button_beyond() -> None:
+    given = reasons.actions([f"reason {place}" for place in range(40)])
+    keys = [one.key for one in given if one.key]
+    assert keys[:11] == [*"123456789", "a", "b"]
+    assert len(keys) == len(set(keys)) == 24
+    assert not {*"ukm?ihnsojlr"} & set(keys)
+    view.check_keys(Card("a-1", "Ada", actions=given))
+    assert len(given) == 40
+    assert reasons.chosen(given[-1].name) == "reason 39"
+    with pytest.raises(Refusal, match="names no reasons"):
+        reasons.actions([])

@@ -66,7 +66,7 @@ def test_the_suggestion_takes_round_people_and_place_from_the_job(rows: Rows) ->
     Maren Oduya   | maren@juniper.example | Head of People        | Yes
     Ines Caldeira | ines@juniper.example  | Head of Customer Care | Yes
     """
-    found = arranging.suggested(rows[Application][0], rows[Job][0], [], rows[Interviewer])
+    found = arranging.suggested(rows[Application][0], rows[Job][0], [], rows[Interviewer], 45)
     assert (found.round, found.mode, found.minutes, found.place) == (Round.HR, Mode.VIDEO, 45, "Bristol")
     assert found.interviewers == ("maren@juniper.example", "ines@juniper.example")
     assert (found.name, found.email, found.job) == ("Ada", "ada@example.com", "Baker")
@@ -91,7 +91,7 @@ def test_all_candidates_of_a_job_meet_the_same_panel(rows: Rows) -> None:
     ID | Application ID | Job   | Round | Interviewers                               | Status
     i9 | a9             | Baker | HR    | ruth@juniper.example; ines@juniper.example | Invited
     """
-    found = arranging.suggested(rows[Application][0], rows[Job][0], rows[Interview], rows[Interviewer])
+    found = arranging.suggested(rows[Application][0], rows[Job][0], rows[Interview], rows[Interviewer], 45)
     assert found.interviewers == ("ruth@juniper.example", "ines@juniper.example")
 
 
@@ -101,7 +101,7 @@ def test_two_desks_that_arrange_for_one_candidate_make_one_line(rows: Rows) -> N
     ID | Name | Stage
     a1 | Ada  | Interview
     """
-    one, other = (arranging.suggested(rows[Application][0], None, [], []) for _ in range(2))
+    one, other = (arranging.suggested(rows[Application][0], None, [], [], 45) for _ in range(2))
     assert one.id == other.id
 
 
@@ -111,9 +111,9 @@ def test_an_interview_called_off_is_followed_by_another_line(rows: Rows) -> None
     ID | Name | Stage
     a1 | Ada  | Interview
     """
-    first = arranging.suggested(rows[Application][0], None, [], [])
+    first = arranging.suggested(rows[Application][0], None, [], [], 45)
     off = first.amended(status=InterviewStatus.CANCELLED)
-    assert arranging.suggested(rows[Application][0], None, [off], []).id != first.id
+    assert arranging.suggested(rows[Application][0], None, [off], [], 45).id != first.id
 
 
 def test_a_line_deleted_by_hand_never_gives_its_name_to_a_line_that_stands(rows: Rows) -> None:
@@ -123,9 +123,9 @@ def test_a_line_deleted_by_hand_never_gives_its_name_to_a_line_that_stands(rows:
     a1 | Ada  | Interview
     """
     ada = rows[Application][0]
-    first = arranging.suggested(ada, None, [], []).amended(status=InterviewStatus.CANCELLED)
-    second = arranging.suggested(ada, None, [first], []).amended(status=InterviewStatus.CANCELLED)
-    assert arranging.suggested(ada, None, [second], []).id != second.id
+    first = arranging.suggested(ada, None, [], [], 45).amended(status=InterviewStatus.CANCELLED)
+    second = arranging.suggested(ada, None, [first], [], 45).amended(status=InterviewStatus.CANCELLED)
+    assert arranging.suggested(ada, None, [second], [], 45).id != second.id
 
 
 def test_a_double_booked_interviewer_is_named_with_the_line_that_stands(rows: Rows) -> None:
@@ -172,7 +172,7 @@ def test_somebody_who_does_not_interview_at_present_is_refused_and_not_suggested
     Maren Oduya | maren@juniper.example | HR   | No
     Ines        | ines@juniper.example  | Care | Yes
     """
-    found = arranging.suggested(rows[Application][0], None, [], rows[Interviewer])
+    found = arranging.suggested(rows[Application][0], None, [], rows[Interviewer], 45)
     assert found.interviewers == ("ines@juniper.example",)
     asked = found.amended(starts=datetime(2030, 1, 7, 9, tzinfo=UTC), interviewers=("maren@juniper.example",))
     problems = arranging.problems(asked, [], rows[Interviewer], NOW)

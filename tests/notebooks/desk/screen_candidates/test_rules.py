@@ -135,8 +135,3 @@ def test_a_quote_is_found_in_the_text_although_its_lines_break_elsewhere(rows: R
 def test_every_bearing_has_a_word_and_a_shape_of_its_own() -> None:
     assert set(evidence.BEARINGS) == {*Bearing, None}
     assert len({shape for _, shape in evidence.BEARINGS.values()}) == len(evidence.BEARINGS)
-
-
-def test_the_firms_reasons_have_the_digits_as_keys() -> None:
-    given = rules.reasons(f"reason {place}" for place in range(12))
-    assert [key for key, _ in given] == list("123456789")
