@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -117,8 +117,9 @@ class _Transport:
 class Connection:
     """Credentials and transport for one account; clients are built on demand, because each costs start-up time."""
 
-    def __init__(self, chosen: Settings | None = None) -> None:
+    def __init__(self, chosen: Settings | None = None, scopes: Sequence[str] = SCOPES) -> None:
         self.settings = chosen or settings()
+        self.scopes = tuple(scopes)
         self._clients: dict[str, Any] = {}
 
     @cached_property
@@ -127,7 +128,9 @@ class Connection:
         return self._sign_in()
 
     def _sign_in(self) -> Any:
-        return _real(self.settings.who) if self.settings.real else _rehearsed(self.settings)
+        if self.settings.real:
+            return _real(self.settings.who, self.scopes)
+        return _rehearsed(self.settings, self.scopes)
 
     @cached_property
     def session(self) -> Session:
@@ -149,19 +152,19 @@ class Connection:
         return self._clients[name]
 
 
-def _rehearsed(chosen: Settings) -> Any:
+def _rehearsed(chosen: Settings, scopes: Sequence[str]) -> Any:
     return google.oauth2.credentials.Credentials(
         token=None,
         refresh_token=f"rehearsal:{chosen.who or 'recruiting@juniper.example'}",
         token_uri=f"{chosen.google}/token",
         client_id="rehearsal",
         client_secret="rehearsal",
-        scopes=SCOPES,
+        scopes=scopes,
     )
 
 
-def _real(who: str) -> Any:
-    found, _ = google.auth.default(scopes=SCOPES)
+def _real(who: str, scopes: Sequence[str]) -> Any:
+    found, _ = google.auth.default(scopes=scopes)
     if not hasattr(found, "service_account_email"):
         return found
     if found.service_account_email == "default":  # the metadata server tells the real name only when asked for access
@@ -170,5 +173,5 @@ def _real(who: str) -> Any:
     if not who:
         raise Refusal("A service account alone can neither invite nor write: set HIRING_WHO to the firm's account.")
     return google.auth.impersonated_credentials.Credentials(
-        source_credentials=found, target_principal=account, target_scopes=SCOPES, subject=who
+        source_credentials=found, target_principal=account, target_scopes=scopes, subject=who
     )

@@ -44,6 +44,7 @@ class Files:
     """Drive over one connection."""
 
     def __init__(self, connection: Connection) -> None:
+        self.connection = connection
         self.api = connection.client("drive", "v3").files()
 
     def search(self, query: str) -> list[FileInfo]:

@@ -20,6 +20,7 @@ from functions.receive_applications.fetching import Fetching
 from functions.receive_applications.folders import ROOT, forget_gone, make_folders
 from functions.receive_applications.intake import Intake, Lying
 from functions.receive_applications.notes import Note
+from functions.receive_applications.posting import MAIL, take_mails
 from functions.receive_applications.reading.results import Reading as Read
 from functions.receive_applications.thanks import plan_thanks
 from functions.services.drive import Drive
@@ -49,6 +50,7 @@ def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime, b
     if make_folders(book, round_.drive, seen, WHO) | round_.carry_out(seen):
         seen = book.read(*TABS)
     jobs = round_.chosen(seen, ids)
+    take_mails(round_.drive, seen, connection.settings.key, now, round_.report)
     intake = round_.look(seen)
     round_.mend(seen, intake)
     for job in jobs:
@@ -172,7 +174,7 @@ class Round:
     def _arrival(self, job: Job, file: FileInfo, read: Read, text_id: str, intake: Intake) -> Arrival:
         note = self._note(file, intake)
         received = note.at if note and note.at else moment(file.created, self.now)
-        return Arrival(file.id, file.name, job, read, received, text_id, file.md5, note)
+        return Arrival(file.id, file.name, job, read, received, text_id, file.md5, note, file.properties.get(MAIL, ""))
 
     def _note(self, file: FileInfo, intake: Intake) -> Note | None:
         """Read what came along with a file, if the kit wrote it."""

@@ -28,6 +28,7 @@ class Arrival:
     text_id: str = ""
     md5: str = ""
     note: Note | None = None
+    bundle: str = ""  # what it came with: files of one mail are one person's, where they do not say otherwise
 
 
 def listed(file_name: str) -> str:

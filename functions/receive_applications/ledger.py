@@ -23,6 +23,7 @@ class Ledger:
     region: str
     before: dict[str, Row] = field(default_factory=dict)
     whys: dict[str, str] = field(default_factory=dict)
+    bundles: dict[str, str] = field(default_factory=dict)
     _by_trait: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_pair: dict[tuple[str, str], str] = field(default_factory=dict)
 

@@ -33,7 +33,7 @@ def plan_arrivals(
     ledger = Ledger.of(people, applications, region)
     known = dict(contents or {})
     more: list[Add | Change] = []
-    for arrival in arrivals:
+    for arrival in sorted(arrivals, key=lambda one: bool(one.bundle) and not one.reading.emails):
         asked = criteria_of(arrival.job, criteria)
         application, seen, told = _receive(ledger, arrival, bool(asked), known, now)
         more += [add(one, "Noticed") for one in told]
@@ -123,7 +123,7 @@ def _person(
     ledger: Ledger, arrival: Arrival, traits: Traits, same: Application | None, now: datetime
 ) -> tuple[Person, list[Duplicate], list[Suspect]]:
     """Find the person a file is from and fill what was empty, or add them; say who was joined or perhaps should be."""
-    known = root(ledger.people, same.person_id) if same else None
+    known = root(ledger.people, same.person_id) if same else _beside(ledger, arrival)
     found = None if known else ledger.person_of(traits)
     if found and found[0].id == Person.new_id("file", arrival.file_id):
         known, found = found[0], None  # planned again, after an answer that was lost
@@ -135,7 +135,15 @@ def _person(
     suspects = [] if known else ledger.suspects(person, traits)
     if amended != person or person.id not in ledger.people:
         ledger.put(amended, f"So it says in {arrival.file_name}")
+    if arrival.bundle:
+        ledger.bundles.setdefault(arrival.bundle, amended.id)
     return amended, told or [suspecting(amended, one, now) for one in suspects], suspects
+
+
+def _beside(ledger: Ledger, arrival: Arrival) -> Person | None:
+    """Find the person of the file that came in the same mail, for one that names no address itself."""
+    alone = arrival.reading.emails or arrival.reading.phones
+    return None if alone else ledger.people.get(ledger.bundles.get(arrival.bundle, ""))
 
 
 def _new_person(ledger: Ledger, arrival: Arrival, traits: Traits) -> Person:
