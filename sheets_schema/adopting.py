@@ -2,46 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sheets_schema.changes import Add, Adopt, Wish
-from sheets_schema.columns import Column
+from sheets_schema.columns import Column, Writer
+from sheets_schema.kinds import Cell, plain
 from sheets_schema.looking import looked_up_by, resolve, target_of, value_of
 from sheets_schema.problems import Problem
 from sheets_schema.reading import Reading
+from sheets_schema.revisions import matching
 from sheets_schema.rows import Row, decode
 from sheets_schema.stages import NEXT_STEP, Stage
-from sheets_schema.tables.interviews import Interview, InterviewStatus, Rating
-from sheets_schema.tables.jobs import Job
+from sheets_schema.tables.interviews import Interview, Interviewer, InterviewStatus, Rating
+from sheets_schema.tables.jobs import Criterion, Job
+from sheets_schema.tables.offers import Offer
 from sheets_schema.tables.people import Person
 from sheets_schema.tables.pipeline import Application, Source
 
 R = TypeVar("R", bound=Row)
+COPY = "This line is a copy of another and does nothing: delete it."
 
 
-def adoptions(reading: Reading, at: datetime) -> list[Wish]:
-    """Adopt every typed line that is complete enough to be meant; the others wait for their writer."""
+COPIED = (Application, Person, Job, Criterion, Interviewer, Interview, Rating, Offer)  # tabs that people write lines on
+
+
+def adoptions(reading: Reading, at: datetime, lost: Mapping[type[Row], Collection[str]] | None = None) -> list[Wish]:
+    """Adopt every typed line that is complete enough to be meant; the others wait for their writer.
+
+    `lost` are IDs that stood on a tab once: a line of the kit's own whose ID was cleared gets it back.
+    """
     wishes: list[Wish] = []
-    for cls, image in reading.images.items():
-        for line, cells in [] if cls.derived else image.lines(known=set(image.by_id().values())):
-            typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
-            row, _ = decode(cls, typed, line, reading.zone)
-            wishes += _adopted(reading, row, typed, at)
+    for cls, line, cells in strangers(reading):
+        typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
+        own = _own_id(cls, cells, (lost or {}).get(cls, ()))
+        if own:
+            wishes.append(Adopt(read_as(cls, line, typed, reading).amended(id=own), typed, back=True))
+        elif not plain(cells.get("id")):
+            wishes += _adopted(reading, read_as(cls, line, typed, reading), typed, at)
+        elif cls in COPIED:
+            kept = {name: cell for name, cell in typed.items() if name not in _original_only(cls)}
+            wishes += _adopted(reading, read_as(cls, line, kept, reading), typed, at, _original_only(cls))
     return wishes
 
 
-def waiting(reading: Reading) -> list[Problem]:
-    """Say of every typed line that cannot be taken in yet what it lacks."""
-    found = []
+def strangers(reading: Reading) -> Iterator[tuple[type[Row], int, dict[str, Cell]]]:
+    """Go through the lines that are not the kit's: typed ones, copies, and those whose ID was cleared."""
     for cls, image in reading.images.items():
-        for line, cells in [] if cls.derived else image.lines(known=set(image.by_id().values())):
-            typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
-            row, _ = decode(cls, typed, line, reading.zone)
-            lack = _lack(reading, row)
-            if lack:
-                found.append(Problem(cls.tab, line, *lack))
+        if not cls.derived and not cls.append_only and {"id", "rev"} <= image.columns.keys():
+            for line, cells in image.lines(known=set(image.by_id().values())):
+                yield cls, line, cells
+
+
+def read_as(cls: type[R], line: int, cells: Mapping[str, Cell], reading: Reading) -> R:
+    """Read a line's cells as a row; what cannot be read stays empty in it."""
+    return decode(cls, cells, line, reading.zone)[0]
+
+
+def nameless(reading: Reading) -> set[type[Row]]:
+    """List the tabs with a line that the kit wrote once and that has no ID any more."""
+    return {cls for cls, _, cells in strangers(reading) if plain(cells.get("rev")) and not plain(cells.get("id"))}
+
+
+def _own_id(cls: type[Row], cells: Mapping[str, Cell], lost: Iterable[str]) -> str:
+    """Find out from a line's Rev, in which the ID is part of every fingerprint, which ID it had."""
+    rev = plain(cells.get("rev"))
+    if plain(cells.get("id")) or not rev:
+        return ""
+    counts = {row_id: matching(cls, rev, row_id, cells) for row_id in lost}
+    sure = [row_id for row_id, (same, filled) in counts.items() if same >= min(2, filled) and 2 * same > filled]
+    return sure[0] if len(sure) == 1 else ""
+
+
+def _original_only(cls: type[Row]) -> frozenset[str]:
+    """List the columns in which the kit keeps what it did for one line: a copy starts without them."""
+    own = (one for one in cls.columns() if one.writer is Writer.FUNCTIONS and not one.source and not one.link_to)
+    hidden = (one for one in cls.columns() if one.hidden and not one.link_to)
+    names = {one.attribute for one in hidden} | {one.attribute for one in own if cls is not Person}
+    return frozenset(names - {"id", "rev"})
+
+
+def waiting(reading: Reading) -> list[Problem]:
+    """Say of every line that cannot be taken in yet what it lacks."""
+    found = []
+    for cls, line, cells in strangers(reading):
+        typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
+        if plain(cells.get("id")) and cls not in COPIED:
+            lack: tuple[str, str] | None = (cls.columns()[0].header, COPY)
+        else:
+            lack = _lack(reading, read_as(cls, line, typed, reading))
+        if lack:
+            found.append(Problem(cls.tab, line, *lack))
     return found
 
 
@@ -70,7 +122,9 @@ def _unclear(reading: Reading, row: Row, link: Column) -> tuple[str, str]:
     return names[0], f"This line waits: its {names[0]} must be one that stands on {link.link_to}."
 
 
-def _adopted(reading: Reading, row: Row, cells: dict[str, Any], at: datetime) -> Iterator[Wish]:
+def _adopted(
+    reading: Reading, row: Row, cells: Mapping[str, Cell], at: datetime, cleared: frozenset[str] = frozenset()
+) -> Iterator[Wish]:
     row = row.amended(id=type(row).new_id())
     if isinstance(row, Application) and row.name and not resolve(reading, row, "person_id"):
         person = Person(id=Person.new_id(), name=row.name, email=row.email, phone=row.phone, first_seen=at)
@@ -79,7 +133,7 @@ def _adopted(reading: Reading, row: Row, cells: dict[str, Any], at: datetime) ->
             row = row.amended(person_id=person.id)
     filled = _filled(reading, row, at)
     if filled is not None:
-        yield Adopt(filled, cells)
+        yield Adopt(filled, cells, cleared)
 
 
 def _filled(reading: Reading, row: R, at: datetime) -> R | None:

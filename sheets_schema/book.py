@@ -13,6 +13,7 @@ from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
 
 from sheets_schema import board, migrations, quota, saving, upgrading
+from sheets_schema.adopting import nameless
 from sheets_schema.changes import Add, Saved, Wish
 from sheets_schema.checks import same_zone, wrong_zone
 from sheets_schema.clock import now
@@ -28,6 +29,7 @@ from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
 from sheets_schema.tables.firm import Setting, default_settings
+from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.whereabouts import Whereabouts
 from sheets_schema.wire import Request
 
@@ -144,7 +146,17 @@ class Book:
         reading = self.look()
         edits = hand_edits(reading)
         known = last_known(history_of(self, *remembered(edits)))
-        return self.save(noticed(reading, edits, known, now()), who="the kit")
+        return self.save(noticed(reading, edits, known, now(), self._lost(reading)), who="the kit")
+
+    def _lost(self, reading: Reading) -> dict[type[Row], set[str]]:
+        """List the IDs that stood on the tabs which have a line without its ID, and stand there no more."""
+        tabs = nameless(reading)
+        if not tabs:
+            return {}
+        history = self.columns({HistoryLine: {"row_id", "where"}})[HistoryLine].columns
+        once = list(zip(history["where"], history["row_id"], strict=False))
+        there = {cls: reading.images[cls].by_id() for cls in tabs}
+        return {cls: {str(one) for tab, one in once if tab == cls.tab and str(one) not in there[cls]} for cls in tabs}
 
     def open(self) -> list[str]:
         """See in one call whether this kit and this spreadsheet fit; upgrade an older one and say what changed."""

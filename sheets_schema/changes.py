@@ -38,10 +38,16 @@ class Accept:
 
 @dataclass(frozen=True)
 class Adopt:
-    """A line that a person typed: it gets its ID and what the kit can fill in (`seen`: its cells as read)."""
+    """A line that a person typed: it gets its ID and what the kit can fill in (`seen`: its cells as read).
+
+    `cleared` are cells that a copied line brought along but that only its original may have. `back` is a line of the
+    kit's own that lost its ID: it gets nothing but the ID.
+    """
 
     row: Row
     seen: Mapping[str, Cell]
+    cleared: frozenset[str] = frozenset()
+    back: bool = False
 
 
 Wish = Add | Change | Accept | Adopt

@@ -106,10 +106,10 @@ class _Amending:
     def _amend(self, cells: Mapping[str, Cell]) -> None:
         edit = self.draft.edit(self.row, self.line, plain(self.image.cell("rev", self.line)))
         edit.cells |= {**self._following(), **cells}
-        for name in cells:
+        for name, cell in cells.items():
             column = self._column(name)
-            old = shown(column, self.image.cell(name, self.line), self.draft.zone)
-            self.draft.log(self.row, column.header, old, column.show(self.change.values[name]), self.change.why)
+            old, new = (shown(column, one, self.draft.zone) for one in (self.image.cell(name, self.line), cell))
+            self.draft.log(self.row, column.header, old, new, self.change.why)
 
     def _following(self) -> dict[str, Cell]:
         """A new stage brings its next step and a new waiting time along, whoever moved it."""
@@ -165,10 +165,16 @@ def _accept(accept: Accept, draft: Draft) -> None:
 def _adopt(adopt: Adopt, draft: Draft) -> None:
     row, image = adopt.row, draft.image(adopt.row)
     there = image.line(row.line)
-    known = image.by_id().get(plain(there.get("id"))) == row.line
+    known = image.by_id().get(plain(there.get("id")).strip()) == row.line
     if known or any(there.get(name, "") != cell for name, cell in adopt.seen.items()):
         return
-    filled = {name: cell for name, cell in encode(row, draft.zone).items() if _fills(row, name, cell, adopt.seen)}
+    if adopt.back:
+        edit = draft.edit(row, row.line, plain(there.get("rev")))
+        edit.cells, edit.seen = {"id": row.id}, adopt.seen
+        draft.log(row, row.column("id").header, "", row.id, "the ID had been cleared", draft.who)
+        return
+    cells = encode(row, draft.zone).items()
+    filled = {name: cell for name, cell in cells if name in adopt.cleared or _fills(row, name, cell, adopt.seen)}
     edit = draft.edit(row, row.line, "")
     edit.cells, edit.accepted, edit.seen = filled, dict(adopt.seen), adopt.seen
     draft.log(row, NEW_LINE, "", summary(row), "typed in the sheet", BY_HAND)

@@ -11,10 +11,12 @@ from sheets_schema.adopting import waiting
 from sheets_schema.checks import interview_problems, job_problems
 from sheets_schema.columns import Column
 from sheets_schema.image import Image, doubled, letters
+from sheets_schema.kinds import plain
+from sheets_schema.looking import target_of
 from sheets_schema.problems import Problem
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
-from sheets_schema.tables import TABS, Criterion, Interview, Interviewer, Job
+from sheets_schema.tables import TABS, Application, Criterion, Interview, Interviewer, Job, Offer, Setting
 
 SHEET = "sheet"  # the part that tells what is wrong in the cells themselves
 NAMES = ("name", "title", "subject")
@@ -36,7 +38,7 @@ def in_the_sheet(reading: Reading, now: datetime, more: Iterable[Problem] = ()) 
     """List what is wrong in the sheet: cells, columns, lines that wait, sentences of To do, jobs without criteria."""
     found = [*more, *reading.problems, *_doubled_headers(reading)]
     if all(cls in reading.images for cls in TABS if not cls.append_only):  # links lead nowhere where a tab is gone
-        found += [*waiting(reading), *job_problems(reading[Job], reading[Criterion])]
+        found += [*waiting(reading), *_adrift(reading), *job_problems(reading[Job], reading[Criterion])]
     for cls in reading.images:
         if any(column.attribute == "to_do" for column in cls.columns()):
             found += [problem for row in reading[cls] for problem in _to_do(row, reading, now)]
@@ -104,6 +106,22 @@ def _name_at(reading: Reading, problem: Problem) -> str:
     if row is not None:
         return name_of(row)
     return next((str(cell)[:SHORT] for cell in image.line(problem.line).values() if cell not in ("", None)), "")
+
+
+def _adrift(reading: Reading) -> Iterator[Problem]:
+    """Lines that belong to one that somebody took away, and settings that stand twice."""
+    for cls in (Application, Criterion, Interview, Offer):
+        links = [column for column in cls.columns() if column.link_to]
+        for row in reading[cls]:
+            for link in links:
+                target = getattr(row, link.attribute)
+                if target and reading.get(target_of(cls, link.attribute), target) is None:
+                    says = f"Its line on {link.link_to} is gone: bring that back with Undo, or take this line away too."
+                    yield row.problem(cls.columns()[0].attribute, says)
+    names = [plain(cell).strip() for cell in reading.images[Setting].columns.get("name", [])]
+    for line, name in enumerate(names, start=2):
+        if name and name in names[: line - 2]:
+            yield Problem(Setting.tab, line, "Value", f"“{name}” stands twice: delete this line or the one above.")
 
 
 def _doubled_headers(reading: Reading) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from sheets_schema.kinds import Cell, plain
+from sheets_schema.revisions import edited, version_of
 from sheets_schema.rows import Row
 
 Values = Sequence[Sequence[Cell]]
@@ -112,16 +113,28 @@ class Image:
                     yield number, cells
 
     def by_id(self) -> dict[str, int]:
-        """Map each ID to its line; of two lines with one ID the upper is meant."""
+        """Map each ID to its line; of two lines with one ID, because a person copied one, the original is meant."""
         ids = self.columns.get("id", [])
         if self._found is None or self._found[0] is not ids:
             found: dict[str, int] = {}
+            twice: dict[str, list[int]] = {}
             for number, cell in enumerate(ids, start=2):
-                text = cell if type(cell) is str else plain(cell)
-                if text:
-                    found.setdefault(text, number)
+                text = cell.strip() if type(cell) is str else plain(cell)
+                if text and found.setdefault(text, number) != number:
+                    twice.setdefault(text, [found[text]]).append(number)
+            found |= {row_id: self._original(row_id, lines) for row_id, lines in twice.items()}
             self._found = ids, found
         return self._found[1]
+
+    def _original(self, row_id: str, lines: Sequence[int]) -> int:
+        """Tell the original from its copies: nobody typed into it, the kit wrote it last, or it stands highest."""
+
+        def worth(line: int) -> tuple[int, int, int]:
+            rev = plain(self.cell("rev", line))
+            altered = self.columns.keys() & set(edited(self.cls, rev, row_id, self.line(line)))
+            return len(altered), -version_of(rev), line
+
+        return min(lines, key=worth) if "rev" in self.columns else lines[0]
 
     def range_of(self, attribute: str, first: int = 2) -> str:
         """Name one column from a line downwards, in A1 notation."""

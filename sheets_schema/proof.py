@@ -76,18 +76,19 @@ def _trimmed(headers: list[Any]) -> list[str]:
     return shown
 
 
-def _ids(image: Image, lines: Lines) -> dict[str, int]:
+def _ids(image: Image, lines: Lines) -> dict[str, list[int]]:
+    """Say on which lines each ID stands: on more than one where a person has copied a line."""
     at = image.positions.get("id", -1)
-    found: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for number, cells in sorted(lines.items()):
-        if number > 1 and 0 <= at < len(cells) and plain(cells[at]):
-            found.setdefault(plain(cells[at]), number)
+        if number > 1 and 0 <= at < len(cells) and plain(cells[at]).strip():
+            found.setdefault(plain(cells[at]).strip(), []).append(number)
     return found
 
 
-def _stands(write: Write, image: Image, lines: Lines, ids: Mapping[str, int]) -> bool:
+def _stands(write: Write, image: Image, lines: Lines, ids: Mapping[str, list[int]]) -> bool:
     if write.seen is None:
-        return not write.row_id or ids.get(write.row_id) == write.line
+        return not write.row_id or write.line in ids.get(write.row_id, ())
     line = lines.get(write.line, [])
     there = {name: line[at] if at < len(line) else "" for name, at in image.positions.items()}
     kept = (name for name in write.seen if image.positions.get(name, -1) not in write.cells)

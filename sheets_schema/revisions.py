@@ -51,6 +51,23 @@ def edited(cls: type[Row], rev: str, row_id: str, cells: Mapping[str, Cell]) -> 
     return [attribute for attribute, was in pairs if fingerprint(row_id, attribute, cells.get(attribute)) != was]
 
 
+def was_empty(cls: type[Row], rev: str, attribute: str) -> bool:
+    """Tell whether a cell held nothing when the kit last wrote the line."""
+    version, prints = _split(rev)
+    return bool(version) and dict(zip(watched(cls), _letters(cls, prints), strict=True)).get(attribute) == EMPTY
+
+
+def version_of(rev: str) -> int:
+    """Say how often the kit has written a line; 0 where its Rev tells nothing."""
+    return _split(rev)[0]
+
+
+def matching(cls: type[Row], rev: str, row_id: str, cells: Mapping[str, Cell]) -> tuple[int, int]:
+    """Count the filled cells that a Rev knows as those of this ID, and the filled cells in all."""
+    filled = {name for name in watched(cls) if cells.get(name) not in ("", None)}
+    return len(filled - set(edited(cls, rev, row_id, cells))), len(filled)
+
+
 def _split(rev: str) -> tuple[int, str]:
     version, _, prints = rev.partition(":")
     return (int(version), prints) if version.isdigit() else (0, "")
