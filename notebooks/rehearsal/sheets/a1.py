@@ -106,7 +106,7 @@ def area_name(area: Area, title: str) -> str:
 def split_title(text: str) -> tuple[str | None, str]:
     """A range text's tab (None when it names none) and the rest; a quoted title alone is a whole tab."""
     found = _QUALIFIED.fullmatch(text)
-    if found:
+    if found and found.group(3):
         title = found.group(1).replace("''", "'") if found.group(1) else found.group(2)
         return title, found.group(3)
     alone = re.fullmatch(r"'((?:[^']|'')+)'", text)

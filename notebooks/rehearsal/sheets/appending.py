@@ -16,13 +16,12 @@ def find_table(tab: Tab, area: Area) -> Area | None:
     the one further right wins.
     """
     block = _start(tab, area)
-    if block is None:
-        return None
-    while True:
+    while block is not None:
         wider = _grown(tab, block)
         if wider == block:
             return block
         block = wider
+    return None
 
 
 def _start(tab: Tab, area: Area) -> Area | None:
@@ -35,12 +34,12 @@ def _start(tab: Tab, area: Area) -> Area | None:
 
 def _grown(tab: Tab, block: Area) -> Area:
     top, left, bottom, right = block.top, block.left, block.bottom or 0, block.right or 0
-    rows = range(max(top - 1, 0), min(bottom + 1, tab.row_count))
     columns = range(max(left - 1, 0), min(right + 1, tab.column_count))
-    if top > 0 and any(is_filled(tab.cell(top - 1, column)) for column in columns):
+    while top > 0 and any(is_filled(tab.cell(top - 1, column)) for column in columns):
         top -= 1
-    if bottom < tab.row_count and any(is_filled(tab.cell(bottom, column)) for column in columns):
+    while bottom < tab.row_count and any(is_filled(tab.cell(bottom, column)) for column in columns):
         bottom += 1
+    rows = range(max(top - 1, 0), min(bottom + 1, tab.row_count))
     if left > 0 and any(is_filled(tab.cell(row, left - 1)) for row in rows):
         left -= 1
     if right < tab.column_count and any(is_filled(tab.cell(row, right)) for row in rows):

@@ -80,9 +80,12 @@ def _matches(book: Workbook, one: Json, wanted: Json) -> bool:
 
 
 def _near(book: Workbook, where: Json, place: Json, strategy: str | None) -> bool:
-    exact = strategy != "INTERSECTING_LOCATION"
+    exact = strategy == "EXACT_LOCATION"
     if place.get("spreadsheet"):
-        return "spreadsheet" in where or not exact
+        if strategy == "INTERSECTING_LOCATION":
+            raise invalid("DeveloperMetadataLookup.spreadsheet is true, but locationMatchingStrategy was specified as "
+                          "INTERSECTING.")
+        return "spreadsheet" in where
     if "sheetId" in place:
         sheet = where.get("sheetId", where.get("dimensionRange", {}).get("sheetId"))
         return sheet == place["sheetId"] and (not exact or "sheetId" in where)

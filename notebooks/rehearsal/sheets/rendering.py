@@ -1,6 +1,7 @@
 """Cells as the API shows them: values in three renderings, and the whole CellData."""
 
 import copy
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -46,6 +47,7 @@ class Look:
     def __init__(self, book: Workbook, now: datetime) -> None:
         self.book, self.now = book, now
         self.locale = locale_of(str(book.properties.get("locale", "en_US")))
+        self._formats: dict[tuple[int, str, str], tuple[Json, Json | None]] = {}
 
     def formatted(self, cell: Cell) -> str:
         """The text in the cell."""
@@ -90,6 +92,16 @@ class Look:
 
     def effective_format(self, tab: Tab, row: int, column: int, cell: Cell) -> Json:
         """The format in force: the default, the cell's own and what conditional formats draw over it."""
+        if tab.parts.get("conditionalFormats") or hyperlink(cell) is not None:
+            return self._effective(tab, row, column, cell)
+        key = (id(cell.format), alignment(cell.value), json.dumps(number_format(cell)))
+        found = self._formats.get(key)
+        if found is None:
+            # The cell's own format is held with what became of it, so that no other one gets its id.
+            found = self._formats[key] = self._effective(tab, row, column, cell), cell.format
+        return found[0]
+
+    def _effective(self, tab: Tab, row: int, column: int, cell: Cell) -> Json:
         made = ({"numberFormat": found} if (found := number_format(cell)) else {}) | default_format(
             "Arial", alignment(cell.value)) | {"hyperlinkDisplayType": "PLAIN_TEXT"}
         if hyperlink(cell) is not None:

@@ -10,9 +10,10 @@ from notebooks.rehearsal.sheets import files
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.defaults import spreadsheet_properties
 from notebooks.rehearsal.sheets.display import spoken, spreadsheet
+from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.evaluation import recalculate
 from notebooks.rehearsal.sheets.fields import paired, tidy
-from notebooks.rehearsal.sheets.filters import filtered, selects
+from notebooks.rehearsal.sheets.filters import echoed, filtered, selects
 from notebooks.rehearsal.sheets.kinds_cells import Brush
 from notebooks.rehearsal.sheets.kinds_sheets import copied, copy_title, free_id, new_tab, place
 from notebooks.rehearsal.sheets.requests import Change, apply_all
@@ -156,10 +157,12 @@ def get_metadata(call: Call) -> Json:
 @method(_IN + "developerMetadata.search")
 def search_metadata(call: Call) -> Json:
     """All developer metadata that data filters select."""
+    if not call.body.get("dataFilters"):
+        raise invalid("At least one data filter must be specified.")
     with reading(call) as book:
         found: dict[int, Json] = {}
         for one in call.body.get("dataFilters", []):
             for known in selects(book, one):
                 entry = found.setdefault(known["metadataId"], {"developerMetadata": known, "dataFilters": []})
-                entry["dataFilters"].append(one)
+                entry["dataFilters"].append(echoed(one))
         return {"matchedDeveloperMetadata": spoken(list(found.values()))} if found else {}
