@@ -46,7 +46,6 @@ class Approver:
         for mail in mails(self.google):
             found = LINK.search(text_of(mail)) if BOSS in str(mail["To"]) else None
             if found and found[1] not in self.opened:
-                self.opened.add(found[1])
                 self._approve(found[1])
 
     def _approve(self, path: str) -> None:
@@ -54,5 +53,6 @@ class Approver:
         amounts = sorted({re.sub(r"\D", "", one) for one in AMOUNT.findall(page)})
         answer = self.browser.post(path, data={"answer": "approve", "comment": ""})
         if answer.status_code == 200:
+            self.opened.add(path)
             for amount in amounts:
                 self.ledger.approved.setdefault(amount, []).append(path)

@@ -10,6 +10,7 @@ from notebooks.desk.bench.journal import Journal
 from notebooks.desk.screen_candidates.panel import ScreenPanel
 from sheets_schema.book import Book
 from sheets_schema.changes import Change, add
+from sheets_schema.problems import Refusal
 from sheets_schema.settings import Settings
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Interview
@@ -32,21 +33,30 @@ class Desk:
         self.who, self.settings, self.weather, self.ledger, self.path = who, settings, weather, ledger, journal
         self.dice = Random(f"{weather.seed} {who}")
         self.presses = 0
+        self.buried: ScreenPanel | None = None
         self.open()
 
     def open(self) -> None:
         """Begin a life, as a person who opens the notebook again."""
         blowing, self.weather.blowing = self.weather.blowing, False
-        connection, self.session = stormy(self.settings, self.weather, "desk", self.who)
-        self.panel = ScreenPanel(Book(connection), self.who, Journal(self.path), on_hold=True)
-        self.keyboard = Keyboard(self.panel)
-        self.weather.blowing = blowing
+        connection, session = stormy(self.settings, self.weather, "desk", self.who)
+        journal = Journal(self.path)
+        try:
+            self.panel = ScreenPanel(Book(connection), self.who, journal, on_hold=True)
+        except Refusal:  # Google is busy just now: the person tries again in a moment
+            journal.close()
+            return
+        finally:
+            self.weather.blowing = blowing
+        self.session, self.keyboard = session, Keyboard(self.panel)
 
     def work(self) -> None:
         """Press a key, or arrange an interview; a desk that died is opened again first."""
         if self.session.dead:
             self.bury()
             self.open()
+        if self.session.dead:
+            return
         if self.dice.random() < 0.04:
             self.arrange()
         else:
@@ -112,6 +122,9 @@ class Desk:
 
     def bury(self) -> None:
         """What is left of a killed process: its journal on the disk, and no lock on it."""
+        if self.buried is self.panel:
+            return
+        self.buried = self.panel
         self.session.dead = True
         saver = self.panel.decisions.saver
         saver._closing = True

@@ -65,13 +65,14 @@ class Storm:
     def rage(self) -> None:
         """Let everything happen at once."""
         self._begin()
+        self.weather.release()
         self.weather.blowing = True
         for number in range(self.size.operations):
             self._guarded(self.dice.choices(list(self._acts()), list(self._acts().values()))[0])
             if number % 100 == 50:
-                self.weather.quotas(sheets=10)
+                self.weather.squeeze(10)
             if number % 100 == 55:
-                self.weather.quotas(sheets=20_000)
+                self.weather.release()
 
     def _begin(self) -> None:
         for who in DESKS:
@@ -85,11 +86,17 @@ class Storm:
     def _acts(self) -> dict[Callable[[], object], int]:
         desks: dict[Callable[[], object], int] = {desk.work: 32 for desk in self.desks}
         kills: dict[Callable[[], object], int] = {desk.kill: 1 for desk in self.desks}
-        return {**desks, **kills, self._somebody: 30, self.tick: 4, self.approver.look: 1}
+        return {**desks, **kills, self._somebody: 30, self.tick: 4, self._approve: 1}
 
     def _somebody(self) -> None:
         with self.weather.turn:
-            self.colleague.act()
+            if not self.weather.squeezed:
+                self.colleague.act()
+
+    def _approve(self) -> None:
+        with self.weather.turn:
+            if not self.weather.squeezed:
+                self.approver.look()
 
     def tick(self, kind: str = "functions") -> dict[str, str]:
         """Let the functions do what is due, ten minutes later than before, in a process of their own."""

@@ -12,14 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from notebooks.desk.bench import saver
 from notebooks.rehearsal.serving import running
-from sheets_schema import quota
+from sheets_schema import quota, saving
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
+from sheets_schema.mending import mending
 from sheets_schema.settings import Settings
 from tests.conftest import FIRM
 from tests.faults.storm import Size, Storm
@@ -28,7 +30,7 @@ from tests.faults.weather import FAULTS
 
 WHO = "recruiting@juniper.example"
 KEY = "a key for tests only"
-HEAD = ("seed", "ops", *FAULTS, "kills", "calls/op", "seconds", "lost", "doubled", "wrong row", "broken")
+HEAD = ("seed", "ops", *FAULTS, "kills", "mended", "calls/op", "seconds", "lost", "doubled", "wrong row", "broken")
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Outcome:
     def line(self) -> list[str]:
         """Give its line of the table."""
         found = self.verdict
-        befell = [str(self.befell[kind]) for kind in (*FAULTS, "killed")]
+        befell = [str(self.befell[kind]) for kind in (*FAULTS, "killed", "mended")]
         figures = [f"{self.calls / self.operations:.1f}", f"{self.seconds:.0f}"]
         wrong = [str(len(one)) for one in (found.lost, found.doubled, found.wrong_row, found.broken)]
         return [str(self.seed), str(self.operations), *befell, *figures, *wrong]
@@ -62,11 +64,18 @@ def founded(folder: Path) -> tuple[Path, str]:
 
 
 @contextmanager
-def impatient(address: str, book_id: str, folder: Path) -> Iterator[Settings]:
+def impatient(address: str, book_id: str, folder: Path, befell: Counter[str]) -> Iterator[Settings]:
     """Wait for nothing where the kit would wait for Google; point the environment at this rehearsal."""
     settings = Settings(False, address, book_id, KEY, "http://127.0.0.1:8082", WHO, str(folder / "journal"))
     shown = threading.excepthook
+
+    def counted(*given: Any) -> Any:
+        found = mending(*given)
+        befell["mended"] += bool(found.writes)
+        return found
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(saving, "mending", counted)
         patch.setattr(quota, "pause", lambda *_: 0.0)
         patch.setattr(quota.Quota, "should_ask", lambda _: False)
         patch.setattr(saver, "PATIENCE", (0.02,))
@@ -81,7 +90,8 @@ def impatient(address: str, book_id: str, folder: Path) -> Iterator[Settings]:
 def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -> Outcome:
     """Run one storm on a copy of a new book, let it rest, and judge it."""
     data = Path(shutil.copy(prepared[0], folder / "google.sqlite"))
-    with running(data) as address, impatient(address, prepared[1], folder) as settings:
+    befell: Counter[str] = Counter()
+    with running(data) as address, impatient(address, prepared[1], folder, befell) as settings:
         storm = Storm(settings, seed, folder, size)
         began, before = time.perf_counter(), storm.weather.calls()
         storm.rage()
@@ -90,7 +100,7 @@ def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -
         hand = storm.colleague.hand
         left = Remains.of(hand.api, prepared[1], storm.colleague.renamed, address, data)
         storm.close()
-        return Outcome(seed, size.operations, storm.weather.befell, calls, seconds, judge(left, storm.ledger))
+        return Outcome(seed, size.operations, storm.weather.befell + befell, calls, seconds, judge(left, storm.ledger))
 
 
 def run(arguments: list[str]) -> int:
@@ -118,7 +128,7 @@ def run(arguments: list[str]) -> int:
 
 def _total(outcomes: list[Outcome]) -> list[str]:
     lines = [one.line() for one in outcomes]
-    sums = [sum(int(line[at]) for line in lines) for at in range(1, len(FAULTS) + 3)]
+    sums = [sum(int(line[at]) for line in lines) for at in range(1, len(FAULTS) + 4)]
     calls = sum(one.calls for one in outcomes) / max(1, sum(one.operations for one in outcomes))
     wrong = [sum(int(line[at]) for line in lines) for at in range(-4, 0)]
     seconds = sum(one.seconds for one in outcomes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from random import Random
 from typing import Any
 
@@ -15,7 +16,7 @@ from sheets_schema.settings import Settings
 
 FAULTS = {"429": 0.010, "500": 0.005, "503": 0.010, "slow": 0.004, "hangup_before": 0.008, "hangup_after": 0.012}
 DEATHS = {"desk": 0.006, "functions": 0.008}
-SOMEBODY = 0.10  # how often somebody does something just before the kit writes
+SOMEBODY = 0.25  # how often somebody does something just before the kit writes
 
 
 class Killed(BaseException):
@@ -27,18 +28,36 @@ class Weather:
 
     def __init__(self, google: str, seed: int) -> None:
         self.google, self.seed = google, seed
-        self.blowing = False
+        self.blowing = self.squeezed = False
         self.somebody: Callable[[], None] = lambda: None
         self.befell: Counter[str] = Counter()
         self.lives: Counter[str] = Counter()
         self.turn = threading.RLock()  # one person at the grid at a time
         self._admin = requests.Session()
 
-    def order(self, fault: str) -> None:
-        """Let the next call meet a fault."""
-        ordered = {"method": "*", "fault": fault, "seconds": 0.02}
-        self._admin.post(f"{self.google}/rehearsal/admin/faults", json=ordered, timeout=30).raise_for_status()
-        self.befell[fault] += 1
+    @contextmanager
+    def striking(self, fault: str) -> Iterator[None]:
+        """Let a fault befall the next call, and nobody at the grid."""
+        ordered, address = {"method": "*", "fault": fault, "seconds": 0.02}, f"{self.google}/rehearsal/admin/faults"
+        with self.turn:
+            self._admin.post(address, json=ordered, timeout=30).raise_for_status()
+            self.befell[fault] += 1
+            try:
+                yield
+            finally:
+                self._admin.delete(address, timeout=30)
+
+    def squeeze(self, calls: int) -> None:
+        """Allow each account only so many calls to Sheets a minute, for a while; nobody is at the grid then."""
+        with self.turn:
+            self.squeezed = True
+            self.quotas(sheets=calls)
+
+    def release(self) -> None:
+        """Allow as many calls as a busy minute needs."""
+        with self.turn:
+            self.quotas(sheets=50_000)
+            self.squeezed = False
 
     def quotas(self, **limits: int) -> None:
         """Limit the calls of a minute, by service; nothing lifts all limits."""
@@ -76,26 +95,23 @@ class StormySession(Session):
         with self._rolling:
             if self.dead:
                 raise Killed
-            if self.weather.blowing:
-                self._befall(url)
-        answer = super().request(method, url, *args, **options)
+            fault = self._befalls(url) if self.weather.blowing else ""
+        with self.weather.striking(fault) if fault else nullcontext():
+            answer = super().request(method, url, *args, **options)
         if self.dead:
             raise Killed
         return answer
 
-    def _befall(self, url: str) -> None:
+    def _befalls(self, url: str) -> str:
         if self.dice.random() < DEATHS[self.kind]:
             self.dead = True
             self.weather.befell["killed"] += 1
             raise Killed
         if url.endswith(":batchUpdate") and self.dice.random() < SOMEBODY:
             self.weather.somebody()
-        roll = self.dice.random()
-        for fault, rate in FAULTS.items():
-            roll -= rate
-            if roll < 0:
-                self.weather.order(fault)
-                return
+        faults = [*FAULTS, ""]
+        (fault,) = self.dice.choices(faults, [*FAULTS.values(), 1 - sum(FAULTS.values())])
+        return fault
 
 
 def stormy(settings: Settings, weather: Weather, kind: str, name: str) -> tuple[Connection, StormySession]:
