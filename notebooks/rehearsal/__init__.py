@@ -7,10 +7,12 @@ The real clients talk to it over HTTP; only the address differs. One call goes t
     dispatch   route -> who is it? -> faults and quotas -> parameters and body as the discovery document wants them
                -> one transaction around one handler -> partial response (fields) -> answer in Google's words
     discovery  the documents bundled with google-api-python-client: routes, parameters, schemas
-    conversion values as the schema wants them, or the sentence with which Google refuses them
+    conversion values as the schema wants them;  findings  the sentences with which Google refuses them
     masks      the `fields` parameter;  answers  every answer against its schema, where tests ask for it
     wire       a request as it came;  uploads, batch  the forms in which it may come;  errors  the bodies of refusals
-    tokens     who a bearer speaks for;  faults  what goes wrong on purpose, quotas, counts;  admin  their switches
+    signing    the addresses of sign-in;  tokens  who a bearer speaks for;  accounts  keys of service accounts
+    faults     what goes wrong on purpose, quotas, counts;  admin  their switches
+    channels   push channels, which never push;  rpc  the names that errors call methods by
     calls      Call, Reply and @method, which every service package registers its handlers with
     store      one SQLite file; BEGIN IMMEDIATE around every call
 

@@ -1,12 +1,14 @@
-"""The rehearsal's own switches, on loopback only: faults, quotas, counts, mail, health."""
+"""The rehearsal's own switches, on loopback only: faults, quotas, counts, mail, health, who may still sign in."""
 
 import base64
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
+from notebooks.rehearsal import accounts, tokens
 from notebooks.rehearsal.dispatch import Dispatcher
 from notebooks.rehearsal.faults import KINDS, Fault, Faults
+from notebooks.rehearsal.store import Store
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
@@ -17,6 +19,7 @@ def admin(dispatcher: Dispatcher) -> Blueprint:
     routes.before_request(_only_loopback)
     _add_faults(routes, dispatcher.faults)
     _add_sights(routes, dispatcher)
+    _add_people(routes, dispatcher.store)
     return routes
 
 
@@ -49,6 +52,27 @@ def _add_faults(routes: Blueprint, faults: Faults) -> None:
         limits = {str(service): int(limit) for service, limit in request.get_json().items()}
         faults.set_quotas(limits)
         return jsonify(limits)
+
+
+def _add_people(routes: Blueprint, store: Store) -> None:
+    @routes.post("/revoked/<user>")
+    def revoke(user: str) -> Response:
+        with store.transaction() as db:
+            tokens.revoke_user(db, user.lower())
+        return jsonify(user=user, revoked=True)
+
+    @routes.delete("/revoked/<user>")
+    def readmit(user: str) -> Response:
+        with store.transaction() as db:
+            tokens.readmit_user(db, user.lower())
+        return jsonify(user=user, revoked=False)
+
+    @routes.post("/service-accounts")
+    def register() -> Response:
+        told = request.get_json()
+        with store.transaction() as db:
+            accounts.register(db, told["email"], told.get("publicKey", ""), told.get("delegated"))
+        return jsonify(told)
 
 
 def _add_sights(routes: Blueprint, dispatcher: Dispatcher) -> None:

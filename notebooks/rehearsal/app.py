@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, abort, request
 
-from notebooks.rehearsal import batch, calendar, channels, docs, drive, gmail, meet, sheets, tokens, uploads
+from notebooks.rehearsal import accounts, batch, calendar, channels, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
 from notebooks.rehearsal.calls import Reply
 from notebooks.rehearsal.discovery import service_of
@@ -13,13 +13,14 @@ from notebooks.rehearsal.dispatch import Dispatcher
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.faults import HangUp
 from notebooks.rehearsal.page import page
+from notebooks.rehearsal.signing import signing
 from notebooks.rehearsal.store import Store
 from notebooks.rehearsal.wire import Wire, wire
 
 HANG_UP = "rehearsal.hang_up"
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SERVICES = (sheets, drive, docs, calendar, gmail, meet)
-SCHEMAS = (tokens.SCHEMA, uploads.SCHEMA, channels.SCHEMA, *(service.SCHEMA for service in SERVICES))
+SCHEMAS = (tokens.SCHEMA, accounts.SCHEMA, uploads.SCHEMA, channels.SCHEMA, *(service.SCHEMA for service in SERVICES))
 
 
 def open_store(path: Path | str) -> Store:
@@ -38,7 +39,7 @@ def make_app(store: Store, token: str | None = None, check_answers: bool = False
     app.before_request(_only_this_machine)
     app.register_blueprint(admin(dispatcher))
     app.register_blueprint(page(dispatcher))
-    _add_tokens(app, dispatcher)
+    app.register_blueprint(signing(dispatcher))
     _add_google(app, dispatcher)
     return app
 
@@ -47,24 +48,6 @@ def _only_this_machine() -> None:
     # A web page that points its own name at this machine must not reach a rehearsal's candidates.
     if request.host.rsplit(":", 1)[0] not in HOSTS:
         abort(403)
-
-
-def _add_tokens(app: Flask, dispatcher: Dispatcher) -> None:
-    @app.post("/token")
-    @app.post("/oauth2/v4/token")
-    def token() -> tuple[Response, int]:
-        form = request.form or request.get_json(silent=True) or {}
-        try:
-            with dispatcher.store.transaction() as db:
-                return jsonify(tokens.grant(db, form, dispatcher.clock())), 200
-        except tokens.GrantRefused as refused:
-            return jsonify(refused.body), 400
-
-    @app.post("/revoke")
-    def revoke() -> Response:
-        with dispatcher.store.transaction() as db:
-            tokens.revoke(db, request.values.get("token", ""))
-        return jsonify({})
 
 
 def _add_google(app: Flask, dispatcher: Dispatcher) -> None:

@@ -67,12 +67,22 @@ class Dispatcher:
         method, path_params = found
         began = Wire(method.http, inner, query, request.headers, b"", request.base)
         who = self._identify(request, method)
-        return self._faulty(method, who, began, lambda: self._play(method, path_params, who, began, body, media))
+
+        def play() -> Reply:
+            reply = self._play(method, path_params, who, began, body, media)
+            with self.store.transaction() as db:
+                uploads.finish(db, request.first("upload_id"), reply.body or {})
+            return reply
+
+        return self._faulty(method, who, began, play)
 
     def _identify(self, request: Wire, method: Method) -> Identity:
         scheme, _, given = request.header("Authorization").partition(" ")
         in_query = request.first("access_token") or request.first("oauth_token")
         token = given.strip() if scheme.lower() == "bearer" else in_query
+        if not token and method.http == "GET" and (request.first("key") or request.header("X-Goog-Api-Key")):
+            # An API key says which program asks, not who: it reads what everybody may read.
+            return Identity("", "", method.scopes)
         if not token:
             raise unauthenticated(missing=True, service=method.service)
         with self.store.transaction() as db:

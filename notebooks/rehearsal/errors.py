@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from notebooks.rehearsal import rpc
+
 CANONICAL = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHENTICATED",
@@ -115,6 +117,6 @@ def insufficient_scopes(service: str, method: str) -> GoogleError:
     listed = {"message": "Insufficient Permission", "domain": "global", "reason": "insufficientPermissions"}
     return GoogleError(
         403, "PERMISSION_DENIED", "Request had insufficient authentication scopes.", errors=[listed],
-        details=[error_info("ACCESS_TOKEN_SCOPE_INSUFFICIENT", f"{service}.googleapis.com", method=method)],
+        details=[error_info("ACCESS_TOKEN_SCOPE_INSUFFICIENT", rpc.host(service), method=rpc.name(method))],
         headers={"WWW-Authenticate": 'Bearer realm="https://accounts.google.com/", error="insufficient_scope"'},
     )

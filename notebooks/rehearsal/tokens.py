@@ -1,7 +1,6 @@
 """The token endpoint, and what a bearer token says about its holder."""
 
-import base64
-import binascii
+import hashlib
 import json
 import secrets
 import sqlite3
@@ -9,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from notebooks.rehearsal import accounts
 from notebooks.rehearsal.calls import Identity
 from notebooks.rehearsal.discovery import all_scopes
 
@@ -23,6 +23,7 @@ SIGNED_IN = "recruiting@juniper.example"
 LIFETIME = timedelta(seconds=3599)
 REFRESH = "rehearsal:"
 JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+_SKEW, _LONGEST = 300, 3600 + 60  # seconds
 FOREVER = "9999-12-31T00:00:00+00:00"
 
 
@@ -31,6 +32,7 @@ class GrantRefused(Exception):
 
     def __init__(self, error: str, description: str) -> None:
         super().__init__(description)
+        self.status = 401 if error == "unauthorized_client" else 400
         self.body = {"error": error, "error_description": description}
 
 
@@ -43,16 +45,48 @@ def grant(db: sqlite3.Connection, form: Mapping[str, str], now: datetime) -> dic
     """Answer one POST to the token endpoint."""
     kind = form.get("grant_type", "")
     if kind == "refresh_token":
-        return _issue(db, _refreshed(db, form), now)
+        return issue(db, _refreshed(db, form), now)
     if kind == JWT_GRANT:
-        return _issue(db, _asserted(form.get("assertion", ""), now), now)
+        return issue(db, _asserted(db, form.get("assertion", ""), now), now)
     raise GrantRefused("unsupported_grant_type", f"Invalid grant_type: {kind}")
 
 
-def revoke(db: sqlite3.Connection, token: str) -> None:
-    """Make a bearer or refresh token worthless."""
-    db.execute("INSERT OR IGNORE INTO revoked VALUES (?)", (token,))
-    db.execute("DELETE FROM token WHERE token = ?", (token,))
+def revoke(db: sqlite3.Connection, token: str) -> bool:
+    """Make a bearer or refresh token worthless, and what was issued for it; False when there is no such token."""
+    if token.startswith(REFRESH):
+        revoke_user(db, token.removeprefix(REFRESH))
+        return True
+    return db.execute("DELETE FROM token WHERE token = ?", (token,)).rowcount > 0
+
+
+def revoke_user(db: sqlite3.Connection, user: str) -> None:
+    """Make every token of a user worthless, those too with which a service account acts for them."""
+    db.execute("INSERT OR IGNORE INTO revoked VALUES (?)", (REFRESH + user,))
+    db.execute("DELETE FROM token WHERE user = ?", (user,))
+
+
+def readmit_user(db: sqlite3.Connection, user: str) -> None:
+    """Let a user sign in again."""
+    db.execute("DELETE FROM revoked WHERE token = ?", (REFRESH + user,))
+
+
+def number_of(user: str) -> str:
+    """The number under which Google knows an account."""
+    return str(int(hashlib.sha256(user.lower().encode()).hexdigest()[:17], 16)).zfill(21)[:21]
+
+
+def told(db: sqlite3.Connection, token: str, now: datetime) -> dict[str, Any] | None:
+    """What tokeninfo says of a bearer; None when it is worthless."""
+    who = identify(db, token, now)
+    if who is None:
+        return None
+    row = db.execute("SELECT expires FROM token WHERE token = ?", (token,)).fetchone()
+    expires = datetime.fromisoformat(row["expires"])
+    client = who.service_account or "rehearsal.apps.googleusercontent.com"
+    return {"azp": client, "aud": client, "sub": number_of(who.user), "scope": " ".join(sorted(who.scopes)),
+            "exp": str(int(expires.timestamp())), "expires_in": str(int((expires - now).total_seconds())),
+            "email": who.user, "email_verified": "true",
+            "access_type": "online" if who.service_account else "offline"}
 
 
 def identify(db: sqlite3.Connection, token: str, now: datetime) -> Identity | None:
@@ -73,28 +107,43 @@ def _refreshed(db: sqlite3.Connection, form: Mapping[str, str]) -> Identity:
     return Identity(token.removeprefix(REFRESH), "", asked or all_scopes())
 
 
-def _asserted(assertion: str, now: datetime) -> Identity:
+def _asserted(db: sqlite3.Connection, assertion: str, now: datetime) -> Identity:
     claims = _claims(assertion)
-    issuer = str(claims.get("iss", ""))
+    issuer, subject = str(claims.get("iss", "")), str(claims.get("sub") or claims.get("iss", ""))
     if not issuer or not claims.get("scope"):
         raise GrantRefused("invalid_scope", "Invalid OAuth scope or ID token audience provided.")
-    if float(claims.get("exp", 0)) < now.timestamp():
+    begins, ends = float(claims.get("iat", 0)), float(claims.get("exp", 0))
+    if ends < now.timestamp() or begins > now.timestamp() + _SKEW or ends - begins > _LONGEST:
         raise GrantRefused("invalid_grant", "Invalid JWT: Token must be a short-lived token (60 minutes) and in a "
                            "reasonable timeframe. Check your iat and exp values in the JWT claim.")
-    return Identity(str(claims.get("sub") or issuer), issuer, frozenset(str(claims["scope"]).split()))
+    if not accounts.is_signed(db, assertion, issuer):
+        raise GrantRefused("invalid_grant", "Invalid JWT Signature.")
+    who = Identity(subject, issuer, frozenset(str(claims["scope"]).split()))
+    if who.delegated:
+        _check_delegation(db, who)
+    return who
+
+
+def _check_delegation(db: sqlite3.Connection, who: Identity) -> None:
+    if "@" not in who.user:
+        raise GrantRefused("invalid_grant", "Invalid email or User ID")
+    withdrawn = db.execute("SELECT 1 FROM revoked WHERE token = ?", (REFRESH + who.user,)).fetchone()
+    if withdrawn or not accounts.may_act(db, who.service_account, who.scopes):
+        raise GrantRefused("unauthorized_client", "Client is unauthorized to retrieve access tokens using this method, "
+                           "or client not authorized for any of the scopes requested.")
 
 
 def _claims(assertion: str) -> dict[str, Any]:
-    # The signature is not checked: the rehearsal has no account's public key, and nothing here is worth stealing.
     try:
-        middle = assertion.split(".")[1]
-        claims = json.loads(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
-    except (IndexError, binascii.Error, ValueError) as wrong:
+        head, middle = (json.loads(accounts.decoded(part)) for part in assertion.split(".")[:2])
+        claims = middle if isinstance(head, dict) else {}
+    except ValueError as wrong:
         raise GrantRefused("invalid_grant", "Invalid JWT: Failed to parse the assertion.") from wrong
     return claims if isinstance(claims, dict) else {}
 
 
-def _issue(db: sqlite3.Connection, who: Identity, now: datetime) -> dict[str, Any]:
+def issue(db: sqlite3.Connection, who: Identity, now: datetime) -> dict[str, Any]:
+    """Give a new bearer for somebody."""
     token = "ya29.rehearsal-" + secrets.token_urlsafe(24)
     _keep(db, token, who, (now + LIFETIME).isoformat())
     return {"access_token": token, "expires_in": int(LIFETIME.total_seconds()), "token_type": "Bearer",

@@ -18,6 +18,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS upload (
     id TEXT PRIMARY KEY, body TEXT NOT NULL, type TEXT NOT NULL, query TEXT NOT NULL, data BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS upload_done (id TEXT PRIMARY KEY, answer TEXT NOT NULL);
 """
 PREFIXES = ("/resumable/upload/", "/upload/")
 # gspread fills spreadsheets from CSV through Drive v2, whose update is v3's under another verb.
@@ -111,8 +112,14 @@ def begin(db: sqlite3.Connection, wire: Wire) -> Reply:
 
 
 def resume(db: sqlite3.Connection, wire: Wire) -> Reply | tuple[Any, Media, dict[str, list[str]]]:
-    """Take a chunk: 308 while bytes are missing, else the JSON, the media and the first request's query."""
+    """Take a chunk: 308 while bytes are missing, else the JSON, the media and the first request's query.
+
+    Whoever asks again after the last one, because no answer came, gets the same answer.
+    """
     upload = wire.first("upload_id")
+    done = db.execute("SELECT answer FROM upload_done WHERE id = ?", (upload,)).fetchone()
+    if done is not None:
+        return Reply(body=json.loads(done["answer"]))
     row = db.execute("SELECT * FROM upload WHERE id = ?", (upload,)).fetchone()
     if row is None:
         raise GoogleError(404, "notFound", "Upload not found.")
@@ -123,8 +130,13 @@ def resume(db: sqlite3.Connection, wire: Wire) -> Reply | tuple[Any, Media, dict
         db.execute("UPDATE upload SET data = ? WHERE id = ?", (held, upload))
     if total is None or len(held) < total:
         return Reply(308, {"Range": f"bytes=0-{len(held) - 1}"} if held else {})
-    db.execute("DELETE FROM upload WHERE id = ?", (upload,))
     return read_json(row["body"].encode()), Media(row["type"], held), json.loads(row["query"])
+
+
+def finish(db: sqlite3.Connection, upload: str, answer: dict[str, Any]) -> None:
+    """Keep the answer of an upload that is done, and drop its bytes."""
+    db.execute("INSERT OR REPLACE INTO upload_done VALUES (?, ?)", (upload, json.dumps(answer)))
+    db.execute("DELETE FROM upload WHERE id = ?", (upload,))
 
 
 def _range(text: str, size: int) -> tuple[int | None, int | None]:

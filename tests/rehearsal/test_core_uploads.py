@@ -30,8 +30,12 @@ def test_a_resumable_upload_says_how_far_it_is(web: Session) -> None:
     assert (half.status_code, half.headers["Range"]) == (308, "bytes=0-4")
     asked = web.put(address, headers={"Content-Range": "bytes */10"})
     assert (asked.status_code, asked.headers["Range"]) == (308, "bytes=0-4")
-    done = web.put(address, data=b"67890", headers={"Content-Range": "bytes 5-9/10"})
+    web.post("/rehearsal/admin/faults", json={"method": "drive.files.create", "fault": "503"})
+    whole = {"Content-Range": "bytes 5-9/10"}
+    assert web.put(address, data=b"67890", headers=whole).status_code == 503
+    done = web.put(address, data=b"67890", headers=whole)
     assert done.json()["name"] == "a.txt"
+    assert web.put(address, headers={"Content-Range": "bytes */10"}).json() == done.json()
     assert web.get(f"/drive/v3/files/{done.json()['id']}?alt=media").content == b"1234567890"
 
 
