@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TypeVar
 
@@ -36,6 +36,7 @@ from sheets_schema.tables.jobs import JobStatus
 SLICE = 50  # files whose lines are saved in one write
 AT_ONCE = 4  # texts put and originals marked at the same time
 BUDGET = 80.0  # seconds, of the 120 that a whole tick has; a slice begun is finished, so the true end may be later
+LATE = timedelta(days=60)  # how long after its closing a job's folder is still looked into
 BY_HAND = "a person in the sheet"
 TEXT = "text/plain; charset=utf-8"
 TABS = (Job, Criterion, Person, Application, Duplicate)
@@ -111,9 +112,17 @@ class Round:
         found = self.drive.tree([seen.firm[ROOT], *homes], shut)
         if forget_gone(self.book, self.drive, seen, {entry.file.id for entry in found}, WHO):
             self.report.later(ROOT, "A folder was deleted in Drive; the next round makes a new one.")
-        intake = sorting.sort_out([Lying(*entry) for entry in found], seen[Job], seen[Application], self.book.id)
+        lying = [*(Lying(*entry) for entry in found), *self._too_late(seen, shut)]
+        intake = sorting.sort_out(lying, seen[Job], seen[Application], self.book.id)
         self.report.refused.update(intake.waiting)
         return intake
+
+    def _too_late(self, seen: Reading, shut: frozenset[str]) -> list[Lying]:
+        """List what came into the folders of closed jobs in the last weeks and was not taken in."""
+        late = self.drive.recent(sorted(shut), self.now - LATE)
+        if not sorting.strangers(late, seen[Application], self.book.id):
+            return []
+        return [Lying(*entry) for entry in self.drive.tree(sorted(shut))]
 
     def mend(self, seen: Reading, intake: Intake) -> None:
         """Finish what an earlier round or a person began: marks, To dos that were mended, criteria that came later."""

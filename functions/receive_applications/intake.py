@@ -60,6 +60,19 @@ def sort_out(lying: Sequence[Lying], jobs: Iterable[Job], applications: Iterable
     return intake
 
 
+def strangers(files: Iterable[FileInfo], applications: Iterable[Application], book_id: str) -> list[FileInfo]:
+    """List the files that no application names and nobody has taken in."""
+    named = {file_id for one in applications for file_id in one.file_ids}
+    ours = (TEXT_OF, SAYS)
+    return [
+        file
+        for file in files
+        if file.id not in named
+        and file.properties.get(TAKEN) != taken_mark(book_id, file.id)
+        and not any(mark in file.properties for mark in ours)
+    ]
+
+
 def _only_open(jobs: Iterable[Job]) -> Job | None:
     taking = [job for job in jobs if job.status is JobStatus.OPEN]
     return taking[0] if len(taking) == 1 else None

@@ -13,6 +13,7 @@ from functions.receive_applications.intake import APPLICATION, TEXT_OF
 from notebooks.rehearsal.serving import running
 from sheets_schema.book import Book
 from sheets_schema.changes import add, change
+from sheets_schema.clock import now
 from sheets_schema.connection import Connection
 from sheets_schema.files import FOLDER, FileInfo, Files
 from sheets_schema.problems import Refusal
@@ -173,6 +174,18 @@ def test_a_file_for_no_job_waits_where_two_are_open(book: Book, connection: Conn
     report = act(book, connection, [], NOW)
     assert report.refused[lying.id].startswith("“ada.txt” lies in the intake folder and waits for a job")
     assert named(book) == {}
+
+
+def test_a_file_for_a_closed_job_is_said_and_kept(book: Book, connection: Connection, files: Files) -> None:
+    opened(book, connection, JOB)
+    put(files, book, "ada.txt", ADA)
+    act(book, connection, [], now())
+    book.save([change(book.read(Job).find(Job, JOB.id), "A test", status=JobStatus.CLOSED)], who="HR")
+    assert act(book, connection, [], now()).refused == {}
+    late = put(files, book, "bob.txt", BOB)
+    said = {late.id: "“bob.txt” lies in the folder of “Analyst”, which is not open."}
+    assert act(book, connection, [], now()).refused == said
+    assert named(book) == {"Ada Lovelace": ("ada.txt",)}
 
 
 def test_only_the_jobs_asked_for_are_looked_after(book: Book, connection: Connection, files: Files) -> None:

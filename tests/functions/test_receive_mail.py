@@ -23,7 +23,7 @@ from sheets_schema.tables.jobs import JobStatus
 from sheets_schema.tables.pipeline import Source
 
 OURS = ["recruiting@juniper.example", "juniper.example"]
-CV = b"Ada Okoro\nada.okoro@example.com\n\nExperience\nBookkeeper, Elm Street Bakery, 2019 - present\nKept Xero for three shops.\n"
+CV = b"Ada Okoro\nada.okoro@example.com\n\nExperience\nBookkeeper, Elm Street Bakery, 2019 - present\nKept Xero well.\n"
 LETTER = b"Dear all,\n\nI would love to keep your books, and have done so elsewhere for years.\n\nYours\n" * 2
 BAKER = Job(id="j1", title="Baker", status=JobStatus.OPEN)
 HEAD = Job(id="j2", title="Head Baker", status=JobStatus.OPEN)
