@@ -18,6 +18,9 @@ Cell = str | int | float | bool | None
 LONGEST = 50_000  # characters a cell can hold, by Google's limit
 
 
+ERRORS = frozenset({"#DIV/0!", "#ERROR!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})  # of formulas
+
+
 class BadCell(Refusal, ValueError):
     """The cell holds something its column cannot mean."""
 
@@ -164,7 +167,7 @@ def choice(options: type[StrEnum]) -> Kind:
     known = {word.casefold(): option for word, option in zip(words, options, strict=True)}
 
     def read(cell: Cell, zone: ZoneInfo) -> StrEnum:
-        found = known.get(plain(cell).strip().casefold())
+        found = known.get(" ".join(plain(cell).split()).casefold())
         if found is None:
             raise BadCell(f"“{plain(cell)}” is not one of: {', '.join(words)}.")
         return found

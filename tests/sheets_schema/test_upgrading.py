@@ -24,7 +24,8 @@ from sheets_schema.tables.firm import Setting, default_settings
 from sheets_schema.wire import Request
 from tests.hand import Hand
 
-CAME_LATER: dict[type[Row], int] = {Application: 4, Person: 5}  # columns that the first version did not have, last in their classes
+# How many columns, last in their classes, the first version did not have.
+CAME_LATER: dict[type[Row], int] = {Application: 4, Person: 5}
 SETTINGS = ("Firm", "Address", "Sender", "Time zone", "Currency", "Pause all", "Last run")
 APPLICATION = Application(id="a-1", name="Ada Okoro", email="ada@example.com", stage=Stage.NEW, person_id="p-1")
 ADA = Person(id="p-1", name="Ada Okoro", email="ada@example.com")
