@@ -98,7 +98,8 @@ class Whereabouts:
         header, *grids = self._values(ranges)
         places = [first + at for (first, _), grid in zip(stretches, grids, strict=True) for at in range(len(grid))]
         (image,) = self._taken([cls], [[_headers(header), *(line for grid in grids for line in grid)]]).values()
-        return [taken(cls, image.columns, places[at - 2], self.zone(), at) for at in image.by_id().values()]
+        ids, zone = image.by_id(), self.zone()
+        return [taken(cls, image.columns, row_id, places[at - 2], zone, at) for row_id, at in ids.items()]
 
     def tail(self, cls: Tab, name: str, first: int) -> list[Cell]:
         """Read one column from a line downwards."""
