@@ -21,6 +21,7 @@ from notebooks.rehearsal.sheets import (
     kinds_metadata,
     kinds_objects,
     kinds_parts,
+    kinds_paste,
     kinds_ranges,
     kinds_replace,
     kinds_rules,
@@ -35,6 +36,6 @@ from notebooks.rehearsal.sheets.workbook import SCHEMA
 
 __all__ = [
     "SCHEMA", "edit_cell", "grid", "kinds_cells", "kinds_dimensions", "kinds_fill", "kinds_metadata", "kinds_objects",
-    "kinds_parts", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets", "kinds_sources", "kinds_tables",
-    "spreadsheets", "values",
+    "kinds_parts", "kinds_paste", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets", "kinds_sources",
+    "kinds_tables", "spreadsheets", "values",
 ]

@@ -125,6 +125,8 @@ def _carry(book: Workbook, tab: Tab, kind: str, mapping: Mapping) -> None:
     tab.sizes[kind] = moved
     for name, part in tab.parts.items():
         tab.parts[name] = [one for one in part if _carry_ranges(one, tab.id, kind, mapping)]
+    for one in (*tab.parts.get("charts", ()), *tab.parts.get("slicers", ())):
+        _carry_anchor(one.get("position", {}).get("overlayPosition", {}).get("anchorCell"), kind, mapping)
     if tab.basic_filter and not _carry_ranges(tab.basic_filter, tab.id, kind, mapping):
         tab.basic_filter = None
     book.named = [one for one in book.named if _carry_ranges(one, tab.id, kind, mapping)]
@@ -165,6 +167,12 @@ def _carry_ranges(one: Json, sheet: int, kind: str, mapping: Mapping) -> bool:
         one["ranges"] = [span for span in one["ranges"] if last not in span or span.get(first, 0) < span[last]]
         return bool(one["ranges"])
     return not (found and lost == found)
+
+
+def _carry_anchor(anchor: Json | None, kind: str, mapping: Mapping) -> None:
+    name = "rowIndex" if kind == "ROWS" else "columnIndex"
+    if anchor is not None and name in anchor:
+        anchor[name] = (mapping(anchor[name], anchor[name] + 1) or (anchor[name], 0))[0]
 
 
 def _carry_metadata(one: Json, sheet: int, kind: str, mapping: Mapping) -> bool:

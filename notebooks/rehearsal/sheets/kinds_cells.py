@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.cells import Cell
@@ -16,6 +17,7 @@ from notebooks.rehearsal.sheets.requests import Change, kind
 from notebooks.rehearsal.sheets.tabs import Tab
 
 Json = dict[str, Any]
+_UNPLAYED = frozenset({"pivotTable", "dataSourceTable", "dataSourceFormula", "chipRuns"})
 _SHARED = {"userEnteredFormat": "format", "dataValidation": "validation", "textFormatRuns": "runs"}
 
 
@@ -30,6 +32,9 @@ class Brush:
 
     def write(self, tab: Tab, row: int, column: int, data: Json) -> None:
         """Amend one cell by one CellData."""
+        if _UNPLAYED & self.mask.keys() & data.keys():
+            part = min(_UNPLAYED & self.mask.keys() & data.keys())
+            raise GoogleError(501, "UNIMPLEMENTED", f"The rehearsal does not play a cell's {part}.")
         if "userEnteredValue" in self.mask:
             self.pen.put_extended(tab, row, column, data.get("userEnteredValue"))
         for name, attribute in _SHARED.items():

@@ -1,4 +1,4 @@
-"""Requests that rearrange cells: sort, merge, copy, cut, find and replace, split, trim, drop duplicates."""
+"""Requests that rearrange cells: sort, merge, split, trim, drop duplicates."""
 
 import re
 from typing import Any
@@ -86,7 +86,7 @@ def merge_cells(change: Change) -> None:
     """Merge a range into one cell, or each of its rows or columns."""
     tab, given = change.book.by_grid_range(change.body.get("range", {}))
     area, how = tab.clip(given), change.body.get("mergeType", "MERGE_ALL")
-    _forget_merges(tab, area)
+    forget_merges(tab, area)
     for one in _merged(area, how):
         if one.height * one.width > 1:
             tab.part("merges").append(one.grid_range())
@@ -112,10 +112,11 @@ def _keep_first(change: Change, tab: Tab, area: Area) -> None:
 def unmerge_cells(change: Change) -> None:
     """Take apart what is merged inside a range."""
     tab, given = change.book.by_grid_range(change.body.get("range", {}))
-    _forget_merges(tab, tab.clip(given))
+    forget_merges(tab, tab.clip(given))
 
 
-def _forget_merges(tab: Tab, area: Area) -> None:
+def forget_merges(tab: Tab, area: Area) -> None:
+    """Take apart what is merged inside an area; refused where a merge lies across its edge."""
     for one in list(tab.part("merges")):
         if overlap(one, area.grid_range() | _corners(area)):
             inner = from_grid_range(one)
@@ -129,67 +130,6 @@ def _forget_merges(tab: Tab, area: Area) -> None:
 def _corners(area: Area) -> Json:
     return {"startRowIndex": area.top, "endRowIndex": area.bottom,
             "startColumnIndex": area.left, "endColumnIndex": area.right}
-
-
-@kind("copyPaste")
-def copy_paste(change: Change) -> None:
-    """Copy a range over another, again and again where that is larger."""
-    source_tab, given = change.book.by_grid_range(change.body.get("source", {}))
-    source = source_tab.clip(given)
-    tab, there = change.book.by_grid_range(change.body.get("destination", {}))
-    target = tab.clip(there)
-    turned = change.body.get("pasteOrientation") == "TRANSPOSE"
-    height, width = (source.width, source.height) if turned else (source.height, source.width)
-    known = {(row - source.top, column - source.left): cell.copy() for row, column, cell in source_tab.cells(source)}
-    down = max(height, target.height // height * height)
-    along = max(width, target.width // width * width)
-    how = change.body.get("pasteType", "PASTE_NORMAL")
-    for row in range(target.top, min(target.top + down, tab.row_count)):
-        for column in range(target.left, min(target.left + along, tab.column_count)):
-            at = ((row - target.top) % height, (column - target.left) % width)
-            from_ = (at[1], at[0]) if turned else at
-            moved = (row - source.top - from_[0], column - source.left - from_[1])
-            _paste(change, tab, row, column, known.get(from_), how, moved)
-
-
-def _paste(
-    change: Change, tab: Tab, row: int, column: int, given: Cell | None, how: str, moved: tuple[int, int]
-) -> None:
-    source = given.copy() if given else Cell()
-    if source.formula is not None:
-        source.formula = copied(source.formula, *moved)
-    old = tab.cell(row, column) or Cell()
-    if how == "PASTE_VALUES":
-        source = Cell(source.value, None, old.format, old.note, old.validation)
-    elif how == "PASTE_FORMULA":
-        source = Cell(source.value, source.formula, old.format, old.note, old.validation)
-    elif how in ("PASTE_FORMAT", "PASTE_CONDITIONAL_FORMATTING"):
-        source = Cell(old.value, old.formula, source.format, old.note, old.validation)
-    elif how == "PASTE_DATA_VALIDATION":
-        source = Cell(old.value, old.formula, old.format, old.note, source.validation)
-    elif how == "PASTE_NO_BORDERS" and source.format and "borders" in source.format:
-        source.format = change.book.wardrobe.share({k: v for k, v in source.format.items() if k != "borders"})
-    tab.has_formulas |= source.formula is not None
-    put_cell(tab, row, column, None if source.blank else source)
-
-
-@kind("cutPaste")
-def cut_paste(change: Change) -> None:
-    """Move a range elsewhere."""
-    source_tab, given = change.book.by_grid_range(change.body.get("source", {}))
-    source, to = source_tab.clip(given), change.body.get("destination", {})
-    tab = change.book.tab(to.get("sheetId", 0))
-    known = [(row - source.top, column - source.left, cell) for row, column, cell in source_tab.cells(source)]
-    for down, along, _ in known:
-        source_tab.drop(source.top + down, source.left + along)
-    top, left = to.get("rowIndex", 0), to.get("columnIndex", 0)
-    if top + source.height > tab.row_count or left + source.width > tab.column_count:
-        raise invalid("Cannot paste beyond the grid.")
-    for row, column, _ in list(tab.cells(Area(tab.id, top, left, top + source.height, left + source.width))):
-        tab.drop(row, column)
-    for down, along, cell in known:
-        tab.has_formulas |= cell.formula is not None
-        put_cell(tab, top + down, left + along, cell)
 
 
 @kind("textToColumns")

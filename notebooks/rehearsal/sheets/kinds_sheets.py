@@ -141,8 +141,8 @@ def duplicate_sheet(change: Change) -> Json:
 
 
 def copy_title(book: Workbook, title: str) -> str:
-    """The title of a copy: Copy of X, Copy of X 2, …"""
-    made, number = f"Copy of {title}", 2
+    """The title of a copy: Copy of X, Copy of X 1, …"""
+    made, number = f"Copy of {title}", 1
     while book.titled(made):
         made, number = f"Copy of {title} {number}", number + 1
     return made
