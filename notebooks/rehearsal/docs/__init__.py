@@ -2,11 +2,13 @@
 
     text         a body as Docs counts it: UTF-16 code units with styles, and paragraphs
     shelf        the table of documents; a new revision id at every write
-    edits        the requests of batchUpdate, done one after the other on a document in memory: all or none
+    blocks       a text as paragraphs and tables
+    updates      the requests of batchUpdate, done one after the other on a document in memory: all or none
+    edits, tables, beside      the requests themselves;  places  the offset or range that a request means
     looks        how the named styles look
     resource     a document as the API shows it
     documents    the handlers
-    pdf, word, markup      exports to PDF and DOCX, imports from HTML and plain text
+    pdf, word, web, markup      exports to PDF, DOCX and HTML, imports from HTML and plain text
     reading      what Drive and the page use
 """
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from notebooks.rehearsal import drive
 from notebooks.rehearsal.calls import Call, method
-from notebooks.rehearsal.docs import edits, resource, shelf
+from notebooks.rehearsal.docs import resource, shelf, updates
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import Text
 from notebooks.rehearsal.errors import GoogleError
@@ -39,11 +39,15 @@ def create(call: Call) -> dict[str, Any]:
 @method("docs.documents.get")
 def get(call: Call) -> dict[str, Any]:
     """A document; its text inside tabs where includeTabsContent is true."""
-    return resource.shown(document_of(call), bool(call.param("includeTabsContent")))
+    view = call.param("suggestionsViewMode", "DEFAULT_FOR_CURRENT_ACCESS")
+    shown = resource.shown(document_of(call), bool(call.param("includeTabsContent")))
+    return shown | ({"suggestionsViewMode": view} if view != "DEFAULT_FOR_CURRENT_ACCESS" else {})
 
 
 def _check_revision(control: dict[str, Any], document: Document) -> None:
     wanted = control.get("requiredRevisionId")
+    if wanted and control.get("targetRevisionId"):
+        raise GoogleError(400, "INVALID_ARGUMENT", "Only one of requiredRevisionId and targetRevisionId may be set.")
     if wanted and wanted != document.revision:
         raise GoogleError(400, "FAILED_PRECONDITION",
                           f"The required revision ID '{wanted}' does not match the latest revision.")
@@ -54,7 +58,7 @@ def batch_update(call: Call) -> dict[str, Any]:
     """Do all requests, or none."""
     document = document_of(call, to_write=True)
     _check_revision(call.body.get("writeControl", {}), document)
-    replies = [edits.apply(document, number, request) for number, request in enumerate(call.body.get("requests", []))]
+    replies = [updates.apply(document, number, request) for number, request in enumerate(call.body.get("requests", []))]
     if replies:
         shelf.keep(call.db, document)
         drive.touch(call.db, document.id, call.who.user, call.now)

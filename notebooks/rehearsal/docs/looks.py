@@ -40,3 +40,10 @@ def named_style(name: str) -> dict[str, Any]:
 def ordered(preset: str) -> bool:
     """Whether a bullet preset counts."""
     return preset.startswith("NUMBERED")
+
+
+def restyled(old: dict[str, Any], new: dict[str, Any], fields: list[str]) -> dict[str, Any]:
+    """A style with the listed fields taken from `new`, or dropped where it does not have them."""
+    names = {name.split(".")[0] for name in (fields if fields != ["*"] else [*old, *new])}
+    kept = {name: value for name, value in old.items() if name not in names}
+    return kept | {name: new[name] for name in names if name in new}

@@ -1,9 +1,10 @@
-"""A document drawn as a PDF: headings, bold and italic, alignment, lists, page breaks, in fonts that know Unicode."""
+"""A document drawn as a PDF: headings, looks, lists, tables, header and footer, notes, in fonts that know Unicode."""
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product, takewhile
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -15,10 +16,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Drawn
+from reportlab.platypus import Table as Grid
 
 from notebooks.rehearsal.docs import looks
+from notebooks.rehearsal.docs.blocks import Block, Table, Words, blocks
+from notebooks.rehearsal.docs.resource import numbers
 from notebooks.rehearsal.docs.shelf import PAGE, Document
-from notebooks.rehearsal.docs.text import PAGE_BREAK, Paragraph, Run, Style
+from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Paragraph, Run, Style, Text
 
 # reportlab's numbers for left, centre, right and both.
 _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {"START": 0, "CENTER": 1, "END": 2, "JUSTIFIED": 4}
@@ -51,7 +55,8 @@ def drawn(document: Document) -> bytes:
     template = SimpleDocTemplate(
         out, pagesize=(_points(size["width"]), _points(size["height"])), leftMargin=left, rightMargin=right,
         topMargin=top, bottomMargin=bottom, title=document.title, author="", invariant=1)
-    template.build(list(_flowing(document)) or [Spacer(1, 1)])
+    beside = _beside(document)
+    template.build(list(_flowing(document)) or [Spacer(1, 1)], onFirstPage=beside, onLaterPages=beside)
     return out.getvalue()
 
 
@@ -60,15 +65,92 @@ def _points(length: dict[str, Any]) -> float:
 
 
 def _flowing(document: Document) -> Iterator[Flowable]:
-    counts: Counter[tuple[str, int]] = Counter()
-    for start, end, paragraph in document.text.spans():
-        runs = list(document.text.runs(start, end))
-        mark = _mark(document, paragraph, counts)
-        for piece in _between_breaks(runs):
-            if piece is None:
-                yield PageBreak()
+    yield from _drawn(document, document.text)
+    notes = numbers(document)
+    if notes:
+        yield Spacer(1, 24)
+    for name, number in notes.items():
+        for block in _drawn(document, document.parts[name].text):
+            yield Drawn(f"<super>{number}</super>{block.text}", block.style) if isinstance(block, Drawn) else block
+
+
+def _drawn(document: Document, text: Text) -> Iterator[Flowable]:
+    yield from _Drawing(document, text).all(blocks(text))
+
+
+class _Drawing:
+    """Draws one text of a document; list items are counted as they come."""
+
+    def __init__(self, document: Document, text: Text) -> None:
+        self.document, self.text = document, text
+        self.counts: Counter[tuple[str, int]] = Counter()
+        self.notes = numbers(document)
+
+    def all(self, found: list[Block]) -> Iterator[Flowable]:
+        for block in found:
+            if isinstance(block, Table):
+                yield self.table(block)
             else:
-                yield _paragraph(paragraph, piece, mark)
+                yield from self.words(block)
+
+    def words(self, block: Words) -> Iterator[Flowable]:
+        runs = list(self.text.runs(block.start, block.end))
+        mark = _mark(self.document, block.paragraph, self.counts)
+        for piece in _between_breaks(runs):
+            yield PageBreak() if piece is None else _paragraph(block.paragraph, piece, mark, self.notes)
+
+    def table(self, table: Table) -> Flowable:
+        commands: list[tuple[Any, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, "black"),
+                                           ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        rows: list[list[Any]] = []
+        for y, row in enumerate(table.rows):
+            rows.append([list(self.all(cell.blocks)) for cell in row.cells])
+            rows[-1] += [""] * (table.columns - len(row.cells))
+            for x, cell in enumerate(row.cells):
+                commands += _cell_looks(cell.style, x, y)
+        for _, (left, top), (right, bottom) in [one for one in commands if one[0] == "SPAN"]:
+            for x, y in product(range(left, right + 1), range(top, bottom + 1)):
+                if (x, y) != (left, top):
+                    rows[y][x] = ""
+        pinned = sum(1 for _ in takewhile(lambda row: row.style.get("tableHeader"), table.rows))
+        return Grid(rows, colWidths=self.widths(table), style=commands, repeatRows=pinned, hAlign="LEFT")
+
+    def widths(self, table: Table) -> list[float]:
+        page = PAGE | self.document.page
+        room = _points(page["pageSize"]["width"]) - _points(page["marginLeft"]) - _points(page["marginRight"])
+        fixed = [_points(one.get("width", {})) for one in table.style["columns"]]
+        even = max(36.0, (room - sum(fixed)) / max(1, fixed.count(0.0)))
+        return [width or even for width in fixed]
+
+
+def _cell_looks(style: Style, x: int, y: int) -> list[tuple[Any, ...]]:
+    right, bottom = x + int(style.get("columnSpan", 1)) - 1, y + int(style.get("rowSpan", 1)) - 1
+    looks_: list[tuple[Any, ...]] = [("SPAN", (x, y), (right, bottom))] if (right, bottom) != (x, y) else []
+    rgb = style.get("backgroundColor", {}).get("color", {}).get("rgbColor")
+    if rgb is not None:
+        looks_.append(("BACKGROUND", (x, y), (right, bottom), HexColor(_hex(rgb))))
+    return looks_
+
+
+def _beside(document: Document) -> Callable[[Any, Any], None]:
+    """Draws the header and the footer of a page."""
+
+    def draw(canvas: Any, template: Any) -> None:
+        width, height = template.pagesize
+        for kind, name in (("header", "defaultHeaderId"), ("footer", "defaultFooterId")):
+            part = document.parts.get(str(document.page.get(name, "")))
+            pieces = list(_drawn(document, part.text)) if part else []
+            room = width - template.leftMargin - template.rightMargin
+            sizes = [piece.wrap(room, height)[1] for piece in pieces]
+            top = height - _MARGIN if kind == "header" else _MARGIN + sum(sizes)
+            for piece, size in zip(pieces, sizes, strict=True):
+                top -= size
+                piece.drawOn(canvas, template.leftMargin, top)
+
+    return draw
+
+
+_MARGIN = 36.0  # points between a header or footer and the edge of the page
 
 
 def _between_breaks(runs: list[Run]) -> Iterator[list[Run] | None]:
@@ -98,9 +180,10 @@ def _mark(document: Document, paragraph: Paragraph, counts: Counter[tuple[str, i
     return f"{number}." if depth % 2 == 0 else f"{chr(ord('a') + (number - 1) % 26)}."
 
 
-def _paragraph(paragraph: Paragraph, runs: list[Run], mark: str) -> Flowable:
+def _paragraph(paragraph: Paragraph, runs: list[Run], mark: str, notes: dict[str, int]) -> Flowable:
     style = _style(paragraph, runs, bool(mark))
-    words = "".join(_marked_up(run) for run in runs)
+    words = "".join(f"<super>{notes[run.style['footnoteId']]}</super>" if run.text == FOOTNOTE else _marked_up(run)
+                    for run in runs)
     if not words.strip():
         return Spacer(1, style.leading + style.spaceAfter)
     return Drawn(words, style, bulletText=mark or None)

@@ -4,10 +4,10 @@ import sqlite3
 from datetime import datetime
 
 from notebooks.rehearsal import drive
-from notebooks.rehearsal.docs import markup, shelf
+from notebooks.rehearsal.docs import markup, shelf, web
 from notebooks.rehearsal.docs.documents import MIME
 from notebooks.rehearsal.docs.shelf import Document
-from notebooks.rehearsal.docs.text import PAGE_BREAK, Text, typable
+from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Text, typable
 
 Database = sqlite3.Connection
 
@@ -15,7 +15,8 @@ Database = sqlite3.Connection
 def text(db: Database, identity: str) -> str:
     """A document's words; an empty string where there is none of that id."""
     found = shelf.find(db, identity)
-    return found.text.plain().replace(PAGE_BREAK, "").replace("\v", "\n").removesuffix("\n") if found else ""
+    words = found.text.plain().translate({ord(PAGE_BREAK): None, ord(FOOTNOTE): None, ord("\v"): "\n"}) if found else ""
+    return words.removesuffix("\n")
 
 
 def write(db: Database, title: str, words: str, owner: str, now: datetime) -> str:
@@ -54,6 +55,10 @@ def _word(db: Database, identity: str) -> bytes:
     return word.written(_found(db, identity))
 
 
+def _page(db: Database, identity: str) -> bytes:
+    return web.written(_found(db, identity))
+
+
 def _plain(db: Database, identity: str) -> bytes:
     # As Drive exports it: a byte order mark and the line ends of Windows.
     return ("\ufeff" + text(db, identity).replace("\n", "\r\n")).encode()
@@ -75,6 +80,7 @@ drive.register(MIME, drive.Native(
     exports={
         "application/pdf": _pdf,
         "text/plain": _plain,
+        "text/html": _page,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _word,
     },
     imports={"text/html": _from_html, "text/plain": _from_text},

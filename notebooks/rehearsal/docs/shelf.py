@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from notebooks.rehearsal.docs.text import Paragraph, Style, Text, units_of
+from notebooks.rehearsal.docs.text import Mark, Paragraph, Style, Text, units_of
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
@@ -23,8 +23,18 @@ PAGE: Style = {
 
 
 @dataclass
+class Part:
+    """A header, footer or footnote; its kind is the word that Docs has for it."""
+
+    kind: str
+    text: Text
+
+
+@dataclass
 class Document:
-    """A document: `lists` maps list ids to their presets, `page` is its documentStyle."""
+    """A document: `lists` maps list ids to their presets, `page` is its documentStyle, `parts` are what stands beside
+    its body, by segment id.
+    """
 
     id: str
     title: str
@@ -32,6 +42,11 @@ class Document:
     text: Text
     lists: dict[str, str] = field(default_factory=dict)
     page: Style = field(default_factory=lambda: dict(PAGE))
+    parts: dict[str, Part] = field(default_factory=dict)
+
+    def texts(self) -> list[Text]:
+        """The body and everything beside it."""
+        return [self.text, *(part.text for part in self.parts.values())]
 
 
 def new_revision() -> str:
@@ -40,20 +55,28 @@ def new_revision() -> str:
 
 
 def _packed(document: Document) -> str:
-    text = document.text
-    runs = [[run.text, run.style] for run in text.runs(0, len(text.units))]
-    paragraphs = [asdict(paragraph) for paragraph in text.paragraphs]
-    return json.dumps({"runs": runs, "paragraphs": paragraphs, "lists": document.lists, "page": document.page})
+    parts = {identity: {"kind": part.kind, **_packed_text(part.text)} for identity, part in document.parts.items()}
+    return json.dumps(_packed_text(document.text) | {"lists": document.lists, "page": document.page, "parts": parts})
+
+
+def _packed_text(text: Text) -> dict[str, Any]:
+    return {"runs": [[run.text, run.style] for run in text.runs(0, len(text.units))],
+            "paragraphs": [asdict(paragraph) for paragraph in text.paragraphs],
+            "marks": [asdict(mark) for mark in text.marks]}
 
 
 def _unpacked(row: sqlite3.Row) -> Document:
     body: dict[str, Any] = json.loads(row["body"])
+    parts = {identity: Part(part["kind"], _text(part)) for identity, part in body.get("parts", {}).items()}
+    return Document(row["id"], row["title"], row["revision"], _text(body), body["lists"], body["page"], parts)
+
+
+def _text(body: dict[str, Any]) -> Text:
     pieces = [(units_of(text), style) for text, style in body["runs"]]
     units = [unit for new, _ in pieces for unit in new]
     styles = [style for new, style in pieces for _ in new]
     paragraphs = [Paragraph(one["style"], one["bullet"]) for one in body["paragraphs"]]
-    text = Text(units, styles, paragraphs)
-    return Document(row["id"], row["title"], row["revision"], text, body["lists"], body["page"])
+    return Text(units, styles, paragraphs, [Mark(**one) for one in body.get("marks", [])])
 
 
 def find(db: sqlite3.Connection, identity: str) -> Document | None:

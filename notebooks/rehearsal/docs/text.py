@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Style = dict[str, Any]
-PAGE_BREAK = "\f"
+PAGE_BREAK, FOOTNOTE = "\f", "\x05"
+# One unit each opens a table, a row, a cell, and closes a table: so does Docs count them.
+TABLE, ROW, CELL, TABLE_END = "\x10", "\x12", "\x1c", "\x11"
+FRAME = frozenset({TABLE, ROW, CELL, TABLE_END})
+_ALONE = frozenset({PAGE_BREAK, FOOTNOTE})
 
 
 def units_of(text: str) -> list[str]:
@@ -48,38 +52,63 @@ class Run:
 
 
 @dataclass
+class Mark:
+    """A named range: offsets that move with the text."""
+
+    id: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass
 class Text:
-    """The body: `units` ends in a newline, `styles` has one entry a unit, `paragraphs` one a newline."""
+    """A body, header, footer or footnote: `units` ends in a newline, `styles` has one entry a unit, `paragraphs` one
+    a newline; the style of a unit that opens a table, row or cell is that table's, row's or cell's.
+    """
 
     units: list[str] = field(default_factory=lambda: ["\n"])
     styles: list[Style] = field(default_factory=lambda: [{}])
     paragraphs: list[Paragraph] = field(default_factory=lambda: [Paragraph()])
+    marks: list[Mark] = field(default_factory=list)
 
     def insert(self, at: int, text: str, style: Style | None = None) -> None:
         """Put text in; it looks like its neighbour, and its newlines make paragraphs like the one they split."""
         new = units_of(text)
         taken = style if style is not None else self._neighbour(at)
         number = self.paragraph_at(at)
-        self.units[at:at] = new
-        self.styles[at:at] = [taken] * len(new)
-        self.paragraphs[number:number] = [self.paragraphs[number].twin() for unit in new if unit == "\n"]
+        twins = [self.paragraphs[number].twin() for unit in new if unit == "\n"]
+        self.put(at, new, [taken] * len(new), number, twins)
+
+    def put(self, at: int, units: list[str], styles: list[Style], number: int, paragraphs: list[Paragraph]) -> None:
+        """Put units in with the styles and paragraphs that belong to them; named ranges move along."""
+        self.units[at:at] = units
+        self.styles[at:at] = styles
+        self.paragraphs[number:number] = paragraphs
+        for mark in self.marks:
+            mark.start += len(units) if mark.start >= at else 0
+            mark.end += len(units) if mark.end > at else 0
 
     def _neighbour(self, at: int) -> Style:
-        if at > 0 and self.units[at - 1] != "\n":
-            return self.styles[at - 1]
-        return self.styles[at]
+        if at > 0 and self.units[at - 1] != "\n" and self.units[at - 1] not in FRAME:
+            return _words_style(self.styles[at - 1])
+        return _words_style(self.styles[at])
 
     def delete(self, start: int, end: int) -> None:
         """Take units out; paragraphs whose newline goes are merged with what follows them."""
         first = self.paragraph_at(start)
         gone = self.units[start:end].count("\n")
-        begins_inside = start > 0 and self.units[start - 1] != "\n"
+        begins_inside = start > 0 and self.units[start - 1] != "\n" and self.units[start - 1] not in FRAME
         if gone and begins_inside:
             self.paragraphs[first + 1 : first + 1 + gone] = []
         elif gone:
             self.paragraphs[first : first + gone] = []
         del self.units[start:end]
         del self.styles[start:end]
+        for mark in self.marks:
+            mark.start -= max(0, min(mark.start, end) - start)
+            mark.end -= max(0, min(mark.end, end) - start)
+        self.marks = [mark for mark in self.marks if mark.start < mark.end]
 
     def paragraph_at(self, at: int) -> int:
         """The number of the paragraph that an offset lies in."""
@@ -103,19 +132,21 @@ class Text:
         return found if found >= 0 else None
 
     def spans(self) -> Iterator[tuple[int, int, Paragraph]]:
-        """Start and end of each paragraph, its newline included."""
+        """Start and end of each paragraph, its newline included, in tables too."""
         start = 0
         for paragraph in self.paragraphs:
+            while self.units[start] in FRAME:
+                start += 1
             end = self.units.index("\n", start) + 1
             yield start, end, paragraph
             start = end
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
-        """The runs of one style between two offsets; a page break is a run of its own."""
+        """The runs of one style between two offsets; a page break or a footnote is a run of its own."""
         at = start
         while at < end:
             stop = at + 1
-            while stop < end and PAGE_BREAK not in (self.units[at], self.units[stop]) and self._alike(at, stop):
+            while stop < end and not _ALONE & {self.units[at], self.units[stop]} and self._alike(at, stop):
                 stop += 1
             yield Run(at, joined(self.units[at:stop]), stop - at, self.styles[at])
             at = stop
@@ -125,7 +156,11 @@ class Text:
 
     def plain(self) -> str:
         """The text alone."""
-        return joined(self.units)
+        return joined([unit for unit in self.units if unit not in FRAME])
+
+
+def _words_style(style: Style) -> Style:
+    return {name: value for name, value in style.items() if name != "footnoteId"}
 
 
 def _low(unit: str) -> str:

@@ -1,12 +1,13 @@
-"""A document as DOCX: paragraphs, named styles, bold, italic, underline, alignment, list marks as text, page breaks."""
+"""A document as DOCX: paragraphs, tables, named styles, looks of words, list marks as text, page breaks."""
 
 import io
 import zipfile
 from xml.sax.saxutils import escape
 
 from notebooks.rehearsal.docs import looks
+from notebooks.rehearsal.docs.blocks import Block, Table, Words, blocks
 from notebooks.rehearsal.docs.shelf import Document
-from notebooks.rehearsal.docs.text import PAGE_BREAK, Paragraph, Run
+from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Run, Text
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -27,7 +28,7 @@ def written(document: Document) -> bytes:
 
 
 def _parts(document: Document) -> list[tuple[str, str]]:
-    paragraphs = "".join(_paragraph(document, *span) for span in document.text.spans())
+    body = _blocks(document.text, blocks(document.text))
     return [
         ("[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types">'
          f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -36,7 +37,7 @@ def _parts(document: Document) -> list[tuple[str, str]]:
         ("_rels/.rels", _relation("officeDocument", "word/document.xml")),
         ("word/_rels/document.xml.rels", _relation("styles", "styles.xml")),
         ("word/styles.xml", f'<w:styles xmlns:w="{_MAIN}">{"".join(map(_style, looks.LOOKS))}</w:styles>'),
-        ("word/document.xml", f'<w:document xmlns:w="{_MAIN}"><w:body>{paragraphs}</w:body></w:document>'),
+        ("word/document.xml", f'<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>'),
     ]
 
 
@@ -54,13 +55,28 @@ def _style(name: str) -> str:
             f'<w:rPr>{"<w:i/>" if more.get("italic") else ""}<w:sz w:val="{size * 2:.0f}"/></w:rPr></w:style>')
 
 
-def _paragraph(document: Document, start: int, end: int, paragraph: Paragraph) -> str:
+def _blocks(text: Text, found: list[Block]) -> str:
+    return "".join(_table(text, one) if isinstance(one, Table) else _paragraph(text, one) for one in found)
+
+
+def _table(text: Text, table: Table) -> str:
+    edges = "".join(f'<w:{side} w:val="single" w:sz="8"/>'
+                    for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    grid = "<w:gridCol/>" * table.columns
+    rows = "".join("<w:tr>" + "".join(f"<w:tc>{_blocks(text, cell.blocks)}</w:tc>" for cell in row.cells) + "</w:tr>"
+                   for row in table.rows)
+    return (f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}"
+            "</w:tbl>")
+
+
+def _paragraph(text: Text, words: Words) -> str:
+    paragraph = words.paragraph
     align = _ALIGN.get(paragraph.style.get("alignment", ""))
     aligned = f'<w:jc w:val="{align}"/>' if align else ""
     depth = int((paragraph.bullet or {}).get("nestingLevel", 0))
     indent = f'<w:ind w:left="{720 * (depth + 1)}" w:hanging="360"/>' if paragraph.bullet else ""
     mark = "<w:r><w:t>•</w:t><w:tab/></w:r>" if paragraph.bullet else ""
-    inside = "".join(_run(run) for run in document.text.runs(start, end))
+    inside = "".join(_run(run) for run in text.runs(words.start, words.end) if run.text != FOOTNOTE)
     named = f'<w:pStyle w:val="{paragraph.style["namedStyleType"]}"/>'
     return f"<w:p><w:pPr>{named}{indent}{aligned}</w:pPr>{mark}{inside}</w:p>"
 
