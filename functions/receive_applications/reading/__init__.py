@@ -23,6 +23,7 @@ from functions.receive_applications.reading.results import (
     School,
     Source,
     Span,
+    Tongue,
 )
 from functions.receive_applications.reading.resume_json import to_json_resume
 
@@ -37,6 +38,7 @@ __all__ = [
     "School",
     "Source",
     "Span",
+    "Tongue",
     "read_all",
     "read_one",
     "to_json_resume",

@@ -48,6 +48,16 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Tongue:
+    """A language somebody speaks and how well, in the writer's own words, empty where nothing is said."""
+
+    value: str
+    level: str = ""
+    span: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
 class Job:
     """One employment; `start` and `end` read YYYY-MM or YYYY, `end` is empty when it lasts or is unknown."""
 
@@ -98,7 +108,7 @@ class Reading:
     jobs: tuple[Job, ...] = ()
     schools: tuple[School, ...] = ()
     skills: tuple[Found, ...] = ()
-    languages: tuple[Found, ...] = ()
+    languages: tuple[Tongue, ...] = ()
     years: float | None = None
     evidence: tuple[Evidence, ...] = ()
     hidden: str = ""

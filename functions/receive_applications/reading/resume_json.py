@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from functions.receive_applications.reading.results import Criterion, Found, Job, Reading, School
+from functions.receive_applications.reading.results import Criterion, Found, Job, Reading, School, Tongue
 
 
 def to_json_resume(reading: Reading, with_evidence: bool = False) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def to_json_resume(reading: Reading, with_evidence: bool = False) -> dict[str, A
         "work": [_work(job) for job in reading.jobs],
         "education": [_education(school) for school in reading.schools],
         "skills": [{"name": skill.value} for skill in reading.skills],
-        "languages": [{"language": language.value} for language in reading.languages],
+        "languages": [_language(tongue) for tongue in reading.languages],
         "meta": _meta(reading, with_evidence),
     }
     return {key: value for key, value in document.items() if value}
@@ -35,6 +35,10 @@ def _basics(reading: Reading) -> dict[str, Any]:
 
 def _first(found: tuple[Found, ...]) -> str:
     return found[0].value if found else ""
+
+
+def _language(tongue: Tongue) -> dict[str, str]:
+    return {"language": tongue.value, **({"fluency": tongue.level} if tongue.level else {})}
 
 
 def _work(job: Job) -> dict[str, str]:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from functions.receive_applications.reading.extract.right_to_left import with_numbers_forward, with_plain_letters
+
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)], "")
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFD, 0xFFFF], " ")
+_WIDE = {  # digits and letters of East Asian width, and the Arabic world's digits
+    **{code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+    **{code: chr(code - 0xFEE0) for code in map(ord, "－／．＋＠＃＆")},
+    **{start + digit: str(digit) for start in (0x0660, 0x06F0) for digit in range(10)},
+}
 _SYMBOL_BULLETS = dict.fromkeys([0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076], "•")  # Word's Symbol and Wingdings
 _TABLE = {
     **_LIGATURES,
     **_SPACES,
     **_CONTROLS,
     **_GONE,
+    **_WIDE,
     0x2010: "-",
     0x2011: "-",
     0x02: "-",
@@ -39,7 +47,8 @@ def clean(text: str) -> str:
     text = _LEADERS.sub("  ", _HYPHENATED.sub("", text))
     if not (text.isascii() and text.isprintable() and "`" not in text):
         text = _PRIVATE.sub(" • ", unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE)))
-        text = _APART.sub(_with_accent, text)
+        text = with_plain_letters(_APART.sub(_with_accent, text))
+    text = with_numbers_forward(text)
     return re.sub(" {3,}", "  ", text).strip()
 
 

@@ -52,10 +52,14 @@ def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     return not (is_margin(left, right) or is_margin(right, left))
 
 
+def is_dated(column: Sequence[Fragment]) -> bool:
+    """Whether much of a column reads like dates."""
+    return sum(bool(re.search(r"(?:19|20)\d\d|\d[./-]\d\d", piece.text)) for piece in column) >= _DATED * len(column)
+
+
 def is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
     """Whether one column is but the dates or labels in the margin of the other."""
-    dated = sum(bool(re.search(r"\d\d", piece.text)) for piece in margin) >= _DATED * len(margin)
-    if dated:
+    if is_dated(margin):
         return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
     if sum(any(piece.on_baseline_of(other) for other in body) for piece in margin) < _LEVEL * len(margin):
         return False

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from functions.receive_applications.reading.extract.pdf_words import Word
+from functions.receive_applications.reading.extract.right_to_left import right_to_left
 
 _WIDE_GAP = 1.1  # of the font size: wider than any space between words of justified text
+_CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
 _LARGER = 1.15
+_LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,11 @@ class Fragment:
 def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
     """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
     run: list[Word] = []
+    backwards = any(right_to_left(word.text) for word in words)
+    gaps = sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right)
+    usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
     for word in words:
-        if run and not _together(run[-1], word):
+        if run and not _together(run[-1], word, backwards, usual):
             yield _fragment(run, points)
             run = []
         run.append(word)
@@ -50,23 +59,28 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
         yield _fragment(run, points)
 
 
-def _together(before: Word, word: Word) -> bool:
+def _together(before: Word, word: Word, backwards: bool, usual: float) -> bool:
     small, size = sorted((before.size, word.size))
     if size > _LARGER * small:  # a heading beside text
         size = 0.5 * small
     level = min(before.top, word.top) - max(before.bottom, word.bottom) > 0.3 * min(before.size, word.size)
-    backwards = right_to_left(before.text) and right_to_left(word.text)
-    gap = before.left - word.right if backwards else word.left - before.right
-    return level and -size < gap <= _WIDE_GAP * size
-
-
-def right_to_left(text: str) -> bool:
-    """Whether the text has Hebrew or Arabic letters."""
-    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufeff" for char in text)
+    gap = before.left - word.right if backwards and word.left < before.left else word.left - before.right
+    return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, _UNUSUAL * usual))
 
 
 def _fragment(run: Sequence[Word], points: Callable[[int], float]) -> Fragment:
     left, right = min(word.left for word in run), max(word.right for word in run)
     tallest, first = max(run, key=lambda word: word.size), run[0].first
-    text = " ".join(word.text for word in run)
+    text = _text(run)
     return Fragment(text, first, left, tallest.bottom, right, tallest.top, points(first))
+
+
+def _text(run: Sequence[Word]) -> str:
+    """The words with spaces between; letters set apart for looks become words again, parted where gaps are wider."""
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in run)
+    if single < _LEAST_SPACED or single < _MOSTLY * len(run) or right_to_left(run[0].text):
+        return " ".join(word.text for word in run)
+    gaps = [after.left - before.right for before, after in pairwise(run)]
+    wide = median(gaps) + 0.15 * run[0].size
+    parts = (" " + word.text if gap > wide else word.text for gap, word in zip(gaps, run[1:], strict=True))
+    return run[0].text + "".join(parts)

@@ -12,17 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_margin
-from functions.receive_applications.reading.extract.pdf_fragments import Fragment, right_to_left
+from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
+from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_dated, is_margin
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.extract.right_to_left import right_to_left
 
 _LARGER = 1.15
 _OPEN_PERIOD = re.compile(r"^.{0,16}\d\s*[-–—]$")
 _LONGEST_DATE = 18
+_FEW = 5
+_MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller capitals
 
 
 def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right."""
-    drawn = _with_whole_periods(drawn)
+    drawn = _with_whole_periods(with_whole_cells(drawn))
     rows = _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))
     for row in rows:
         yield from _without_margin_heading(row)
@@ -51,7 +55,8 @@ def _continues_below(piece: Fragment, each: Fragment) -> bool:
 
 def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:
     """Set a larger word at the left of a row, a heading in the margin, on a row of its own."""
-    if len(row) > 1 and row[0].points > _LARGER * max(each.points for each in row[1:]):
+    apart = len(row) > 1 and row[1].left - row[0].right > _MARGIN * row[0].size
+    if apart and row[0].points > _LARGER * max(each.points for each in row[1:]):
         yield row[:1]
         row = row[1:]
     yield row
@@ -77,13 +82,17 @@ def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
     if min(each.left for each in left) > min(each.left for each in right):
         left, right = right, left
     beside = max(each.right for each in left) <= min(each.left for each in right) + 1.0
-    return beside and not (is_margin(left, right) or is_margin(right, left))
+    if not beside:
+        return False
+    few = max(len(left), len(right)) < _FEW and not any(map(is_dated, (left, right)))  # as a letterhead has
+    return few or not (is_margin(left, right) or is_margin(right, left))
 
 
 def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     row: list[Fragment] = []
     for fragment in drawn:
-        if row and not (fragment.level_with(row[-1]) and fragment.left >= row[-1].left):
+        onwards = bool(row) and (fragment.left >= row[-1].left or any(right_to_left(each.text) for each in row))
+        if row and not (fragment.level_with(row[-1]) and onwards):
             yield row
             row = []
         row.append(fragment)

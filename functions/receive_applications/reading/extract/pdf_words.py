@@ -6,10 +6,13 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from functions.receive_applications.reading.extract.right_to_left import in_reading_order, right_to_left
 
 _WORD = re.compile(r"[^\s\x00]+")
 _LINE = re.compile(r"[^\r\n]+")
@@ -17,7 +20,8 @@ _BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
 _BOLD_WEIGHT = 600
 # Codes of TeX's own font encoding that come through where a font does not say what its shapes mean.
 _TEX = dict(zip((0x15, 0x16, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F), "–—ﬀﬁﬂﬃﬄ", strict=True))
-_LOOSE_OVER_TIGHT = 1.6  # a font's box over the height of an average letter
+_LOWEST = 2.5  # points: a lower box is that of a dash, not of its font
+_DESCENT, _ASCENT = 0.22, 0.78  # of the font size, as most fonts have it
 
 
 class Word(NamedTuple):
@@ -62,22 +66,32 @@ def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) ->
         first, last = offset + match.start(), offset + match.start() + half
         if not exact:  # the page holds characters that its text leaves out
             first, last = (raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index) for index in (first, last))
-        left, bottom, right, top = _box(textpage, first, box)
+        shown, backwards = match[0], right_to_left(match[0])
+        left, bottom, right, top = _box(textpage, first, box, backwards)
         if last > first:
             other_left, _, other_right, _ = _box(textpage, last, box)
             left, right = min(left, other_left), max(right, other_right)
-        words.append(Word(match[0], first, left, bottom, right, top))
+        if backwards:
+            shown = in_reading_order(shown, partial(_left, textpage, first, box))
+        words.append(Word(shown, first, left, bottom, right, top))
     return words
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int, box: raw.FS_RECTF) -> tuple[float, float, float, float]:
+def _left(textpage: pdfium.PdfTextPage, first: int, box: raw.FS_RECTF, index: int) -> float:
+    return _box(textpage, first + index, box)[0]
+
+
+def _box(
+    textpage: pdfium.PdfTextPage, index: int, box: raw.FS_RECTF, exact: bool = False
+) -> tuple[float, float, float, float]:
     raw.FPDFText_GetLooseCharBox(textpage.raw, index, box)
-    if box.top - box.bottom > 0.1:
+    if box.top - box.bottom > _LOWEST and not exact:
         return box.left, box.bottom, box.right, box.top
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))  # fonts made of drawings have no font box
     raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
-    height = max(top.value - bottom.value, 1.0) * _LOOSE_OVER_TIGHT
-    return left.value, bottom.value, right.value, bottom.value + height
+    raw.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.c_double(), baseline := ctypes.c_double())
+    points = points_of(textpage, index)
+    return left.value, baseline.value - _DESCENT * points, right.value, baseline.value + _ASCENT * points
 
 
 def points_of(textpage: pdfium.PdfTextPage, index: int) -> float:

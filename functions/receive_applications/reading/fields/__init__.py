@@ -2,7 +2,7 @@
 
 `sections` names the section of every line; `emails`, `phones`, `links`, `names`, `places` read who it is;
 `dates` finds periods, `entries` groups lines round them, `jobs` and `schools` name the parties, `years` adds up
-without counting overlaps twice; `lists` reads skills and languages. Nothing found is nothing given.
+without counting overlaps twice; `lists` and `tongues` read skills and languages. Nothing found is nothing given.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.emails import find_emails
 from functions.receive_applications.reading.fields.jobs import find_jobs
 from functions.receive_applications.reading.fields.links import find_links
-from functions.receive_applications.reading.fields.lists import find_places, find_skills, find_tongues
+from functions.receive_applications.reading.fields.lists import find_places, find_skills
 from functions.receive_applications.reading.fields.names import find_name
 from functions.receive_applications.reading.fields.phones import find_phones
 from functions.receive_applications.reading.fields.schools import find_schools
 from functions.receive_applications.reading.fields.sections import sections_of
+from functions.receive_applications.reading.fields.tongues import find_tongues
 from functions.receive_applications.reading.fields.years import years_of
 from sheets_schema.clock import now
 

@@ -103,7 +103,10 @@ def _from_range(match: re.Match[str]) -> Period | None:
         return _ordered(start, "", True, match)
     if match["short"]:
         return _ordered(start, f"{start[:2]}{match['short']}", False, match)
-    return _ordered(start, _date(match, "2"), False, match)
+    end = _date(match, "2")
+    if len(start) == len(end) and end < start:  # a line set from right to left gives the end first
+        start, end = end, start
+    return _ordered(start, end, False, match)
 
 
 def _ordered(start: str, end: str, current: bool, match: re.Match[str]) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,12 +11,13 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.labels import is_table_head
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
 _ABBREVIATION = re.compile(
-    r"\b(?:inc|ltd|co|corp|llc|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l|s\.a\.s)\.$", re.I
+    r"\b(?:\w|inc|ltd|co|corp|llc|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l|s\.a\.s)\.$", re.I
 )
 _DURATION = re.compile(
     r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
@@ -24,6 +26,7 @@ _DURATION = re.compile(
 )
 _ADDRESS = re.compile(r"\S+\.\w+\S*$")
 _MOST_WORDS = 11
+_INDENT = 5.0
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
 
@@ -47,6 +50,8 @@ def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
     entries: list[Entry] = []
     for block in _blocks(lines):
         anchors = _anchors(document, block)
+        indented = _indented(document, block, anchors)
+        block = [index for index in block if index not in indented]
         above = _lines_above(document, block, anchors)
         entries.extend(_entry(document, block, anchors, position, above) for position in range(len(anchors)))
     return entries
@@ -99,6 +104,19 @@ def _in_margin(document: Document, anchor: Anchor) -> bool:
     return text[: anchor.period.at].endswith("  ") and not text[anchor.period.until :].strip(" )")
 
 
+def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> frozenset[int]:
+    """The lines that stand further in than the headings of entries do, several at one edge: work done."""
+    dated = {anchor.line for anchor in anchors}
+    others = (index for index in block if index not in dated and not is_heading(document.lines[index]))
+    edges = {index: document.lines[index].x for index in others}
+    shared = Counter(round(x) for x in edges.values())
+    outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
+    return frozenset(
+        index for index, x in edges.items()
+        if outermost and x > outermost + _INDENT and shared[round(x)] > 1 and not document.lines[index].bold
+    )  # fmt: skip
+
+
 def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> int:
     """How many heading lines stand above the first period: the others are built alike."""
     if not anchors:
@@ -106,7 +124,7 @@ def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anc
     start = block[0] + (1 if is_heading(document.lines[block[0]]) or _opens(document, block[0]) else 0)
     between = [
         index for index in range(start, anchors[0].line)
-        if not _is_body(document, index) and not _ADDRESS.match(document.lines[index].text)
+        if not _is_body(document, index) and not _says_nothing(document.lines[index].text)
     ]  # fmt: skip
     return min(len(between), _MOST_ABOVE)
 
@@ -120,8 +138,8 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     anchor = anchors[position]
     floor = anchors[position - 1].line + 1 if position else block[0] + 1
     ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
-    upper = _above(document, anchor.line, floor, _styles_above(document, anchors[0].line, above))
-    lower = _below(document, anchor.line, max(ceiling, anchor.line + 1))
+    upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
+    lower = _below(document, block, anchor.line, max(ceiling, anchor.line + 1))
     head = [(index, _own(document.lines[index])) for index in upper]
     if not _BULLET.match(document.lines[anchor.line].text) or not upper:
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
@@ -132,18 +150,27 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
 def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:
     """How the heading lines above the section's first period look, one look per line."""
     lines = (document.lines[index] for index in range(first - 1, -1, -1))
-    return [_style(line) for line in islice((line for line in lines if not _ADDRESS.match(line.text)), above)]
+    return [_style(line) for line in islice((line for line in lines if not _says_nothing(line.text)), above)]
 
 
 def _style(line: Line) -> tuple[bool, int]:
     return line.bold, round(line.size)
 
 
-def _above(document: Document, anchor: int, floor: int, styles: Sequence[tuple[bool, int]]) -> list[int]:
+def _says_nothing(text: str) -> bool:
+    """Whether a heading line is but a web address or the time something lasted."""
+    return bool(_ADDRESS.match(text) or _DURATION.fullmatch(text))
+
+
+def _above(
+    document: Document, block: Sequence[int], anchor: int, floor: int, styles: Sequence[tuple[bool, int]]
+) -> list[int]:
     chosen: list[int] = []
     for index in range(anchor - 1, floor - 1, -1):
         line = document.lines[index]
-        if _ADDRESS.match(line.text):
+        if index not in block:
+            break
+        if _says_nothing(line.text):
             continue
         alike = not chosen or _style(line) in styles
         if len(chosen) == len(styles) or _is_body(document, index) or not alike:
@@ -152,18 +179,20 @@ def _above(document: Document, anchor: int, floor: int, styles: Sequence[tuple[b
     return chosen
 
 
-def _below(document: Document, anchor: int, ceiling: int) -> list[int]:
+def _below(document: Document, block: Sequence[int], anchor: int, ceiling: int) -> list[int]:
     chosen: list[int] = []
     for index in range(anchor + 1, ceiling):
-        if len(chosen) == _MOST_BELOW or _is_body(document, index):
+        if len(chosen) == _MOST_BELOW or index not in block or _is_body(document, index):
             break
-        if not _ADDRESS.match(document.lines[index].text):
+        if not _says_nothing(document.lines[index].text):
             chosen.append(index)
     return chosen
 
 
 def _is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
+    if is_table_head(line.text):
+        return True
     if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
     if len(line.text.split()) > _MOST_WORDS and not re.search(r"  |[|•·–—]", line.text):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in
 from functions.receive_applications.reading.fields.parties import name_parties
-from functions.receive_applications.reading.fields.pieces import parts_of
+from functions.receive_applications.reading.fields.pieces import Part, parts_of
+from functions.receive_applications.reading.fields.schools import is_school
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK
@@ -19,13 +20,17 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
         entries = entries_in(document, lines_in(sections, WORK))
     else:
         unnamed = entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
-        entries = [entry for entry in unnamed if any(part.title for part in parts_of(entry))]
+        entries = [entry for entry in unnamed if _is_job(list(parts_of(entry)))]
     jobs = (
         _job(document, entry, employer, title)
         for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
         if employer or title
     )
     return tuple(dict.fromkeys(jobs))
+
+
+def _is_job(parts: Sequence[Part]) -> bool:
+    return any(part.title for part in parts) and not is_school(parts)
 
 
 def _job(document: Document, entry: Entry, employer: str, title: str) -> Job:

@@ -1,4 +1,4 @@
-"""Skills and languages as the résumé lists them, and the places in its head; nothing is guessed from prose."""
+"""Skills as the résumé lists them, and the places in its head; nothing is guessed from prose."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.pieces import is_place, places
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of, lines_in
 from functions.receive_applications.reading.results import Found
-from functions.receive_applications.reading.words import learning
-from functions.receive_applications.reading.words.headings import CONTACT, LANGUAGES, SKILLS
+from functions.receive_applications.reading.words import bearing
+from functions.receive_applications.reading.words.headings import CONTACT, SKILLS
 
 _ITEM = re.compile(r"(?:(?!  )[^,;|•·●▪■、，；\n])+")
 _LABEL = re.compile(r"^[^:：,]{2,40}[:：]\s*")
+_DENIAL = re.compile(rf"(?:{bearing.NEGATIONS})(?!\w)|[没沒无無不]", re.I)
 _LONGEST_SKILL, _MOST_WORDS, _HEAD_LINES = 40, 5, 25
 
 
@@ -21,19 +22,9 @@ def find_skills(document: Document, sections: Sequence[str]) -> tuple[Found, ...
     """Give the items of the skills section, each once."""
     found: dict[str, Found] = {}
     for text, start in _items(document, lines_in(sections, SKILLS)):
-        if len(text) <= _LONGEST_SKILL and len(text.split()) <= _MOST_WORDS and not text.endswith("."):
+        short = len(text) <= _LONGEST_SKILL and len(text.split()) <= _MOST_WORDS and not text.endswith(".")
+        if short and not _DENIAL.match(text):
             found.setdefault(text.casefold(), Found(text, document.span(start, start + len(text)), 0.7))
-    return tuple(found.values())
-
-
-def find_tongues(document: Document, sections: Sequence[str]) -> tuple[Found, ...]:
-    """Give the languages named in the languages section."""
-    found: dict[str, Found] = {}
-    for text, start in _items(document, lines_in(sections, LANGUAGES)):
-        for word in re.finditer(r"[^\W\d_]+", text):
-            if word[0].casefold() in learning.TONGUES:
-                span = document.span(start + word.start(), start + word.end())
-                found.setdefault(word[0].casefold(), Found(word[0], span, 0.9))
     return tuple(found.values())
 
 

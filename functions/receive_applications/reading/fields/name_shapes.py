@@ -10,6 +10,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_])?|[^\W\d_]+(?:['’´`-][^\W
 _HAN = re.compile(r"[\u4e00-\u9fff](?:[ ·]?[\u4e00-\u9fff]){1,3}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
+_PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
 _MOST_WORDS = 6
 _NOT_NAMES = people.NEVER | work.TITLES | work.ORGANISATIONS | learning.TONGUES
 _DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
@@ -35,7 +36,12 @@ def _is_latin_name(words: list[str]) -> bool:
     own = [word for word, low in zip(words, plain, strict=True) if low not in people.PARTICLES]
     if not own or (len(words) == 1 and (len(words[0]) < 3 or words[0].islower())):
         return False
-    return all(word[0].isupper() or not word[0].islower() for word in own) or all(word.islower() for word in words)
+    return all(map(_begins_large, own)) or all(word.islower() for word in words)
+
+
+def _begins_large(word: str) -> bool:
+    """Whether a word begins with a capital, also after "d'" or "al-", or has no such thing as capitals."""
+    return not word[0].islower() or bool(_PREFIXED.match(word))
 
 
 def strip_titles(text: str) -> str:

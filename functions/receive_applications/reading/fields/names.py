@@ -134,7 +134,7 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
     if inverted := _INVERTED.match(line):
         yield f"{inverted[2]} {inverted[1]}", 0.4
     parts = [part for part in _SEPARATORS.split(line) if part]
-    if len(parts) > 1:
+    if parts and parts != [line]:
         yield from ((part, 0.0 if position == 0 else -0.6) for position, part in enumerate(parts[:4]))
 
 

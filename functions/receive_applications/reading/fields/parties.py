@@ -51,12 +51,17 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
         customs.titles[plain.slot] += 1
         others = [part for part in real if part is not plain and part.title == 0]
         if others:
-            customs.employers[max(others, key=_plainly_employer).slot] += 1
+            customs.employers[max(others, key=lambda part: _plainly_employer(part, plain)).slot] += 1
     return customs
 
 
-def _plainly_employer(part: Part) -> tuple[float, bool, int, int]:
-    return part.organisation, part.after_at, -abs(part.slot[0]), -part.slot[1] - part.slot[2]
+def _plainly_employer(part: Part, title: Part) -> tuple[float, bool, float, int]:
+    return part.organisation, part.after_at, -_distance(part, title), -part.slot[1] - part.slot[2]
+
+
+def _distance(part: Part, title: Part) -> float:
+    """Lines between a part and the title; what stands below the period while the title stands above it is far."""
+    return abs(part.slot[0] - title.slot[0]) + (1.5 if title.slot[0] < 0 < part.slot[0] else 0.0)
 
 
 def _title(parts: Iterable[Part], customs: Customs) -> Part | None:
@@ -74,7 +79,8 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
     def likelihood(part: Part) -> float:
         custom = customs.share(customs.employers, part.slot) - 0.5 * customs.share(customs.titles, part.slot)
         place = 1.5 * customs.share(customs.places, part.slot)
-        near = 0.25 * abs(part.slot[0] - (title.slot[0] if title else 0)) + 0.1 * (part.slot[1] + part.slot[2])
+        far = _distance(part, title) if title else abs(part.slot[0])
+        near = 0.25 * far + 0.1 * (part.slot[1] + part.slot[2])
         return part.organisation + 2.5 * custom + 3.0 * part.after_at - 0.8 * part.title - place - near
 
     others = [part for part in parts if part is not title and not part.place]

@@ -8,9 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from functions.receive_applications.reading.fields.entries import Entry
+from functions.receive_applications.reading.fields.labels import labelled
 from functions.receive_applications.reading.words import work
+from functions.receive_applications.reading.words.labels import EMPLOYER, PLACE, TITLE
 from functions.receive_applications.reading.words.world import REGIONS
 
+_PLAINLY = 4.0  # the score of what a label says it is
 _STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
@@ -22,10 +25,10 @@ _URL = re.compile(
     r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$", re.I
 )
 _STATE = (
-    r"(?:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|O[HKNR]|P[AE]|QC|RI|S[CDK]|T[NX]"
-    r"|UT|V[AT]|W[AIVY])"
+    r"(?:A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|NSW|NT|O[HKNR]|P[AE]|Q[CX]|QLD|RI"
+    r"|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])"
 )
-_TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}},? {_STATE}(?:,? (?:USA?|\d{{5}}))?$")
+_TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}}(?:, ?{_STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$")
 _ARRANGEMENT = re.compile(
     r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
     r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
@@ -61,9 +64,17 @@ def places() -> frozenset[str]:
 def parts_of(entry: Entry) -> Iterator[Part]:
     """Cut an entry's heading into its pieces; web addresses are left out, places are marked."""
     for index, text in entry.head:
+        if label := labelled(text):
+            yield from _labelled(*label, index - entry.anchor.line)
+            continue
         cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
             yield from _parts_of_cell(cell, (index - entry.anchor.line, number), number > 0)
+
+
+def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
+    if role in (EMPLOYER, TITLE, PLACE) and _WORD.search(text):
+        yield Part(text, (line, 0, 0), _PLAINLY * (role == TITLE), _PLAINLY * (role == EMPLOYER), role == PLACE)
 
 
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Part]:

@@ -8,25 +8,34 @@ from collections.abc import Iterator, Sequence
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
-from functions.receive_applications.reading.fields.sections import lines_in
+from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import School
 from functions.receive_applications.reading.words import learning
-from functions.receive_applications.reading.words.headings import EDUCATION
+from functions.receive_applications.reading.words.headings import EDUCATION, OTHER, SUMMARY, WORK
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_INSTITUTION = re.compile(r"[^\W\d_](?:schule|hochschule|kolleg|gymnasium|akademie|universität|zentrum|universiteit)\b")
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 
 def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, ...]:
     """Give the educations that name an institution or a degree, in the order written."""
-    return tuple(_schools(document, entries_in(document, lines_in(sections, EDUCATION))))
+    if EDUCATION in sections:
+        return tuple(_schools(document, entries_in(document, lines_in(sections, EDUCATION)), headed=True))
+    unnamed = [] if WORK in sections else entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
+    return tuple(_schools(document, [entry for entry in unnamed if is_school(list(parts_of(entry)))], headed=False))
 
 
-def _schools(document: Document, entries: Sequence[Entry]) -> Iterator[School]:
+def is_school(parts: Sequence[Part]) -> bool:
+    """Whether an entry without a heading tells of an education: it names a degree and where it was had."""
+    institution = _first(parts, learning.INSTITUTIONS)
+    return bool(institution and _first([part for part in parts if part.text != institution], learning.DEGREES))
+
+
+def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iterator[School]:
     for entry in entries:
         parts = [part for part in parts_of(entry) if not part.place]
-        institution = _first(parts, learning.INSTITUTIONS)
-        degree = _first([part for part in parts if part.text != institution], learning.DEGREES)
+        institution, degree = _parties(parts, headed)
         if institution or degree:
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
@@ -35,12 +44,26 @@ def _schools(document: Document, entries: Sequence[Entry]) -> Iterator[School]:
             yield School(institution, degree, start, period.end, span, 0.8 if institution and degree else 0.6)
 
 
+def _parties(parts: Sequence[Part], headed: bool) -> tuple[str, str]:
+    """Name the institution and the degree; below a heading the one known tells what the other part is."""
+    institution = _first(parts, learning.INSTITUTIONS)
+    rest = [part for part in parts if part.text.rstrip(".") != institution]
+    degree = _first(rest, learning.DEGREES)
+    if headed and degree and not institution:
+        institution = next((part.text.rstrip(".") for part in rest if part.text.rstrip(".") != degree), "")
+    elif headed and institution and not degree:
+        degree = next((part.text.rstrip(".") for part in rest), "")
+    return institution, degree
+
+
 def _first(parts: Sequence[Part], words: frozenset[str]) -> str:
-    return next((part.text for part in parts if _holds(part.text, words)), "")
+    return next((part.text.rstrip(".") for part in parts if _holds(part.text, words)), "")
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:
     low = text.casefold()
     if _HAN_OR_ARABIC.search(text):
         return any(word in low for word in words if not word.isascii())
+    if words is learning.INSTITUTIONS and _INSTITUTION.search(low):
+        return True
     return not words.isdisjoint(word.strip(".,") if len(word) > 4 else word for word in _WORD.findall(low))

@@ -9,14 +9,18 @@ from statistics import median
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.words import headings as h
+from functions.receive_applications.reading.words.learning import TONGUES
 from functions.receive_applications.reading.words.work import TITLES
 
 HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _LONGEST_HEADING = 45
+_LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
+_INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
 _SMALLER = 0.93
+_BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
 
@@ -35,10 +39,21 @@ def sections_of(document: Document) -> tuple[str, ...]:
     main = max((line.size for line, name in headed if name in (h.WORK, h.EDUCATION)), default=0.0)
     sections, current = [], HEAD
     for line, name in zip(document.lines, found, strict=True):
+        name = name or _opened_inline(line.text, current)
         if name and not _is_within(name, current, line.size, main):
             current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _opened_inline(text: str, current: str) -> str:
+    """Name the section of "Languages: English, French" where no heading stands over it."""
+    section, begin = label_of(text)
+    if section not in _INLINE or section == current or current in (h.PROJECTS, h.VOLUNTEER, h.SKILLS):
+        return ""
+    if section == h.LANGUAGES:
+        return section if any(word.strip(",;.()").casefold() in TONGUES for word in text[begin:].split()) else ""
+    return section if current != h.WORK or (text[:begin].istitle() and not text.startswith(_BULLETS)) else ""
 
 
 def _is_within(name: str, current: str, size: float, main: float) -> bool:
@@ -53,6 +68,13 @@ def heading_of(line: Line, typical_size: float = 0.0) -> str:
         return whole
     first = line.cells[0]
     return _known().get(_plain(first), "") if first.isupper() or first.istitle() or first.endswith(":") else ""
+
+
+def label_of(text: str) -> tuple[str, int]:
+    """Name the section that a label opens on a line of its own, and where what it labels begins: "Languages: …"."""
+    label = _LABEL.match(text)
+    section = _known().get(_plain(label[1]), "") if label else ""
+    return (section, label.end()) if label and section else ("", 0)
 
 
 def is_heading(line: Line, typical_size: float = 0.0) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functions.receive_applications.reading.words.load import words
+from functions.receive_applications.reading.words.load import patterns, words
 
 DEGREES = words("learning")["degrees"]
 INSTITUTIONS = words("learning")["institutions"]
 TONGUES = words("learning")["tongues"]
+LEVELS = patterns("learning")["levels"]
+LEVELS_FOREIGN = patterns("learning")["levels_foreign"]

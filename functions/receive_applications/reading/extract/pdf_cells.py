@@ -1,0 +1,87 @@
+"""Cells of tables and of narrow margins whose text wraps: put together, so that a row stands on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+
+_LONGEST_CELL = 90
+_MOST_LINES = 4
+_SAME_EDGE = 2.5
+_ROOM = 6.0  # points between a cell's text and its border, and the next one's
+_DATES_ROOM = 0.4  # of the cell's width: dates are known by their words, and set loosely
+_BROKEN_PERIOD = re.compile(r"^.{0,14}(?:19|20)\d\d.{0,10}(?:[-–—]|bis|to|à|a).{0,22}$")
+_CJK = "\u2e80"
+_CLOSE = 0.9  # of the size: lines of one cell stand no further apart
+
+
+def with_whole_cells(drawn: Sequence[Fragment]) -> list[Fragment]:
+    """Join the lines of each wrapped cell into its first; `drawn` is in the order of drawing, cell by cell."""
+    edge = max((each.right for each in drawn), default=0.0)
+    whole: list[Fragment] = []
+    at = 0
+    while at < len(drawn):
+        block = list(_block(drawn, at))
+        if len(block) > 1 and _wraps(block, _limit(drawn, at, len(block), edge)):
+            whole.append(replace(block[0], text=_joined(block)))
+        else:
+            whole.extend(block)
+        at += len(block)
+    return whole
+
+
+def _block(drawn: Sequence[Fragment], at: int) -> Iterator[Fragment]:
+    """Give the lines that stand directly below each other with one edge or one middle in common."""
+    last = drawn[at]
+    yield last
+    for each in drawn[at + 1 : at + _MOST_LINES]:
+        gap = last.bottom - each.top
+        below = -0.6 * last.size < gap < _CLOSE * last.size and each.bottom < last.bottom - 0.5 * last.size
+        if not below or abs(each.points - last.points) > 0.5 or not _aligned(last, each):
+            return
+        yield each
+        last = each
+
+
+def _aligned(one: Fragment, other: Fragment) -> bool:
+    edges = (one.left - other.left, one.right - other.right, one.left + one.right - other.left - other.right)
+    return min(map(abs, edges)) <= _SAME_EDGE
+
+
+def _limit(drawn: Sequence[Fragment], at: int, lines: int, edge: float) -> float:
+    """How wide the cell is: up to the cell drawn next on its first line, else the page if one stands before it."""
+    first = drawn[at]
+    if at + lines < len(drawn):
+        following = drawn[at + lines]
+        if following.level_with(first) and following.left > first.right:
+            return following.left - first.left
+    before = (each for each in drawn[max(at - _MOST_LINES, 0) : at])
+    beside = any(each.level_with(first) and each.right < first.left for each in before)
+    return edge - first.left + _ROOM if beside else 0.0
+
+
+def _wraps(block: Sequence[Fragment], limit: float) -> bool:
+    """Whether every line is as full as it can be: the first word of the next would not have fitted."""
+    if not limit or sum(len(each.text) + 1 for each in block) > _LONGEST_CELL:
+        return False
+    room = _DATES_ROOM * limit if _BROKEN_PERIOD.search(" ".join(each.text for each in block)) else 1.5 * _ROOM
+    return all(
+        line.right - line.left + _first_word(following) >= limit - room for line, following in pairwise(block)
+    )
+
+
+def _first_word(fragment: Fragment) -> float:
+    """The width of the least that could have stood one line further up."""
+    word = 1 if fragment.text[:1] >= _CJK else len(fragment.text.split()[0])
+    return (fragment.right - fragment.left) * word / max(len(fragment.text), 1)
+
+
+def _joined(block: Sequence[Fragment]) -> str:
+    text = block[0].text
+    for each in block[1:]:
+        text += each.text if text[-1:] >= _CJK or each.text[:1] >= _CJK else f" {each.text}"
+    return text

@@ -1,0 +1,26 @@
+"""Labelled lines, as forms have them ("Company: Acme"), and the heads of tables ("Period  Company  Position")."""
+
+from __future__ import annotations
+
+import re
+
+from functions.receive_applications.reading.words.labels import ROLES
+
+_LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,45}?)\s*(?:[:：]\s*|  )(?=\S)")
+
+
+def is_table_head(text: str) -> bool:
+    """Whether the line names the columns of a table."""
+    cells = [cell for cell in re.split(r"  |[|/\t]", text) if cell.strip()]
+    return len(cells) > 1 and all(_plain(cell) in ROLES for cell in cells)
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """Give (role, value) of a line such as "Position: Clerk"; None for any other."""
+    match = _LABELLED.match(text)
+    role = ROLES.get(_plain(match[1]), "") if match else ""
+    return (role, text[match.end() :].strip()) if match and role else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().strip(" :*.").split())
