@@ -7,6 +7,7 @@ other. Each application remembers whom it came from, so that a joining can be pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 
 from sheets_schema.changes import Add, Change, add, change
@@ -20,6 +21,7 @@ from sheets_schema.tables.pipeline import Application, Evidence
 
 R = TypeVar("R", bound=Row)
 Wish = Add | Change
+AGAIN = "Joined again"
 ASKS = "Perhaps the same person as "
 TABS: tuple[type[Row], ...] = (Person, Application, Evidence, Duplicate)
 
@@ -72,6 +74,22 @@ def carried_out(rows: Rows, duplicate: Duplicate, verdict: Verdict, who: str) ->
         found = case.part() if duplicate.other_id else case.part_file()
     done = change(duplicate, case.why(verdict), **({"verdict": verdict, "carried_out": verdict} | case.notes))
     return [*found, done]
+
+
+def taken_back(rows: Rows, duplicate: Duplicate, wishes: Iterable[Wish]) -> list[Change]:
+    """Say what undoes the lines that a parting added: nothing is deleted, so they stay behind, empty and joined."""
+    kept = root({one.id: one for one in rows.of(Person)}, duplicate.person_id)
+    back: list[Change] = []
+    for one in wishes:
+        if kept is None or not isinstance(one, Add):
+            continue
+        if isinstance(one.row, Person):
+            back.append(Change(one.row, {"merged_into": kept.id, "same_as": kept.name}, AGAIN))
+        elif isinstance(one.row, Application):
+            own = {"person_id": kept.id, "name": kept.name, "email": kept.email, "phone": kept.phone}
+            empty = {"files": (), "file_ids": (), "text_ids": (), "stage": Stage.WITHDRAWN, "reason": AGAIN}
+            back.append(Change(one.row, own | empty, AGAIN))
+    return back
 
 
 class _Case:
@@ -143,7 +161,7 @@ class _Case:
         )  # fmt: skip
         self.notes["other_id"] = person.id
         moved = self._application_apart(found[0], person, why)
-        return [add(person, why), self._without(kept, given.consents, why), *moved]
+        return [self._standing(person, why), self._without(kept, given.consents, why), *moved]
 
     def leave(self) -> list[Wish]:
         """Ask no more."""
@@ -169,7 +187,15 @@ class _Case:
         lines = [one for one in self.rows.of(Evidence) if one.application_id == there.id]
         quoted = [one for one in lines if one.file_id == file_id or (not one.file_id and (one.file,) == own["files"])]
         told = [change(one, why, application_id=alone.id, name=person.name) for one in quoted]
-        return [add(alone, why), change(there, why, **rest), *told]
+        return [self._standing(alone, why), change(there, why, **rest), *told]
+
+    def _standing(self, row: Row, why: str) -> Wish:
+        """Add a line, or let one that an earlier parting made stand again as it should."""
+        before = next((one for one in self.rows.of(type(row)) if one.id == row.id), None)
+        if before is None:
+            return add(row, why)
+        names = [each.name for each in fields(row) if each.compare and each.name not in ("id", "rev")]
+        return change(before, why, **{name: getattr(row, name) for name in names})
 
     def _without(self, kept: Person, consents: Iterable[str], why: str) -> Change:
         gone = set(consents)

@@ -45,8 +45,9 @@ class Note:
         """Say which wording was agreed to, when and where."""
         if not self.consent or self.at is None:
             return ()
-        version = one_line(self.consent.replace(";", ","))
-        return (f"Version {version}, {self.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC, {self.source.value}",)
+        version, name = (one_line(text.replace(";", ",")) for text in (self.consent, self.name))
+        when = f"{self.at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        return (f"Version {version}, {when}, {self.source.value}, as {name}",)
 
 
 def written(note: Note, key: str, secret: str) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sheets_schema.stages import Stage
+from sheets_schema.tables.duplicates import Duplicate, Verdict
 from sheets_schema.tables.jobs import Job, JobStatus
 from sheets_schema.tables.pipeline import Application
 
@@ -58,3 +59,25 @@ def outcome(job: str, put: int, there: int, wrong: Sequence[str]) -> str:
     if put:
         said.append("They become applications when the kit runs next, within minutes.")
     return " ".join((*said, *wrong))
+
+
+def asked(pairs: Iterable[Duplicate]) -> list[Duplicate]:
+    """List the pairs that nobody has judged."""
+    return [one for one in pairs if one.verdict is Verdict.PERHAPS]
+
+
+def joined(pairs: Sequence[Duplicate]) -> list[Duplicate]:
+    """List those who were joined, latest first."""
+    return [one for one in reversed(pairs) if one.verdict is Verdict.SAME and one.carried_out is Verdict.SAME]
+
+
+def pair_title(pair: Duplicate) -> str:
+    """Name a pair."""
+    return pair.name if pair.name == pair.other else f"{pair.name or 'Somebody'} and {pair.other or 'somebody'}"
+
+
+def application_line(one: Application) -> str:
+    """Say in one line what somebody applied for, how it stands, and with which files."""
+    came = f", {one.received:%d %B %Y}" if one.received else ""
+    files = f" ({'; '.join(one.files)})" if one.files else ""
+    return f"{one.job or 'No job'}: {one.stage or 'no stage'}{came}{files}"
