@@ -23,12 +23,17 @@ const model = {
   get: (name) => values[name] ?? {},
   on: (name, act) => (heard[name] ??= []).push(act),
   off: (name, act) => (heard[name] = (heard[name] ?? []).filter((one) => one !== act)),
-  send: (message) => { sent.push(message); sessionStorage.setItem("sent", JSON.stringify(sent)); },
+  send: (message) => {
+    if (message.kind === "list") return window.asked.push(message.list);
+    sent.push(message);
+    return sessionStorage.setItem("sent", JSON.stringify(sent));
+  },
 };
 const tell = (name, given) => (heard[name] ?? []).forEach((act) => act(given));
 const module = URL.createObjectURL(new Blob([await (await fetch("/surface.js")).text()], { type: "text/javascript" }));
 const widget = (await import(module)).default;
 window.shortcuts = [];
+window.asked = [];
 document.addEventListener("keydown", (event) => window.shortcuts.push(event.key), true);
 window.stub = {
   sent,
@@ -38,6 +43,7 @@ window.stub = {
     Object.keys(given).forEach((name) => tell(`change:${name}`));
   },
   ack: (press, outcome, says = "", showing = "") => tell("msg:custom", { kind: "ack", press, outcome, says, showing }),
+  list: (message) => tell("msg:custom", message),
   show: () => { window.stub.end = widget.render({ model, el: document.getElementById("host") }); },
 };
 """

@@ -33,6 +33,7 @@ class Sheet {
     else this.body.scrollTop = 0;
     if (had && !this.root.contains(had)) this.fieldNamed(name).focus({ preventScroll: true });
     if (!same) this.say(card.question || card.title);
+    if (!same && had) this.body.querySelector("[data-first]")?.focus();
   }
 
   fieldNamed(name) {
@@ -126,7 +127,7 @@ class Sheet {
   toggleHelp() {
     this.help.hidden = !this.help.hidden;
     if (this.help.hidden) return this.root.focus({ preventScroll: true });
-    const list = keyList([...this.root.querySelectorAll("button[data-key]")]);
+    const list = keyList([...this.root.querySelectorAll("button[data-key]")], extraKeys(this.body));
     const close = make("button", "hd-button hd-quiet", { type: "button", textContent: "Close" });
     close.addEventListener("click", () => this.toggleHelp());
     const note = make("p", "", { textContent: "Keys count while the card is framed, once for each press, and never while you type in a field." });

@@ -4,6 +4,7 @@ let fieldsMade = 0;
 
 function field(node, context) {
   if (node.kind === "files") return files(node, context.desk);
+  if (node.kind === "list") return roster(node, context.desk);
   const value = context.draft?.[node.name] ?? node.value;
   const made = ["rating", "choice", "checks"].includes(node.kind) ? group(node, value) : single(node, value);
   made.dataset.field = node.name;
@@ -40,6 +41,8 @@ function single(node, value) {
   const id = `hd-${(fieldsMade += 1)}`;
   const input = control(node, value);
   input.id = id;
+  if (node.enter) input.dataset.enter = node.enter;
+  if (node.first) input.dataset.first = "";
   const label = make("label", "", { textContent: node.label, htmlFor: id });
   const line = make("div", "hd-input");
   line.append(input, ...(node.unit ? [make("span", "hd-unit", { textContent: node.unit })] : []));

@@ -42,14 +42,18 @@ def select(name: str, label: str, options: Sequence[Option], value: str = "", he
     return _field("select", name, label, value, options=_options(options), help=help)
 
 
-def short_text(name: str, label: str, value: str = "", help: str = "", placeholder: str = "") -> Node:
-    """Ask for a few words."""
-    return _field("text", name, label, value, help=help, placeholder=placeholder)
+def short_text(
+    name: str, label: str, value: str = "", help: str = "", placeholder: str = "", enter: str = "", first: bool = False
+) -> Node:
+    """Ask for a few words; Enter presses the action that `enter` names, `first` puts the cursor there at once."""
+    return _field("text", name, label, value, help=help, placeholder=placeholder, enter=enter, first=first)
 
 
-def long_text(name: str, label: str, value: str = "", help: str = "", placeholder: str = "") -> Node:
-    """Ask for sentences."""
-    return _field("long", name, label, value, help=help, placeholder=placeholder)
+def long_text(
+    name: str, label: str, value: str = "", help: str = "", placeholder: str = "", enter: str = "", first: bool = False
+) -> Node:
+    """Ask for sentences; Ctrl and Enter press the action that `enter` names, `first` puts the cursor there at once."""
+    return _field("long", name, label, value, help=help, placeholder=placeholder, enter=enter, first=first)
 
 
 def number(name: str, label: str, value: float | str | None = None, help: str = "", unit: str = "") -> Node:
@@ -66,6 +70,11 @@ def moment(name: str, label: str, value: datetime | None, zone: ZoneInfo, help: 
 def day(name: str, label: str, value: date | None = None, help: str = "") -> Node:
     """Ask for a day."""
     return _field("day", name, label, value.isoformat() if value else "", help=help)
+
+
+def roster(name: str, label: str, opens: str, help: str = "", value: str = "") -> Node:
+    """Show a long list that the panel keeps as a Roster of this name; Enter presses the action that `opens` names."""
+    return _field("list", name, label, value, opens=opens, help=help)
 
 
 def files(name: str, label: str, help: str = "") -> Node:

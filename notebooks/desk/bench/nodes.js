@@ -124,9 +124,19 @@ function isEditable(element) {
 // The letter printed on the key where the keyboard writes another script
 const letter = (event) => (event.key.length === 1 && event.key > "~" && /^Key[A-Z]$/.test(event.code) ? event.code[3] : event.key).toLowerCase();
 
-function keyList(buttons) {
+// Keys that belong to what stands on the card, not to a button
+function extraKeys(body) {
+  const list = [["↑ ↓", "Go through the list"], ["/", "Filter the list"]];
+  const found = body.querySelector(".hd-list") ? list : [];
+  if (body.querySelector("input[data-enter]")) found.push(["Enter", "Done typing"]);
+  if (body.querySelector("textarea[data-enter]")) found.push(["Ctrl ⏎", "Done typing"]);
+  if (body.querySelector("[data-rating]")) found.push(["1 – 5", "Rate, while the criterion holds the focus"]);
+  return found;
+}
+
+function keyList(buttons, more) {
   const list = make("dl", "");
-  const rows = buttons.map((one) => [one.dataset.key, one.dataset.label]);
+  const rows = [...buttons.map((one) => [one.dataset.key, one.dataset.label]), ...more];
   for (const [key, label] of [...rows, ["?", "Show or hide this list"], ["Escape", "Leave a field, close this list, go back"]]) {
     const row = make("div", "");
     const name = make("dt", "");

@@ -15,11 +15,12 @@ from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.leftover import Leftovers
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.roster import Roster, Send
 from notebooks.desk.bench.rows import Rows
 from notebooks.desk.bench.session import Session
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.uploads import Uploads
-from notebooks.desk.bench.view import Card, actions_of, check_keys, line
+from notebooks.desk.bench.view import Card, actions_of, check_keys, line, lists_of
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change
 from sheets_schema.problems import Refusal
@@ -40,6 +41,7 @@ class Panel(ABC):
     tabs: ClassVar[tuple[type[Row], ...]] = ()
     beside: ClassVar[Mapping[type[Row], set[str]]] = {}  # of long tabs, the columns that say where its lines are
     counted: ClassVar[bool] = True  # whether it is a queue, with progress and undo
+    rosters: tuple[Roster, ...] = ()  # the long lists that its cards may show
     gathers: ClassVar[bool] = False  # whether it sends what other panels left behind
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
@@ -186,6 +188,8 @@ class Panel(ABC):
             return
         if message.get("kind") == "file":
             self._guarded(lambda: self.uploads.take(message, buffers))
+        if message.get("kind") == "list":
+            self._guarded(lambda: self._each_roster(str(message.get("list")), Roster.answer))
         if message.get("kind") == "press":
             self._press(message)
 
@@ -260,7 +264,15 @@ class Panel(ABC):
         showing = f"{self.item}#{self._life}.{self._count}"
         self.surface.card = card.plain() | {"showing": showing, "step": self.step}
         self.surface.state = self._state()
+        for name in lists_of(card):
+            self._each_roster(name, Roster.update)
         self.prepare(self.session.upcoming(5))
+
+    def _each_roster(self, name: str, act: Callable[[Roster, Send], None]) -> None:
+        with self._lock:
+            for one in self.rosters:
+                if one.name == name:
+                    act(one, self.surface.send)
 
     def _state(self) -> dict[str, Any]:
         shown = state.state(self.decisions, list(self.leftovers.says.values()))

@@ -18,6 +18,7 @@ class Desk extends Sheet {
     this.timers = new Set();
     this.ahead = [];
     this.chosen = new Map();
+    this.rosters = new Map();
     this.frame(host);
     this.pending = this.store.keys("press/").map((key) => this.store.get(key)).find(Boolean);
   }
@@ -99,16 +100,34 @@ class Desk extends Sheet {
   // A key counts only while this card is visible and holds the focus, without modifiers, once, outside of fields.
   key(event) {
     const active = this.focused() ?? this.regained();
-    if (!active || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!active || event.isComposing) return;
+    if (active.dataset.enter && event.key === "Enter" && (event.ctrlKey || event.metaKey)) return this.enter(active, event);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.stopImmediatePropagation(); // Lab's own a, r, dd never see what is pressed here
+    const list = this.listAt(active, event.key === "/" && !isEditable(active));
+    if (list && list.key(event, active)) return event.preventDefault();
     if (event.key === "Escape") return this.escape(active, event);
-    if (isEditable(active)) return;
+    if (isEditable(active)) return this.enter(active, event);
     if (event.repeat) return isScroll(event.key) ? undefined : event.preventDefault();
     if (isNative(event.key) || (event.shiftKey && event.key !== "?")) return;
     event.preventDefault();
     if (!this.visible) return this.root.scrollIntoView({ block: "nearest" });
     if (event.key === "?") return this.toggleHelp();
     if (this.help.hidden && !this.rate(active, event.key)) this.act(letter(event));
+  }
+
+  listAt(active, slash) {
+    if (!this.help.hidden || !this.visible) return undefined;
+    return (active === this.root || slash ? this.body.querySelector(".hd-list") : active.closest(".hd-list"))?.roster;
+  }
+
+  // Enter ends a short text; in a long one it makes a new line, and Ctrl and Enter end it.
+  enter(active, event) {
+    const ends = active.tagName !== "TEXTAREA" || event.ctrlKey || event.metaKey;
+    if (!active.dataset.enter || event.key !== "Enter" || event.repeat || !ends) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.pressButton((one) => one.dataset.action === active.dataset.enter);
   }
 
   escape(active, event) {
@@ -184,6 +203,7 @@ class Desk extends Sheet {
 
   // Messages come through at once, values a turn later: an answer waits for the card it speaks of.
   heard(message) {
+    if (message.kind === "list") this.rosters.get(message.list)?.take(message);
     if (message.kind !== "ack") return;
     if (message.showing && message.showing !== this.model.get("card").showing) {
       this.early = message;

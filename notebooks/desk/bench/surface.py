@@ -19,8 +19,8 @@ def _joined(*names: str) -> str:
 class Surface(anywidget.AnyWidget):
     """Shows a card and the state of the desk; sends presses, hears what became of them."""
 
-    _esm = _joined("store.js", "minute.js", "nodes.js", "fields.js", "drawing.js", "surface.js")
-    _css = _joined("surface.css", "fields.css")
+    _esm = _joined("store.js", "minute.js", "nodes.js", "fields.js", "list.js", "drawing.js", "surface.js")
+    _css = _joined("surface.css", "fields.css", "list.css")
 
     about = traitlets.Dict().tag(sync=True)
     card = traitlets.Dict().tag(sync=True)

@@ -206,6 +206,17 @@ def actions_of(card: Card) -> frozenset[str]:
     return frozenset(action["name"] for action in _all_actions(card))
 
 
+def lists_of(card: Card) -> list[str]:
+    """Name the long lists that a card shows."""
+    return [found["name"] for found in map(dict, _extras(card.body)) if found.get("kind") == "list"]
+
+
+def _extras(nodes: Iterable[Node]) -> Iterator[tuple[tuple[str, Any], ...]]:
+    for node in nodes:
+        yield node.extra
+        yield from _extras(node.children)
+
+
 def check_keys(card: Card) -> None:
     """Refuse a card on which one key would mean two things."""
     keys = [action["key"] for action in _all_actions(card) if action["key"]]
