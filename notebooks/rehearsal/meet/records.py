@@ -3,7 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
@@ -21,15 +21,16 @@ _SIGNS: dict[str, Callable[[datetime, datetime], bool]] = {
 }
 
 
-def _stamp(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
+    """A moment as Meet writes it: UTC, to the microsecond."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _record(held: Conference) -> dict[str, Any]:
     over = held.ends or held.begins
-    ended = {"endTime": _stamp(held.ends)} if held.ends else {}
-    return {"name": f"conferenceRecords/{held.id}", "startTime": _stamp(held.begins), **ended,
-            "expireTime": _stamp(over + KEPT), "space": f"spaces/{held.space.id}"}
+    ended = {"endTime": stamp(held.ends)} if held.ends else {}
+    return {"name": f"conferenceRecords/{held.id}", "startTime": stamp(held.begins), **ended,
+            "expireTime": stamp(over + KEPT), "space": f"spaces/{held.space.id}"}
 
 
 def _held(call: Call) -> list[Conference]:
@@ -37,7 +38,8 @@ def _held(call: Call) -> list[Conference]:
     return shelf.conferences(call.db, call.who.user.lower(), call.now)
 
 
-def _named(call: Call, name: str) -> Conference:
+def named(call: Call, name: str) -> Conference:
+    """The conference that a call names, or the 404."""
     identity = call.params[name].split("/")[1]
     found = next((one for one in _held(call) if one.id == identity), None)
     if found is None:
@@ -52,7 +54,7 @@ def _missing(name: str) -> GoogleError:
 @method("meet.conferenceRecords.get")
 def get(call: Call) -> dict[str, Any]:
     """One conference."""
-    return _record(_named(call, "name"))
+    return _record(named(call, "name"))
 
 
 @method("meet.conferenceRecords.list")
@@ -98,30 +100,34 @@ def _recording(held: Conference) -> list[dict[str, Any]]:
         return []
     place = {"file": held.recording, "exportUri": f"https://drive.google.com/file/d/{held.recording}/view"}
     return [{"name": f"conferenceRecords/{held.id}/recordings/{held.id}", "driveDestination": place,
-             "state": "FILE_GENERATED", "startTime": _stamp(held.begins), "endTime": _stamp(held.ends)}]
+             "state": "FILE_GENERATED", "startTime": stamp(held.begins), "endTime": stamp(held.ends)}]
 
 
-def _transcript(held: Conference) -> list[dict[str, Any]]:
+def transcripts_of(held: Conference) -> list[dict[str, Any]]:
+    """The transcript of a conference that is over, where its space wanted one."""
     if not held.transcript or held.ends is None:
         return []
     place = {"document": held.transcript, "exportUri": f"https://docs.google.com/document/d/{held.transcript}/view"}
     return [{"name": f"conferenceRecords/{held.id}/transcripts/{held.id}", "docsDestination": place,
-             "state": "FILE_GENERATED", "startTime": _stamp(held.begins), "endTime": _stamp(held.ends)}]
+             "state": "FILE_GENERATED", "startTime": stamp(held.begins), "endTime": stamp(held.ends)}]
 
 
-def _participants(held: Conference) -> list[dict[str, Any]]:
-    over = held.ends or held.begins + timedelta(0)
-    return [{"name": f"conferenceRecords/{held.id}/participants/{n}", "earliestStartTime": _stamp(held.begins),
-             "latestEndTime": _stamp(over), "signedinUser": {"user": f"users/{n}", "displayName": person}}
+def participants_of(held: Conference) -> list[dict[str, Any]]:
+    """Who was at a conference, for as long as it lasted."""
+    over = {"latestEndTime": stamp(held.ends)} if held.ends else {}
+    return [{"name": f"conferenceRecords/{held.id}/participants/{n}", "earliestStartTime": stamp(held.begins),
+             **over, "signedinUser": {"user": f"users/{n}", "displayName": person}}
             for n, person in enumerate(held.people, start=1)]
 
 
-def _listed(call: Call, name: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+def listed(call: Call, name: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """One page of a list."""
     some, rest = page(found, min(int(call.param("pageSize", 10)), 100), call.param("pageToken"))
     return ({name: some} if some else {}) | rest
 
 
-def _one(call: Call, found: list[dict[str, Any]]) -> dict[str, Any]:
+def one(call: Call, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """The one resource of a list that a call names, or the 404."""
     for resource in found:
         if resource["name"] == call.params["name"]:
             return resource
@@ -131,35 +137,37 @@ def _one(call: Call, found: list[dict[str, Any]]) -> dict[str, Any]:
 @method("meet.conferenceRecords.recordings.list")
 def recordings(call: Call) -> dict[str, Any]:
     """A conference's recordings."""
-    return _listed(call, "recordings", _recording(_named(call, "parent")))
+    return listed(call, "recordings", _recording(named(call, "parent")))
 
 
 @method("meet.conferenceRecords.recordings.get")
 def recording(call: Call) -> dict[str, Any]:
     """One recording."""
-    return _one(call, _recording(_named(call, "name")))
+    return one(call, _recording(named(call, "name")))
 
 
 @method("meet.conferenceRecords.transcripts.list")
 def transcripts(call: Call) -> dict[str, Any]:
     """A conference's transcripts."""
-    return _listed(call, "transcripts", _transcript(_named(call, "parent")))
+    return listed(call, "transcripts", transcripts_of(named(call, "parent")))
 
 
 @method("meet.conferenceRecords.transcripts.get")
 def transcript(call: Call) -> dict[str, Any]:
     """One transcript."""
-    return _one(call, _transcript(_named(call, "name")))
+    return one(call, transcripts_of(named(call, "name")))
 
 
 @method("meet.conferenceRecords.participants.list")
 def participants(call: Call) -> dict[str, Any]:
     """Who was there."""
-    people = _participants(_named(call, "parent"))
-    return _listed(call, "participants", people) | ({"totalSize": len(people)} if people else {})
+    people = participants_of(named(call, "parent"))
+    if "IS NULL" in str(call.param("filter", "")).upper():
+        people = [person for person in people if "latestEndTime" not in person]
+    return listed(call, "participants", people) | ({"totalSize": len(people)} if people else {})
 
 
 @method("meet.conferenceRecords.participants.get")
 def participant(call: Call) -> dict[str, Any]:
     """One person who was there."""
-    return _one(call, _participants(_named(call, "name")))
+    return one(call, participants_of(named(call, "name")))

@@ -28,9 +28,14 @@ def shown(space: Space) -> dict[str, Any]:
 
 
 def space_of(call: Call, by_code: bool = False) -> Space:
-    """The space that a call names; only its owner may know of it by this API."""
+    """The space that a call is about; only its owner may know of it by this API."""
+    return space_named(call, call.params["name"], by_code)
+
+
+def space_named(call: Call, name: str, by_code: bool = False) -> Space:
+    """The space of a name, "spaces/…"."""
     refuse_robot(call)
-    name = call.params["name"].removeprefix("spaces/")
+    name = name.removeprefix("spaces/")
     space = shelf.find_space(call.db, name) or shelf.find_space(call.db, name.lower())  # codes know no capitals
     if space is None or (space.code == name.lower() and not by_code):
         raise GoogleError(404, "NOT_FOUND", f"Requested space {name} could not be found or does not exist.")
