@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from notebooks.desk.bench import reasons, view, wording
+from notebooks.desk.bench.aside import put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.passages import AHEAD, BESIDE, Passages
 from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.roster import Lines, Roster
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card
-from notebooks.desk.screen_candidates import evidence, rules, showing
+from notebooks.desk.screen_candidates import evidence, listing, rules, showing
 from notebooks.desk.screen_candidates.texts import Texts
 from sheets_schema.book import Book
 from sheets_schema.clock import now
@@ -29,10 +31,10 @@ KEYS = {
     Stage.HOLD: Action("hold", "h", "On hold"),
     Stage.NO: Action("no", "n", "No", "danger"),
 }
+STEPS = {"no": "reasons", "original": "original", "list": "list", "back": ""}
 STAGES = {"interview": Stage.INTERVIEW, "hold": Stage.HOLD}
 SKIP = Action("skip", "s", "Skip", "quiet", "Leave this candidate for later")
 ORIGINAL = Action("original", "o", "Original", "quiet", "Where the files lie")
-BACK = Action("back", "Escape", "Back", "quiet", "Back to the decision")
 
 
 class ScreenPanel(Panel):
@@ -48,6 +50,7 @@ class ScreenPanel(Panel):
         log = Log(journal.path.with_name("desk.log"))
         self.texts = Texts(book.connection.settings, log, self.refresh)
         self.passages = Passages(book, log, self.refresh)
+        self.rosters = (Roster(listing.NAME, listing.HEADINGS, self._everybody),)
         super().__init__(book, who, journal)
 
     def waiting(self) -> list[str]:
@@ -59,7 +62,9 @@ class ScreenPanel(Panel):
         self.passages.take(reading, self.waiting())
 
     def card(self, item: str) -> Card:
-        """Show one candidate."""
+        """Show one candidate, or the list of all."""
+        if self.step == "list":
+            return listing.card(item)
         application = self.rows.find(Application, item)
         body = (
             *showing.to_do(application),
@@ -71,16 +76,21 @@ class ScreenPanel(Panel):
         return Card(item, showing.name(application), body, self._actions(application), lead, self._question())
 
     def pressed(self, press: Press) -> None:
-        """Decide, ask for a reason, go on, or show the original."""
-        application = self.rows.find(Application, self.item)
+        """Decide, ask for a reason, go on, show the original, or look somebody up."""
+        if press.action == listing.OPEN.name:
+            self.show(self.rows.find(Application, press.text(listing.NAME)).id)
+        elif press.action in STEPS:
+            self.ask(STEPS[press.action])
+        else:
+            self._pressed(press, self.rows.find(Application, self.item))
+
+    def _pressed(self, press: Press, application: Application) -> None:
         if press.action in STAGES:
             self._decide(application, STAGES[press.action])
         elif reason := reasons.chosen(press.action):
             self._decide(application, Stage.NO, reason)
-        elif press.action == "skip":
-            self.skip()
         else:
-            self.ask({"no": "reasons", "original": "original", "back": ""}[press.action])
+            put_aside(self)
 
     def prepare(self, items: Sequence[str]) -> None:
         """Fetch the texts of this candidate and the next ones."""
@@ -91,6 +101,8 @@ class ScreenPanel(Panel):
     def empty(self) -> Card:
         """Say that everybody is screened, or that nobody has applied yet."""
         everybody = self.rows.of(Application)
+        if self.step == "list":
+            return listing.card("")
         if not everybody:
             words = "Nobody has applied yet. Drop résumés into a job in 0 Start here; they appear here by themselves."
             return Card("", "Nobody is waiting", (view.line(words, look="lead"),))
@@ -99,7 +111,10 @@ class ScreenPanel(Panel):
         if held and not self.on_hold:
             body.append(view.line(f"{held} on hold: open_panel(on_hold=True) shows them again.", look="soft"))
         body.append(view.line("New applications appear here by themselves.", look="soft"))
-        return Card("", "All done", tuple(body))
+        return Card("", "All done", tuple(body), (listing.LIST,))
+
+    def _everybody(self) -> Lines:
+        return listing.lines(self.rows.of(Application), self.job, self.zone)
 
     def close(self) -> None:
         """Stop fetching, then save and let go."""
@@ -140,9 +155,9 @@ class ScreenPanel(Panel):
 
     def _actions(self, application: Application) -> tuple[Action, ...]:
         if self.step == "reasons":
-            return (*reasons.actions(self.firm.reasons), BACK)
+            return (*reasons.actions(self.firm.reasons), listing.BACK)
         decisions = [KEYS[stage] for stage in rules.allowed(application)]
-        return (*decisions, SKIP, BACK if self.step else ORIGINAL)
+        return (*decisions, SKIP, listing.BACK if self.step else ORIGINAL, listing.LIST)
 
     def _question(self) -> str:
         return "Why is the answer no?" if self.step == "reasons" else ""
