@@ -32,7 +32,8 @@ from sheets_schema import clock
 from sheets_schema.book import Book
 from sheets_schema.changes import change
 from sheets_schema.connection import Connection
-from sheets_schema.problems import Refusal, Unreachable
+from sheets_schema.gathering import ITSELF
+from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.tables.outbox import What
 
 PARTS = ("receive_applications", "hold_interviews", "make_offers")
@@ -45,7 +46,13 @@ BUDGET = timedelta(seconds=120)  # the platform ends a call after 180
 PASSES = 3
 SHOWN = timedelta(minutes=10)  # how old “Last run” may get: it turns red after 30, and each writing is a History line
 TIMED = ("hold_interviews",)
-ITSELF = "tick"  # what tells of parts that refused or failed as a whole
+IN_WORDS = {
+    "notice": "What people typed",
+    "receive_applications": "Applications",
+    "hold_interviews": "Interviews",
+    "make_offers": "Offers",
+    "outbox": "Sending",
+}
 ZONES_DIFFER = "The spreadsheet and the firm are set to different time zones: no invitation goes out until they agree."
 FAILED = "Something went wrong here that nobody expected; the log names it, and the next run tries again."
 
@@ -69,6 +76,11 @@ class Run:
         """Tell whether no further part may begin."""
         return self.stopped or self.clock() >= self.deadline
 
+    def tell_of(self, name: str, says: str) -> str:
+        """Note that a whole part refused or failed; give its sentence."""
+        self.said.setdefault(ITSELF, {})[IN_WORDS.get(name, name)] = says
+        return says
+
     def part(self, name: str, work: Callable[[], Report]) -> Report:
         """Do one part; what it refuses, or how it fails, is reported and stops nobody else."""
         said = Report()
@@ -78,13 +90,13 @@ class Run:
         except Held as refused:
             self.stopped = True
             said.refused[name] = str(refused)
-        except Unreachable as refused:
+        except (Unreachable, NoSuchTab) as refused:  # it will be there again, or the Problems tab says what is gone
             said.later(name, str(refused))
         except Refusal as refused:
-            said.refused[name] = self.said.setdefault(ITSELF, {})[name] = str(refused)
+            said.refused[name] = self.tell_of(name, str(refused))
         except Exception as failure:  # noqa: BLE001  # one part's fault must not keep the others from their work
             self.failed = True
-            said.refused[name] = self.said.setdefault(ITSELF, {})[name] = FAILED
+            said.refused[name] = self.tell_of(name, FAILED)
             log("failed", part=name, error=type(failure).__name__, **_place(failure))
         self.report.merge(said)
         return said

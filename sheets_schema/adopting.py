@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sheets_schema.changes import Add, Adopt, Wish
 from sheets_schema.columns import Column, Writer
+from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.looking import looked_up_by, resolve, target_of, value_of
 from sheets_schema.problems import Problem
@@ -63,6 +64,13 @@ def read_as(cls: type[R], line: int, cells: Mapping[str, Cell], reading: Reading
 def nameless(reading: Reading) -> set[type[Row]]:
     """List the tabs with a line that the kit wrote once and that has no ID any more."""
     return {cls for cls, _, cells in strangers(reading) if plain(cells.get("rev")) and not plain(cells.get("id"))}
+
+
+def lost_ids(reading: Reading, tabs: Iterable[type[Row]], history: Image) -> dict[type[Row], set[str]]:
+    """List the IDs that stood on some tabs once, as History knows, and stand there no more."""
+    once = list(zip(history.columns["where"], map(plain, history.columns["row_id"]), strict=False))
+    there = {cls: reading.images[cls].by_id() for cls in tabs}
+    return {cls: {one for tab, one in once if tab == cls.tab and one not in there[cls]} for cls in there}
 
 
 def _own_id(cls: type[Row], cells: Mapping[str, Cell], lost: Iterable[str]) -> str:

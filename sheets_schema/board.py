@@ -6,20 +6,22 @@ own columns beside it stay with their lines, because lines are amended and remov
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from sheets_schema.checks import wrong_zone
 from sheets_schema.gathering import SHEET, Finding, in_the_sheet, place_of, told
 from sheets_schema.image import Image
-from sheets_schema.layout import ALARMED, CALM, colour
-from sheets_schema.problems import Problem
+from sheets_schema.layout import ALARMED, CALM, colour, new_tab
+from sheets_schema.marks import Overview, sheet_id
+from sheets_schema.problems import BRING_BACK, Problem
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row, encode
 from sheets_schema.standing import Difference, difference
-from sheets_schema.tables import HistoryLine, OpenProblem
+from sheets_schema.tables import TABS, HistoryLine, OpenProblem
 from sheets_schema.wire import Request, append_request, entered
 
 Said = Mapping[str, Mapping[str, str]]  # part of the kit -> row or file -> what it refused
@@ -34,6 +36,18 @@ class Sheet(Protocol):
 
     def file_link(self, file_id: str) -> str:
         """Give the address that opens a file in Drive."""
+
+    def overview(self) -> Overview:
+        """Say which tabs there are, and which zone is set."""
+
+    def read(self, *tabs: type[Row]) -> Reading:
+        """Read whole tabs in one call."""
+
+    def look(self) -> Reading:
+        """Read every tab that people work in, unless nothing was written since the last look."""
+
+    def forget(self) -> None:
+        """Forget where tabs and columns stood."""
 
     def columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
         """Read some columns of some tabs in one call."""
@@ -56,20 +70,41 @@ class Kept:
     mended: int = 0
 
 
-def keep(sheet: Sheet, reading: Reading, whole: Sequence[Problem], said: Said, now: datetime) -> Kept:
+def keep(sheet: Sheet, said: Said, now: datetime) -> Kept:
     """Make the Problems tab say what is true; parts that are not in `said` were silent, and their lines stay."""
+    gone = _gone(sheet)
+    reading = sheet.read(*(cls for cls in TABS if not cls.append_only and cls not in gone)) if gone else sheet.look()
+    whole = [Problem(cls.tab, 0, "", f"This tab is gone. {BRING_BACK}") for cls in gone]
+    whole += wrong_zone(sheet.overview().zone, reading.firm)
+    return _kept(sheet, reading, whole, said, now)
+
+
+def _gone(sheet: Sheet) -> list[type[Row]]:
+    """List the tabs that somebody deleted; our own is made anew, for nothing stood there but what is worked out."""
+    if OpenProblem in sheet.overview().missing():
+        sheet.amend(new_tab(OpenProblem, sheet_id(OpenProblem), TABS.index(OpenProblem)))
+        sheet.forget()
+    return sheet.overview().missing()
+
+
+def _kept(sheet: Sheet, reading: Reading, whole: Sequence[Problem], said: Said, now: datetime) -> Kept:
     findings = in_the_sheet(reading, now, whole)
     for part, refused in said.items():
         findings += told(reading, part, refused, findings)
     wanted = [_line(sheet, reading, one, now) for one in findings]
-    standing = reading[OpenProblem]
-    silent = {one.part for one in standing} - {SHEET, *said}
-    change = difference(standing, wanted, silent)
+    seen = {cls.tab for cls in reading.images}
+    told_of = [one for one in reading[OpenProblem] if one.part in (SHEET, *said) and not _out_of_sight(one, seen)]
+    change = difference(told_of, wanted)
     extra = _extra(reading)
     if change or extra:
         _write(sheet, reading, change, extra, now)
-    left = len(standing) + len(change.fresh) - len(change.mended)
+    left = len(reading[OpenProblem]) + len(change.fresh) - len(change.mended)
     return Kept(left, len(change.fresh), len(change.mended))
+
+
+def _out_of_sight(one: OpenProblem, seen: Collection[str]) -> bool:
+    """Tell whether a problem is about a line of a tab that is gone now: nobody can say that it is mended."""
+    return bool(one.about_id) and one.where in {cls.tab for cls in TABS} - {*seen}
 
 
 def _line(sheet: Sheet, reading: Reading, one: Finding, now: datetime) -> OpenProblem:
@@ -150,7 +185,7 @@ def _tab_colour(place: int, code: str) -> Request:
 
 def _told(sheet: Sheet, mended: Sequence[OpenProblem], zone: ZoneInfo, now: datetime) -> list[Request]:
     """Leave one line of History for each problem that is no more; that it came is told by the edit that made it."""
-    if not mended:
+    if not mended or HistoryLine.tab not in sheet.sheet_ids():
         return []
     image = sheet.columns({HistoryLine: set()})[HistoryLine]
     lines = [

@@ -13,18 +13,19 @@ from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
 
 from sheets_schema import board, migrations, quota, saving, upgrading
-from sheets_schema.adopting import nameless
+from sheets_schema.adopting import lost_ids, nameless
 from sheets_schema.changes import Add, Saved, Wish
 from sheets_schema.checks import same_zone, wrong_zone
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
 from sheets_schema.extracts import history_of
+from sheets_schema.healing import is_strange
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.marks import COLUMN_KEY, MASK, Overview, called_now, overview_of
 from sheets_schema.migrations import State
 from sheets_schema.noticing import hand_edits, last_known, noticed, remembered
-from sheets_schema.problems import NoAccess, NoSuchTab, Problem, Refusal, Unreachable
+from sheets_schema.problems import BRING_BACK, NoAccess, NoSuchTab, Problem, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
@@ -145,18 +146,23 @@ class Book:
         self._looked = None
         reading = self.look()
         edits = hand_edits(reading)
+        strange = {type(edit.row) for edit in edits if is_strange(edit.row, edit.cells)}
+        if strange and self.heal(*strange):
+            self._looked = None
+            reading = self.look()
+            edits = hand_edits(reading)
         known = last_known(history_of(self, *remembered(edits)))
         return self.save(noticed(reading, edits, known, now(), self._lost(reading)), who="the kit")
 
+    def heal(self, *tabs: type[Row]) -> list[str]:
+        """Put right what runs that died in the middle of a save had left astray on these tabs; tell what was done."""
+        return saving.heal(self, tabs, last_known(self.read(HistoryLine)[HistoryLine]))
+
     def _lost(self, reading: Reading) -> dict[type[Row], set[str]]:
-        """List the IDs that stood on the tabs which have a line without its ID, and stand there no more."""
         tabs = nameless(reading)
         if not tabs:
             return {}
-        history = self.columns({HistoryLine: {"row_id", "where"}})[HistoryLine].columns
-        once = list(zip(history["where"], history["row_id"], strict=False))
-        there = {cls: reading.images[cls].by_id() for cls in tabs}
-        return {cls: {str(one) for tab, one in once if tab == cls.tab and str(one) not in there[cls]} for cls in tabs}
+        return lost_ids(reading, tabs, self.columns({HistoryLine: {"row_id", "where"}})[HistoryLine])
 
     def open(self) -> list[str]:
         """See in one call whether this kit and this spreadsheet fit; upgrade an older one and say what changed."""
@@ -189,8 +195,7 @@ class Book:
 
     def keep_problems(self, said: board.Said, at: datetime) -> board.Kept:
         """Make the Problems tab say what is true now; `said`: what each part of the kit refused, by row or file."""
-        reading = self.look()
-        return board.keep(self, reading, wrong_zone(self.overview().zone, reading.firm), said, at)
+        return board.keep(self, said, at)
 
     def zones_differ(self) -> bool:
         """Tell whether the spreadsheet, as last looked at, is set to another time zone than the firm."""
@@ -220,9 +225,18 @@ class Book:
 
     def length(self, cls: type[Row]) -> int:
         """Say how many lines a tab's grid has; Google makes no more than it needs beyond the first thousand."""
-        found = self._get({"fields": "sheets(properties(title,gridProperties(rowCount)))"})["sheets"]
-        counts = {one["properties"]["title"]: one["properties"]["gridProperties"]["rowCount"] for one in found}
-        return int(counts.get(cls.tab, 0))
+        return self.sizes().get(cls, (0, 0))[0]
+
+    def sizes(self) -> dict[type[Row], tuple[int, int]]:
+        """Say how many lines and columns the tabs' grids have: Google counts these, filled or not."""
+        found = self._get({"fields": "sheets(properties(sheetId,gridProperties(rowCount,columnCount)))"})["sheets"]
+        grids = {one["properties"].get("sheetId", 0): one["properties"]["gridProperties"] for one in found}
+        places = {cls: self.sheet_ids().get(cls.tab) for cls in TABS}
+        return {cls: (grids[at]["rowCount"], grids[at]["columnCount"]) for cls, at in places.items() if at in grids}
+
+    def ranges(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
+        """Read ranges as they come, in one call."""
+        return self._values(spans)
 
     def tail(self, cls: type[Row], name: str, last: int) -> tuple[list[Cell], bool]:
         """Read the last lines of one column of a tab (0: all), and tell whether these are all there are."""
@@ -242,10 +256,11 @@ class Book:
         try:
             return self._ranges(spans)
         except NoSuchTab:
-            before = self._overview
-            if self.overview(fresh=True) == before:
-                raise
-            return self._ranges(spans)
+            missing = self.overview(fresh=True).missing()
+            gone = [cls.tab for cls in missing if any(one.startswith(quoted(cls.tab)) for one in spans)]
+            if gone:
+                raise NoSuchTab(f"The spreadsheet lacks a tab: {', '.join(gone)}. {BRING_BACK}") from None
+            return self._ranges(spans)  # it is called something else now
 
     def _ranges(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
         answer = self._http.values_batch_get(self.id, self._as_called(spans), params=dict(PLAIN))

@@ -18,6 +18,7 @@ from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS, Application, Criterion, Interview, Interviewer, Job, Offer, Setting
 
+ITSELF = "kit"  # what tells of whole parts that refused or failed
 SHEET = "sheet"  # the part that tells what is wrong in the cells themselves
 NAMES = ("name", "title", "subject")
 STAGE_MARK = "Stage: "
@@ -59,7 +60,8 @@ def told(reading: Reading, part: str, said: Mapping[str, str], known: Iterable[F
         if row is not None:
             found.append(Finding(part, Problem(row.tab, row.line, "", says, row.id), name_of(row)))
         else:
-            found.append(Finding(part, Problem("", 0, "", says, about), file_id=about))
+            named, file_id = (about, "") if part == ITSELF else ("", about)
+            found.append(Finding(part, Problem("", 0, "", says, about), named, file_id))
     return found
 
 

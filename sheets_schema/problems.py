@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BRING_BACK = "Bring it back with Undo, or from File → Version history."
+
 
 @dataclass(frozen=True)
 class Problem:

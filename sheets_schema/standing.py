@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sheets_schema.tables.problems import OpenProblem
@@ -22,15 +22,12 @@ class Difference:
         return bool(self.fresh or self.refreshed or self.mended)
 
 
-def difference(
-    standing: Sequence[OpenProblem], wanted: Sequence[OpenProblem], silent: Collection[str] = ()
-) -> Difference:
-    """Hold what stands against what is true; what a part tells that was silent this time stays as it is."""
+def difference(standing: Sequence[OpenProblem], wanted: Sequence[OpenProblem]) -> Difference:
+    """Hold what stands against what is true."""
     made = Difference()
     there, open_ = _by_cell(standing), _by_cell(wanted)
     for cell in dict.fromkeys([*there, *open_]):
-        if cell[0] not in silent:
-            _settle(there.get(cell, []), open_.get(cell, []), made)
+        _settle(there.get(cell, []), open_.get(cell, []), made)
     return made
 
 

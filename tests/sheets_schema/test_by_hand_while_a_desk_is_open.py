@@ -211,7 +211,8 @@ def test_the_value_of_a_formula_is_read_and_an_error_of_one_is_pointed_out(book:
     assert hand.entered("Interviews", 2, "Minutes") == {"formulaValue": "=20+25"}
     assert [(one.line, one.says) for one in reading.problems] == [(3, "The formula here shows #DIV/0!.")]
     book.save([change(reading[Interview][0], "at the panel", minutes=60)], who="maren")
-    lines = [one for one in book.read(HistoryLine)[HistoryLine] if (one.row_id, one.column_header) == ("i-1", "Minutes")]
+    history = book.read(HistoryLine)[HistoryLine]
+    lines = [one for one in history if (one.row_id, one.column_header) == ("i-1", "Minutes")]
     assert [(one.old, one.new, one.who) for one in lines] == [("30", "45", "by hand"), ("45", "60", "maren")]
 
 
