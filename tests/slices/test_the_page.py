@@ -42,6 +42,18 @@ def test_what_a_candidate_wrote_is_shown_as_letters(firm: Book) -> None:
     assert "=1+1" in page
 
 
+def test_only_web_addresses_become_links(google: str, firm: Book) -> None:
+    place = firm.sheet_ids()["Pipeline"]
+    for column, address in enumerate(("javascript:alert(1)", f"{google}/sheet")):
+        cell = {"userEnteredFormat": {"textFormat": {"link": {"uri": address}}}}
+        start = {"sheetId": place, "rowIndex": 1, "columnIndex": column}
+        fields = "userEnteredFormat.textFormat.link"
+        firm.amend([{"updateCells": {"rows": [{"values": [cell]}], "fields": fields, "start": start}}])
+    page = requests.get(firm.url, timeout=10).text
+    assert "javascript:" not in page
+    assert f'<a href="{google}/sheet" rel="noreferrer">' in page
+
+
 def test_a_cell_typed_on_the_page_is_an_edit_by_hand(firm: Book) -> None:
     position = [column.attribute for column in Application.columns()].index("stage")
     answer = requests.post(cells(firm), json={"line": 2, "column": position, "text": "Interview"}, timeout=10)

@@ -123,6 +123,22 @@ def test_the_start_page_shows_where_everybody_stands_and_that_the_kit_has_not_ru
     assert desk.card["title"] == "Juniper & Finch"
 
 
+def test_the_start_page_counts_what_needs_mending_and_leads_there(filled: Book, seat: Seat) -> None:
+    """
+    Jobs
+    ID | Title | Status
+    j1 | Baker | Open
+
+    Problems
+    Tab        | Whose line | Column    | What to mend
+    Interviews | Ada        | Starts at | “some day” is not a date and time.
+    """
+    desk = Keyboard(seat(StartPanel, filled))
+    assert "1 thing needs mending in the spreadsheet: \nsee Problems" in desk.words()
+    link = next(node for node in desk.nodes() if node.get("text") == "see Problems")
+    assert link["href"] == filled.link("Problems", "A2")
+
+
 def test_without_an_open_job_the_page_says_what_to_do(filled: Book, seat: Seat) -> None:
     """
     Jobs
