@@ -71,6 +71,15 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Months between two employments, the first and the last as YYYY-MM; a fact, no judgement."""
+
+    start: str
+    end: str
+    months: int
+
+
+@dataclass(frozen=True)
 class School:
     """One education; `start` and `end` read YYYY-MM, YYYY or are empty."""
 
@@ -110,6 +119,7 @@ class Reading:
     skills: tuple[Found, ...] = ()
     languages: tuple[Tongue, ...] = ()
     years: float | None = None
+    gaps: tuple[Gap, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     hidden: str = ""
     problems: tuple[str, ...] = ()

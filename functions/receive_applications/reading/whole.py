@@ -18,8 +18,6 @@ def read_here(name: str, data: bytes, criteria: Sequence[Criterion] = (), region
         return Reading(name, problems=(str(problem),))
     if sum(map(str.isalnum, document.text)) == 0:
         return Reading(name, problems=(limits.HIDDEN if document.hidden else limits.PICTURE,))
-    if len(document.text) < limits.LEAST_CHARACTERS:
-        return Reading(name, problems=(limits.TOO_LITTLE,))
     return Reading(
         name,
         kind=document.kind,
@@ -33,4 +31,5 @@ def read_here(name: str, data: bytes, criteria: Sequence[Criterion] = (), region
 
 
 def _problems(document: Document) -> tuple[str, ...]:
-    return (*document.problems, *((limits.HIDDEN,) if document.hidden.strip() else ()))
+    little = (limits.TOO_LITTLE,) if len(document.text) < limits.LEAST_CHARACTERS else ()
+    return (*document.problems, *little, *((limits.HIDDEN,) if document.hidden.strip() else ()))

@@ -41,12 +41,18 @@ def problem_of(data: bytes, limits: Limits = Limits()) -> str:
         (hostile.zip_in_zip(), "cannot be read"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "old Word file"),
         (b"\x7fELF\x02\x01\x01" + bytes(300), "cannot be read"),
-        (b"Ada, ada@example.com", "too little text"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_an_unreadable_file_says_what_a_person_must_do(data: bytes, words: str) -> None:
     assert words in problem_of(data)
+
+
+def test_a_very_short_text_gives_what_it_holds_and_says_that_it_is_short() -> None:
+    reading = read_one(Source("note.txt", b"Ada Sample, ada@example.com"))
+    assert reading.emails[0].value == "ada@example.com"
+    assert reading.name is not None and reading.name.value == "Ada Sample"
+    assert "very little text" in reading.problems[0]
 
 
 def test_a_picture_renamed_to_pdf_is_seen_for_what_it_is() -> None:

@@ -13,6 +13,7 @@ _OPEN_END = re.compile(
     r"\b(?:with|and|or|of|in|the|to|for|a|an|on|at|by|using|mit|und|oder|von|der|die|das|im|avec|et|de|le|la|con|y|en|el)$",
     re.I,
 )
+_LEAST_NARROW = 12  # letters of a line that a narrow column may break in mid-sentence
 _LEAST_WRAPPED, _MOST_LINES, _LONGEST_QUOTE = 35, 4, 300
 
 
@@ -55,7 +56,10 @@ def _bounded(document: Document, low: int, high: int, start: int, end: int) -> P
 def _runs_on(document: Document, index: int) -> bool:
     """Whether the sentence of this line goes on in the next one."""
     line, following = document.lines[index].text, document.lines[index + 1].text
-    if len(line) < _LEAST_WRAPPED or _END.search(line[-1:]) or line.endswith(":") or _BULLET.match(following):
+    narrow = len(line) >= _LEAST_NARROW and following[:1].islower() and not following.startswith("o ")
+    if len(line) < _LEAST_WRAPPED and not narrow:
+        return False
+    if _END.search(line[-1:]) or line.endswith(":") or _BULLET.match(following):
         return False
     if _OPEN_END.search(line):
         return True

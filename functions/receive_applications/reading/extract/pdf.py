@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -11,6 +12,7 @@ import pypdfium2.raw as raw
 from functions.receive_applications.reading.extract import limits
 from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
 from functions.receive_applications.reading.extract.pdf_page import page_lines
+from functions.receive_applications.reading.extract.right_to_left import right_to_left, with_numbers_forward
 from functions.receive_applications.reading.extract.running import without_running_lines
 
 _PAGES_WITH_LINKS = 3
@@ -49,9 +51,16 @@ def _document(pdf: pdfium.PdfDocument) -> Document:
     if not lines and not hidden:
         raise Unreadable(limits.PICTURE)
     problems = (limits.pages_sentence(pages),) if pages > limits.PAGES else ()
-    return Document(
-        tuple(without_running_lines(lines)), "pdf", pages, "\n".join(hidden), tuple(targets), _title(pdf), problems
-    )
+    shown = tuple(_with_numbers_forward(list(without_running_lines(lines))))
+    return Document(shown, "pdf", pages, "\n".join(hidden), tuple(targets), _title(pdf), problems)
+
+
+def _with_numbers_forward(lines: list[Line]) -> Iterator[Line]:
+    """On pages in Arabic, numbers that stand alone on their lines are drawn from right to left too."""
+    among = 2 * sum(right_to_left(line.text) for line in lines) > len(lines)
+    for line in lines:
+        text = with_numbers_forward(line.text, among) if among else line.text
+        yield line if text == line.text else replace(line, text=text)
 
 
 def _read_page(pdf: pdfium.PdfDocument, number: int, targets: list[str]) -> Iterator[tuple[Line, bool]]:

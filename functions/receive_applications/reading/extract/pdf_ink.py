@@ -50,14 +50,18 @@ class Ink:
         return bool(kind != raw.FPDF_PAGEOBJ_FORM)
 
     def _suspect(self, index: int) -> bool:
-        if not raw.FPDFText_GetFillColor(self._textpage.raw, index, *self._parts):
+        text = self._textpage.raw
+        if not raw.FPDFText_GetFillColor(text, index, *self._parts):
             return False
-        shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
-        return self._pale() or (bool(shape) and _is_invisible(shape))
+        if self._pale():
+            return True
+        shape = raw.FPDFText_GetTextObject(text, index)
+        return bool(shape) and raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
     def _pale(self) -> bool:
-        red, green, blue, alpha = (part.value for part in self._parts)
-        return alpha < _FAINT or min(red, green, blue) >= _WHITE
+        red, green, blue, alpha = self._parts
+        dark = red.value < _WHITE or green.value < _WHITE or blue.value < _WHITE
+        return alpha.value < _FAINT or not dark
 
     def _has_contrast(self, box: Box) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 _NUMBERS = re.compile(r"(?<![\w@.])\+?\d[\d-]*(?: [\d-]*\d\+?)+(?![\w@])")
+_COLON = re.compile(r"(?<!\S):(\d+)(?!\S)")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _RUN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 _LEADING = re.compile("[:,.،؛]+(?=[\u0590-\u08ff])")
@@ -35,9 +36,11 @@ def with_plain_letters(text: str) -> str:
     return _FORMS.sub(lambda shape: unicodedata.normalize("NFKC", shape[0]), text)
 
 
-def with_numbers_forward(text: str) -> str:
-    """Turn round numbers whose groups stand from right to left: "3456 9012 7 962+" and "4567 123 050"."""
-    among = right_to_left(text)
+def with_numbers_forward(text: str, among: bool = False) -> str:
+    """Turn round numbers whose groups stand from right to left: "9012 7 962+", and `among` Arabic "4567 123 050"."""
+    among = among or right_to_left(text)
+    if among:
+        text = _COLON.sub(r"\1:", text)
     return _NUMBERS.sub(lambda match: _forward(match[0], among), text) if among or text.endswith("+") else text
 
 

@@ -19,7 +19,7 @@ from functions.receive_applications.reading.fields.phones import find_phones
 from functions.receive_applications.reading.fields.schools import find_schools
 from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.fields.tongues import find_tongues
-from functions.receive_applications.reading.fields.years import years_of
+from functions.receive_applications.reading.fields.years import gaps_of, years_of
 from sheets_schema.clock import now
 
 
@@ -40,4 +40,5 @@ def find_fields(document: Document, file: str, region: str) -> dict[str, Any]:
         "skills": find_skills(document, sections),
         "languages": find_tongues(document, sections),
         "years": years_of(jobs, now().date()),
+        "gaps": gaps_of(jobs, now().date()),
     }

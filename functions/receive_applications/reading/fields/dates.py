@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.words import calendar
 
+_TWO_DIGITS = re.compile(r"\d\d")
 _LAST_YEAR = 2049
 
 
@@ -67,7 +68,7 @@ def _alone() -> re.Pattern[str]:
 
 def periods_in(line: str) -> Iterator[Period]:
     """Give the periods of one line, left to right, never two over the same letters."""
-    if not re.search(r"\d\d", line):
+    if not _TWO_DIGITS.search(line):
         return
     taken: list[Period] = []
     for pattern in _patterns():

@@ -82,7 +82,7 @@ def _unglued(value: str) -> str:
 
 def _with_line_before(document: Document, index: int, position: int, value: str) -> str:
     before = document.lines[index - 1].text if index else ""
-    if position == 0 and " " not in before and re.fullmatch(r"[\w+-]+(?:\.[\w+-]+)*[._]", before):
+    if position == 0 and " " not in before and re.fullmatch(r"[\w+-]+(?:\.[\w+-]+)*_", before):
         return before + value
     return value
 

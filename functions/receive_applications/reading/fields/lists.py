@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.pieces import is_place, places
-from functions.receive_applications.reading.fields.sections import HEAD, heading_of, lines_in
+from functions.receive_applications.reading.fields.sections import HEAD, heading_of, is_known, lines_in
 from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import bearing
 from functions.receive_applications.reading.words.headings import CONTACT, SKILLS
@@ -23,7 +23,7 @@ def find_skills(document: Document, sections: Sequence[str]) -> tuple[Found, ...
     found: dict[str, Found] = {}
     for text, start in _items(document, lines_in(sections, SKILLS)):
         short = len(text) <= _LONGEST_SKILL and len(text.split()) <= _MOST_WORDS and not text.endswith(".")
-        if short and not _DENIAL.match(text):
+        if short and not _DENIAL.match(text) and not is_known(text):
             found.setdefault(text.casefold(), Found(text, document.span(start, start + len(text)), 0.7))
     return tuple(found.values())
 

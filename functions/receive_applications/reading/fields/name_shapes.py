@@ -10,15 +10,22 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_])?|[^\W\d_]+(?:['’´`-][^\W
 _HAN = re.compile(r"[\u4e00-\u9fff](?:[ ·]?[\u4e00-\u9fff]){1,3}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
+_NEVER_IN_NAMES = re.compile(r"[\d@/\\<>=_#%*!?;:]")
+_DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
 _PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
 _MOST_WORDS = 6
 _NOT_NAMES = people.NEVER | work.TITLES | work.ORGANISATIONS | learning.TONGUES
 _DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
 
 
+def may_be_name(text: str) -> bool:
+    """Whether nothing in the text, but for what decorates it, speaks against a name."""
+    return not _NEVER_IN_NAMES.search(text.strip(_DECORATION))
+
+
 def is_name(text: str) -> bool:
     """Whether these words could be somebody's whole name."""
-    if not 2 <= len(text) <= 60 or re.search(r"[\d@/\\<>=_#%*!?;:]", text):
+    if not 2 <= len(text) <= 60 or _NEVER_IN_NAMES.search(text):
         return False
     if _HAN.fullmatch(text):
         return text[0] in people.SURNAMES_HAN and not re.search(work.CHINESE_TITLES, text) and len(text) <= 5
@@ -46,7 +53,7 @@ def _begins_large(word: str) -> bool:
 
 def strip_titles(text: str) -> str:
     """Leave the bare name: "Dr. Ada Example, PhD" is "Ada Example"; spaced-out letters come together."""
-    text = _joined(text.strip(" ,;:|•·-–—*'\"“”«»_~`"))
+    text = _joined(text.strip(_DECORATION))
     words = text.split()
     while words and words[0].casefold().strip(".,") in people.HONORIFICS and len(words) > 1:
         words.pop(0)

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.name_shapes import is_name, polish, strip_titles
+from functions.receive_applications.reading.fields.name_shapes import is_name, may_be_name, polish, strip_titles
 from functions.receive_applications.reading.fields.name_traces import Traces, traces_of
 from functions.receive_applications.reading.fields.pieces import is_place
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of
@@ -27,9 +27,10 @@ _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[
 _SYMBOLS = re.compile(r"[<>={}\[\]\"\\]")  # in no name, in no heading, in no job title
 _SOON, _LONGEST_NAME = 120, 120
 _FIRST_LINES = 30
-_LEAST_SCORE = 2.0
+_LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
 _LARGE = 1.25
 _LONGEST_LINE = 160
+_MOST_WORDS = 14
 
 
 class _Candidate(NamedTuple):
@@ -45,15 +46,22 @@ def find_name(
 ) -> Found | None:
     """Give the likeliest name; from the address or the file's name only where the text holds none."""
     traces = traces_of(emails, links, file, document.title)
-    candidates = [
-        candidate._replace(score=candidate.score + traces.support(candidate.name))
-        for candidate in _candidates(document, sections)
-    ]
-    best = max(candidates, key=lambda each: (each.score, -each.line), default=None)
+    best = _best(_candidates(document, sections), traces)
     if best and best.score >= _LEAST_SCORE:
         confidence = min(0.5 + best.score / 16, 0.99)
         return Found(polish(best.name), document.span(best.start, best.end), round(confidence, 2))
     return _as_written(document, emails) or _from_traces(traces)
+
+
+def _best(candidates: Iterator[_Candidate], traces: Traces) -> _Candidate | None:
+    """Choose the likeliest, the first of equals; one beyond doubt at the top ends the search."""
+    best: _Candidate | None = None
+    for each in candidates:
+        if best and best.score >= _BEYOND_DOUBT and each.line > best.line + 1:
+            break
+        supported = each._replace(score=each.score + traces.support(each.name))
+        best = supported if best is None or supported.score > best.score else best
+    return best
 
 
 def _as_written(document: Document, emails: Sequence[Found]) -> Found | None:
@@ -81,7 +89,7 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
         if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES or is_place(line.text):
             continue
         score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
-        if len(line.text) > _LONGEST_LINE or heading_of(line):
+        if len(line.text) > _LONGEST_LINE or line.text.count(" ") > _MOST_WORDS or heading_of(line):
             continue
         for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
             if is_name(text) and not is_place(text):
@@ -100,6 +108,8 @@ def _standing(index: int, section: str, large: bool, largest: bool) -> float:
 def _texts(document: Document, index: int) -> Iterator[tuple[str, int, int, float]]:
     line, start = document.lines[index].text, document.starts[index]
     for text, bonus in _readings(line):
+        if not may_be_name(text):
+            continue
         bare = strip_titles(text)
         at = _where(bare, line)
         if at:

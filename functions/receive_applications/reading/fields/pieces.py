@@ -90,6 +90,7 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Pa
                 position += 1
 
 
+@lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the text is a place, or says how rather than for whom one worked."""
     low = text.casefold().strip(" .")
@@ -99,6 +100,7 @@ def is_place(text: str) -> bool:
     return len(parts) > 1 and parts[0] in places() and (parts[-1] in places() or len(parts[-1]) <= 3)
 
 
+@lru_cache(maxsize=2048)
 def title_score(text: str) -> float:
     """How much a piece reads like a job title."""
     words = [word.strip(".,").casefold() for word in _WORD.findall(text)]
@@ -118,6 +120,7 @@ def _is_title_word(word: str) -> bool:
     return len(word) > 9 and word.endswith(work.TITLE_ENDINGS)
 
 
+@lru_cache(maxsize=2048)
 def organisation_score(text: str) -> float:
     """How much a piece reads like an organisation."""
     words = [word.strip(",").casefold() for word in _WORD.findall(text)]

@@ -17,6 +17,7 @@ _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _LONGEST_HEADING = 45
 _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
+_SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
 _SMALLER = 0.93
@@ -61,6 +62,7 @@ def _is_within(name: str, current: str, size: float, main: float) -> bool:
     return current in _ENTRIES and name not in (h.WORK, h.EDUCATION) and 0 < size < _SMALLER * main
 
 
+@lru_cache(maxsize=2048)
 def heading_of(line: Line, typical_size: float = 0.0) -> str:
     """Name the section that this line opens, if it is a heading or starts with one in a column of its own."""
     whole = _heading(line.text, line, typical_size)
@@ -70,6 +72,11 @@ def heading_of(line: Line, typical_size: float = 0.0) -> str:
     return _known().get(_plain(first), "") if first.isupper() or first.istitle() or first.endswith(":") else ""
 
 
+def is_known(text: str) -> bool:
+    """Whether these words are what sections are called."""
+    return _plain(text) in _known() and text.casefold() not in _SKILLS_TOO
+
+
 def label_of(text: str) -> tuple[str, int]:
     """Name the section that a label opens on a line of its own, and where what it labels begins: "Languages: …"."""
     label = _LABEL.match(text)
@@ -77,6 +84,7 @@ def label_of(text: str) -> tuple[str, int]:
     return (section, label.end()) if label and section else ("", 0)
 
 
+@lru_cache(maxsize=2048)
 def is_heading(line: Line, typical_size: float = 0.0) -> bool:
     """Whether the whole line is a heading."""
     return bool(_heading(line.text, line, typical_size))
@@ -105,6 +113,7 @@ def _names_no_title(text: str) -> bool:
     return len(words) <= 3 and TITLES.isdisjoint(words)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     text = _PUNCTUATION.sub(" ", text.replace("&", " and ").replace("+", " and ").casefold())
     text = " ".join(text.split())
