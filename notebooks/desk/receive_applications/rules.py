@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sheets_schema.stages import Stage
@@ -81,3 +81,24 @@ def application_line(one: Application) -> str:
     came = f", {one.received:%d %B %Y}" if one.received else ""
     files = f" ({'; '.join(one.files)})" if one.files else ""
     return f"{one.job or 'No job'}: {one.stage or 'no stage'}{came}{files}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def forecast(counts: Mapping[str, int], wrong: int) -> str:
+    """Say what an import will do."""
+    parts = [
+        f"{_count(counts['new'], 'new person', 'new people')}, {counts['known']:,} known.",
+        f"{_count(counts['there'], 'line stands', 'lines stand')} there already." if counts["there"] else "",
+        f"{_count(wrong, 'line is', 'lines are')} left out." if wrong else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def imported(counts: Mapping[str, int], wrong: int) -> str:
+    """Say what an import did."""
+    came = counts["new"] + counts["known"] - counts["there"]
+    said = f"{_count(came, 'application was', 'applications were')} taken in. {forecast(counts, wrong)}"
+    return f"{said} Mend those lines in the file and import it again: nothing comes twice." if wrong else said
