@@ -152,6 +152,11 @@ def shown(*formulas: str) -> list[Any]:
     ('=HYPERLINK("http://x.example","label")', "label"), ("=ROUND(2.345,2)", 2.35), ('=LEN("abc")', 3),
     ('=COUNTIF(B1:B4,">1")', 2), ('=SUMIF(B1:B3,">1")', 5), ('=IFERROR(1/0,"none")', "none"),
     ("=DATE(2030,1,2)", 47485), ("=TODAY()", 47485), ("=$B$1", 1), ('=VLOOKUP(2,B1:B3,1)', 2), ("=C9", None),
+    ("=ROUNDUP(2.001,1)", 2.1), ("=ROUNDDOWN(-2.19,1)", -2.1), ("=MEDIAN(B1:B3)", 2), ('=MATCH(2,B1:B3,0)', 2),
+    ("=INDEX(B1:B3,3)", 3), ('=IFNA(MATCH(9,B1:B3,0),"no")', "no"), ('=SEARCH("B","abc")', 2), ("=ISERROR(1/0)", True),
+    ('=TEXTJOIN("-",TRUE,B1:B3)', "1-2-3"), ('=COUNTIFS(B1:B3,">1",B1:B3,"<3")', 1), ('=REGEXMATCH("ab","^a")', True),
+    ('=SWITCH(B2,1,"one",2,"two")', "two"), ("=ROUND(PI(),4)", 3.1416), ('=PROPER("ada lovelace")', "Ada Lovelace"),
+    ("=LARGE(B1:B3,1)+SMALL(B1:B3,1)", 4), ('=REGEXEXTRACT("id 7","\\d")', "7"), ("=SUMPRODUCT(B1:B3,B1:B3)", 14),
 ])
 def test_a_formula_is_computed(formula: str, value: Any) -> None:
     assert shown(formula) == [value]

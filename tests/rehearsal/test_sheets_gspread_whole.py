@@ -65,8 +65,8 @@ WORKSHEET: Tries = {
     "col_values": lambda s: s.col_values(1) == ["Name", "Ada", "Bob"],
     "update_acell": lambda s: after(s.update_acell("C1", "=B2+B3"), s.acell("C1").value) == "77",
     "update_cell": lambda s: after(s.update_cell(2, 3, "1/2/2030"), s.acell("C2").value) == "1/2/2030",
-    "update_cells": lambda s: s.update_cells([gspread.Cell(4, 1, "Cy"), gspread.Cell(4, 2, 5)])["updatedRange"]
-    == "Sheet1!A4:B4",
+    "update_cells": lambda s: s.update_cells([gspread.Cell(4, 1, "Cy"), gspread.Cell(4, 2, "5")], "USER_ENTERED")[
+        "updatedRange"] == "Sheet1!A4:B4",
     "get": lambda s: s.get("A2:C2", value_render_option="FORMULA") == [["Ada", 36, 47485]],
     "batch_get": lambda s: s.batch_get(["A1:B1", "Z9"]) == [[["Name", "Age"]], []],
     "batch_update": lambda s: s.batch_update([{"range": "C3", "values": [["x"]]}])["totalUpdatedCells"] == 1,
@@ -210,10 +210,10 @@ CLIENT: Tries = {
 }
 # What the tables above do not reach through a book or a client: login needs credentials that refresh.
 TRANSPORT: Tries = {
-    "spreadsheets_get": lambda h: h.spreadsheets_get(h.book, {"fields": "properties.title"}) == {
+    "spreadsheets_get": lambda h: h[0].spreadsheets_get(h[1], {"fields": "properties.title"}) == {
         "properties": {"title": "Hiring"}},
-    "spreadsheets_sheets_copy_to": lambda h: h.spreadsheets_sheets_copy_to(h.book, 0, h.book)["index"] == 1,
-    "request": lambda h: h.request("get", f"https://sheets.googleapis.com/v4/spreadsheets/{h.book}").ok,
+    "spreadsheets_sheets_copy_to": lambda h: h[0].spreadsheets_sheets_copy_to(h[1], 0, h[1])["index"] == 1,
+    "request": lambda h: h[0].request("get", f"https://sheets.googleapis.com/v4/spreadsheets/{h[1]}").ok,
 }
 
 
@@ -238,8 +238,7 @@ def test_every_method_of_a_client_does_what_it_says(client: gspread.Client) -> N
 
 def test_every_method_of_the_transport_is_reached(client: gspread.Client, sheet: gspread.Worksheet) -> None:
     assert public(HTTPClient) - set(SPREADSHEET) - set(CLIENT) - {"login"} == set(TRANSPORT)
-    client.http_client.book = sheet.spreadsheet_id
-    assert attempt(client.http_client, TRANSPORT) == []
+    assert attempt((client.http_client, sheet.spreadsheet_id), TRANSPORT) == []
 
 
 @pytest.mark.parametrize(("ask", "error"), [

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -155,11 +156,24 @@ def test_cells_show_their_alignment_links_and_blanks_as_google_does(book: Book) 
     assert book.values("A1:G1") == [["5", "a", "TRUE", "x", "", "", "#N/A"]]
 
 
+@pytest.mark.parametrize(("shade", "digits"), [
+    (66 / 255, 0.25882354), (251 / 255, 0.9843137), (17 / 255, 0.06666667), (0.8, 0.8), (128 / 255, 0.5019608), (1, 1)])
+def test_a_colour_has_the_digits_of_a_single_precision_number(book: Book, shade: float, digits: float) -> None:
+    format_ = {"backgroundColor": {"red": shade, "green": 0}, "borders": {"top": {"style": "SOLID"}}}
+    book.change({"repeatCell": {"range": span(0, 1, 0, 1), "cell": {"userEnteredFormat": format_}, "fields": "*"}})
+    assert book.cell("A1")["userEnteredFormat"] == {
+        "backgroundColor": {"red": digits}, "backgroundColorStyle": {"rgbColor": {"red": digits}},
+        "borders": {"top": {"style": "SOLID", "width": 1, "color": {}, "colorStyle": {"rgbColor": {}}}}}
+
+
 def test_an_api_key_reads_what_everybody_may_read(book: Book, web: Session) -> None:
-    asked = {"headers": {"Authorization": ""}, "params": {"key": "k", "fields": "properties.title"}}
-    assert web.get(f"{SHEETS}/{book.id}", **asked).status_code == 403
+    def read() -> requests.Response:
+        asked = {"key": "k", "fields": "properties.title"}
+        return web.get(f"{SHEETS}/{book.id}", headers={"Authorization": ""}, params=asked)
+
+    assert read().status_code == 403
     web.post(f"/drive/v3/files/{book.id}/permissions", json={"type": "anyone", "role": "reader"})
-    assert web.get(f"{SHEETS}/{book.id}", **asked).json() == {"properties": {"title": "Hiring"}}
+    assert read().json() == {"properties": {"title": "Hiring"}}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,7 @@
     a1, filters             names and filters -> rectangles
     entering, writing       a typed text -> value and number format; values -> cells
     patterns, rendering, conditions, display    cells -> what the API shows
-    formulas, functions, evaluation             a small, honest subset of formulas
+    formulas, functions*, evaluation            a small, honest subset of formulas
     dimensions, appending   rows and columns come, go, move; where a new row goes
     page                    the grid for people: show it, type into it
 

@@ -21,6 +21,7 @@ from notebooks.rehearsal.sheets.functions import (
     flat,
     single,
 )
+from notebooks.rehearsal.sheets.functions_more import MORE
 from notebooks.rehearsal.sheets.tabs import Tab
 from notebooks.rehearsal.sheets.workbook import Workbook
 
@@ -101,7 +102,7 @@ class _Round:
             return Fault("N_A", "Wrong number of arguments.")
 
     def node(self, node: Node) -> Argument:
-        if node.kind == "value":
+        if node.kind in ("value", "done"):
             return node.value  # type: ignore[no-any-return]  # a literal: text, number, truth or nothing
         if node.kind == "ref":
             return self.reference(node.value)
@@ -172,8 +173,10 @@ class _Round:
         if name == "IF":
             chosen = parts[1] if as_truth(self.node(parts[0])) else parts[2] if len(parts) > 2 else Node("value", False)
             return self.node(chosen)
-        if name == "IFERROR":
-            return self.if_error(parts)
+        if name in ("IFERROR", "IFNA"):
+            return self.if_error(parts, only_missing=name == "IFNA")
+        if name in ("ISERROR", "ISNA") and len(parts) == 1:
+            return self.computed(written, (Node("done", self.caught(parts[0])),))
         if name in ("NOW", "TODAY"):
             days = dates.serial(self.now)
             return days if name == "NOW" else int(days)
@@ -185,7 +188,7 @@ class _Round:
 
     def computed(self, written: str, parts: tuple[Node, ...]) -> Argument:
         name = written.upper()
-        function = FUNCTIONS.get(name)
+        function = FUNCTIONS.get(name) or MORE.get(name)
         if function is not None:
             return function([self.node(one) for one in parts])
         if name in LOADING:
@@ -194,12 +197,15 @@ class _Round:
             raise Wrong(Fault("N_A", f"The rehearsal does not compute {name}."))
         raise Wrong(Fault("NAME", f"Unknown function: '{written}'."))
 
-    def if_error(self, parts: tuple[Node, ...]) -> Argument:
+    def caught(self, part: Node) -> Argument:
         try:
-            value = self.node(parts[0])
-        except Wrong:
-            value = Fault("ERROR")
-        failed = any(isinstance(one, Fault) for one, _ in flat([value]))
+            return self.node(part)
+        except Wrong as wrong:
+            return wrong.fault
+
+    def if_error(self, parts: tuple[Node, ...], only_missing: bool) -> Argument:
+        value = self.caught(parts[0])
+        failed = any(isinstance(one, Fault) and (one.type == "N_A" or not only_missing) for one, _ in flat([value]))
         return (self.node(parts[1]) if len(parts) > 1 else "") if failed else value
 
 

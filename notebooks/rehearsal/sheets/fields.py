@@ -13,7 +13,10 @@ from notebooks.rehearsal.sheets.errors import invalid
 
 Json = dict[str, Any]
 _PAIRS = (("backgroundColor", "backgroundColorStyle"), ("foregroundColor", "foregroundColorStyle"),
-          ("tabColor", "tabColorStyle"), ("color", "colorStyle"))
+          ("tabColor", "tabColorStyle"), ("color", "colorStyle"), ("headerColor", "headerColorStyle"),
+          ("firstBandColor", "firstBandColorStyle"), ("secondBandColor", "secondBandColorStyle"),
+          ("footerColor", "footerColorStyle"))
+_WIDTHS = {"SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}
 
 
 def read_fields(text: str | None, shape: str, *roots: str) -> masks.Mask:
@@ -82,6 +85,13 @@ def paired(value: Any) -> Any:
     return made
 
 
+def line(border: Json) -> Json:
+    """A border as Google gives it back: with its width and colour."""
+    made: Json = {"style": border.get("style", "NONE"), "width": _WIDTHS.get(border.get("style", ""), 1)}
+    colours: Json = tidy(paired({"color": {}} | {name: part for name, part in border.items() if "olor" in name}))
+    return made | colours
+
+
 def _rgb(style: Json) -> Json:
     return theme_color(style["themeColor"]) if "themeColor" in style else dict(style.get("rgbColor", {}))
 
@@ -100,15 +110,15 @@ def tidy(value: Any) -> Any:
 
 def _shade(part: float) -> float | int:
     # Google keeps a colour in eight bits a part and answers the shortest text of a single-precision number.
-    shade = math.floor(min(max(part, 0), 1) * 255 + 0.5) / 255
+    shade = _single(math.floor(min(max(part, 0), 1) * 255 + 0.5) / 255)
     if shade.is_integer():
         return int(shade)
     shorter = (float(f"{shade:.{digits}g}") for digits in range(1, 10))
-    return next(one for one in shorter if _single(one) == _single(shade))
+    return next(one for one in shorter if _single(one) == shade)
 
 
-def _single(value: float) -> bytes:
-    return struct.pack("<f", value)
+def _single(value: float) -> float:
+    return float(struct.unpack("<f", struct.pack("<f", value))[0])
 
 
 def same(left: Any, right: Any) -> bool:

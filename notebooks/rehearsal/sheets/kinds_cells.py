@@ -10,7 +10,7 @@ from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.cells import Cell
 from notebooks.rehearsal.sheets.defaults import theme_color
 from notebooks.rehearsal.sheets.errors import invalid
-from notebooks.rehearsal.sheets.fields import amend, paired, read_fields, tidy
+from notebooks.rehearsal.sheets.fields import amend, line, paired, read_fields, tidy
 from notebooks.rehearsal.sheets.formulas import rewrite, shifted
 from notebooks.rehearsal.sheets.kinds_tables import below_table
 from notebooks.rehearsal.sheets.requests import Change, kind
@@ -60,6 +60,10 @@ class Brush:
             made = amend(_deep(before or {}), tidy(given or {}), inner)
         else:
             made = tidy(_deep(given)) if given else None
+        if name == "userEnteredFormat" and made and "borders" in made:
+            drawn = {side: line(border) for side, border in made["borders"].items()}
+            made["borders"] = {side: border for side, border in drawn.items() if border["style"] != "NONE"}
+            made = made if made["borders"] else {part: one for part, one in made.items() if part != "borders"}
         if name == "textFormatRuns" and made:
             made = [_run(paired(one)) for one in made]
         return self.wardrobe.share(tidy(paired(made)) if name == "userEnteredFormat" and made else made or None)
@@ -201,14 +205,14 @@ def update_borders(change: Change) -> None:
                 "left": body.get("left" if column == area.left else "innerVertical"),
                 "right": body.get("right" if column + 1 == area.right else "innerVertical"),
             }
-            drawn = {side: tidy(paired(line)) for side, line in sides.items() if line is not None}
+            drawn = {side: line(border) for side, border in sides.items() if border is not None}
             _draw(change, tab.touch(row, column), drawn)
 
 
 def _draw(change: Change, cell: Cell, sides: Json) -> None:
     format_ = _deep(cell.format or {})
     borders = format_.get("borders", {}) | sides
-    format_["borders"] = {side: line for side, line in borders.items() if line.get("style") != "NONE"}
+    format_["borders"] = {side: border for side, border in borders.items() if border.get("style") != "NONE"}
     if not format_["borders"]:
         del format_["borders"]
     cell.format = change.book.wardrobe.share(format_ or None)
