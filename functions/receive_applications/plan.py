@@ -11,11 +11,11 @@ from functions.receive_applications.ledger import Ledger
 from functions.receive_applications.lines import Suspect, joined_application, joining, new_application, suspecting
 from functions.receive_applications.persons import Traits, traits_of
 from sheets_schema.changes import Add, Change, add, change
+from sheets_schema.checks import job_problems
 from sheets_schema.identity import is_guessed
 from sheets_schema.joining import entry, root
 from sheets_schema.problems import Problem
 from sheets_schema.tables import Application, Criterion, Duplicate, Job, Person
-from sheets_schema.tables.jobs import JobStatus
 
 MOST_MARKS = 40  # fingerprints a person
 
@@ -50,12 +50,7 @@ def criteria_of(job: Job, criteria: Iterable[Criterion]) -> list[Criterion]:
 
 def problems(jobs: Iterable[Job], criteria: Sequence[Criterion]) -> list[Problem]:
     """Say which open jobs ask for nothing, and which criteria say nothing."""
-    silent = [one for one in criteria if one.job_id and not one.name]
-    return [one.problem("name", "This criterion has no text: write what is looked for.") for one in silent] + [
-        job.problem("title", f"“{job.title}” has no criteria: add them on the Criteria tab.")
-        for job in jobs
-        if job.status is JobStatus.OPEN and not criteria_of(job, criteria)
-    ]
+    return job_problems(jobs, criteria)
 
 
 def plan_mended(applications: Iterable[Application], people: Mapping[str, Person]) -> list[Change]:

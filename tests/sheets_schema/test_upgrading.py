@@ -155,7 +155,7 @@ def test_what_a_person_put_beside_our_columns_stays_theirs(old: Book, connection
     assert (ada.name, ada.consents, ada.joined, ada.same_as) == ("Ada Okoro", (), (), "")
 
 
-@pytest.mark.parametrize("fault", ["hangup_before", "hangup_after", "503"])
+@pytest.mark.parametrize("fault", ["hangup_before", "hangup_after"])
 def test_an_upgrade_whose_answer_is_lost_is_done_once(old: Book, connection: Connection, fault: str) -> None:
     Hand(connection, old).fault("sheets.spreadsheets.batchUpdate", fault)
     told = old.open()
