@@ -138,6 +138,7 @@ class _Case:
         kept, other = self._both()
         if not other.merged_into:
             return self.leave()
+        kept = root(self.people, other.merged_into) or kept  # a joining in between may be parted already
         why = self.why(Verdict.APART)
         own = {one.id for one in self.people.values() if self._leads_to(one, other.id)}
         back = [one for one in self.rows.of(Application) if one.person_id == kept.id and one.came_as in own]
