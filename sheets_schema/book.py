@@ -146,7 +146,7 @@ class Book:
         self._looked = None
         reading = self.look()
         edits = hand_edits(reading)
-        strange = {type(edit.row) for edit in edits if is_strange(edit.row, edit.cells)}
+        strange = nameless(reading) | {type(edit.row) for edit in edits if is_strange(edit.row, edit.cells)}
         if strange and self.heal(*strange):
             self._looked = None
             reading = self.look()
@@ -156,7 +156,9 @@ class Book:
 
     def heal(self, *tabs: type[Row]) -> list[str]:
         """Put right what runs that died in the middle of a save had left astray on these tabs; tell what was done."""
-        return saving.heal(self, tabs, last_known(self.read(HistoryLine)[HistoryLine]))
+        history = self.read(HistoryLine)[HistoryLine]
+        replaced = {(one.row_id, one.column_header): one.old for one in history}
+        return saving.heal(self, tabs, last_known(history), replaced)
 
     def _lost(self, reading: Reading) -> dict[type[Row], set[str]]:
         tabs = nameless(reading)

@@ -41,6 +41,11 @@ class Look:
         self.names: dict[int, str] = shown | attributes
         self.positions = {name: at for at, name in reversed(self.names.items())}
 
+    @property
+    def width(self) -> int:
+        """Count the columns, those that people added too."""
+        return max(len(self.image.headers), 1 + max(self.image.positions.values(), default=0))
+
     @cached_property
     def last_line(self) -> int:
         """Give the last line that holds anything."""

@@ -57,6 +57,11 @@ def was_empty(cls: type[Row], rev: str, attribute: str) -> bool:
     return bool(version) and dict(zip(watched(cls), _letters(cls, prints), strict=True)).get(attribute) == EMPTY
 
 
+def prints_of(cls: type[Row], rev: str) -> dict[str, str]:
+    """Give the fingerprint that a Rev holds of each cell, by attribute."""
+    return dict(zip(watched(cls), _letters(cls, _split(rev)[1]), strict=True))
+
+
 def version_of(rev: str) -> int:
     """Say how often the kit has written a line; 0 where its Rev tells nothing."""
     return _split(rev)[0]

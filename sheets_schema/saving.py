@@ -16,6 +16,7 @@ from sheets_schema import quota
 from sheets_schema.changes import Add, Change, Saved, Wish
 from sheets_schema.clock import now
 from sheets_schema.fulfilling import NEW_LINE, fulfil, merged, needed
+from sheets_schema.healing import Known, healing
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.mending import Mended, mending
@@ -51,6 +52,9 @@ class Sheet(Protocol):
     ) -> dict[str, Any]:
         """Send raw requests in one atomic call."""
 
+    def heal(self, *tabs: type[Row]) -> list[str]:
+        """Put right what runs that died had left astray on these tabs."""
+
     def forget(self) -> None:
         """Forget where tabs and columns stood."""
 
@@ -59,6 +63,16 @@ def save(sheet: Sheet, changes: Iterable[Wish], who: str, op: str = "", replay: 
     """Write any number of changes in one atomic call; `op` names the save, so that a replay does nothing twice."""
     wishes = merged(changes)
     return _Save(sheet, wishes, who, op or secrets.token_hex(8), replay).made() if wishes else Saved()
+
+
+def heal(sheet: Sheet, tabs: Collection[type[Row]], known: Known, replaced: Known) -> list[str]:
+    """Put right what runs that died had left astray on these tabs; tell what was done."""
+    looked = sheet.columns({tab: {"id"} for tab in tabs}, tabs)
+    found = healing(looked, known, replaced, sheet.zone())
+    if found.writes:
+        save = _Save(sheet, (), "the kit", secrets.token_hex(8), replay=False)
+        save.put(Sent({one.cls: looked[one.cls] for one in found.writes}, sheet.zone(), tuple(found.writes)))
+    return found.told
 
 
 class _Save:
@@ -88,6 +102,12 @@ class _Save:
                 self.sheet.forget()
         raise Unreachable("Google did not answer; nothing is known to be written.")
 
+    def put(self, sent: Sent) -> None:
+        """Write what was worked out elsewhere, proved as everything is."""
+        draft = Draft(sent.before, sent.zone, self.who, self.op, now())
+        if not self._sends(sent):
+            self._put_right(draft)
+
     def _tried(self) -> Saved:
         if self.draft is None or not self._was_made(self.draft):
             self.draft = self._planned()
@@ -99,6 +119,8 @@ class _Save:
 
     def _planned(self) -> Draft:
         logged = self._logged(set(_names(self.wishes, self.op))) if self.replay else frozenset[str]()
+        if logged:
+            self.sheet.heal(*(cls for cls in needed(self.wishes) if not cls.append_only))
         images = self.sheet.columns(needed(self.wishes))
         draft = Draft(images, self.sheet.zone(), self.who, self.op, now(), logged)
         for wish in self.wishes:

@@ -154,8 +154,8 @@ class Storm:
 
 def _application(number: int, stage: Stage) -> Application:
     name, email = f"Ada {number}", f"ada{number}@example.com"
-    person, job = {"person_id": f"p{number}", "name": name, "email": email}, {"job_id": "j1", "job": "Baker"}
-    return Application(id=f"a{number}", stage=stage, **person, **job)
+    mine = Application(id=f"a{number}", stage=stage, job_id="j1", job="Baker")
+    return mine.amended(person_id=f"p{number}", name=name, email=email)
 
 
 def _offer(number: int) -> Offer:

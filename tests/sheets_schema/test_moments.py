@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sheets_schema.book import Book
-from sheets_schema.changes import Accept, add, change
+from sheets_schema.changes import Accept, Wish, add, change
 from sheets_schema.connection import Connection
 from sheets_schema.problems import NoSuchTab
 from sheets_schema.stages import NEXT_STEP, Stage
@@ -61,6 +61,12 @@ def decided(row: Application) -> dict[str, tuple[Stage | None, str, str, str]]:
     return {row.id: (Stage.HOLD, "maren", row.note, NEXT_STEP[Stage.HOLD])}
 
 
+def sorted_and_widened(hand: Hand) -> None:
+    """Sort the lines and insert a column."""
+    hand.sort("Pipeline", "Name", descending=True)
+    hand.insert_column("Pipeline", 1, "Salary wish")
+
+
 ACTS: dict[str, Act] = {
     "sorted": lambda hand: hand.sort("Pipeline", "Name", descending=True),
     "a line inserted": lambda hand: hand.insert_line("Pipeline", 2),
@@ -69,10 +75,7 @@ ACTS: dict[str, Act] = {
     "a column moved": lambda hand: hand.move_column("Pipeline", "Note", 2),
     "the column itself moved": lambda hand: hand.move_column("Pipeline", "Stage", 0),
     "a header renamed": lambda hand: hand.rename_header("Pipeline", "Stage", "Where it stands"),
-    "lines and columns": lambda hand: (
-        hand.sort("Pipeline", "Name", descending=True),
-        hand.insert_column("Pipeline", 1, "Salary wish"),
-    )[0],
+    "lines and columns": lambda hand: sorted_and_widened(hand),
 }
 
 
@@ -180,7 +183,7 @@ def test_lines_that_never_rest_are_told_of_and_the_save_ends(book: Book, hand: H
 def test_wishes_of_two_kinds_about_one_line_make_one_line_of_history_each_and_one_rev(book: Book, hand: Hand) -> None:
     row = filled(book)[0]
     hand.type("Pipeline", 2, "Note", "call back")
-    wishes = [Accept(row, {"note": "call back"}, {"note": "n1"}), change(row, "x", owner="maren")]
+    wishes: list[Wish] = [Accept(row, {"note": "call back"}, {"note": "n1"}), change(row, "x", owner="maren")]
     book.save(wishes, who="maren")
     assert stand(book)["a-1"] == (Stage.NEW, "maren", "call back", "Screen")
     logged = [(one.who, one.column_header, one.old, one.new) for one in book.read(HistoryLine)[HistoryLine][-2:]]

@@ -1,0 +1,88 @@
+"""A run that dies right after its write was misplaced: whoever looks next heals the sheet, with nobody's memory."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+
+from sheets_schema.book import Book
+from sheets_schema.changes import Change, add, change
+from sheets_schema.connection import Connection
+from sheets_schema.settings import settings
+from sheets_schema.stages import Stage
+from sheets_schema.tables import HistoryLine, Person
+from tests.functions.mortal import Killed, MortalSession
+from tests.hand import Hand
+from tests.sheets_schema.test_moments import ACTS, Act, decided, filled, stand, untouched
+
+
+@pytest.fixture
+def hand(connection: Connection, book: Book) -> Hand:
+    """A person at the spreadsheet."""
+    return Hand(connection, book)
+
+
+class DiesAfterWriting(MortalSession):
+    """A process that is killed as soon as its first write is made, while somebody does something just before that."""
+
+    def __init__(self, credentials: object, google: str, hand: Hand, act: Act) -> None:
+        super().__init__(credentials, google, 1_000)
+        self.hand, self.act = hand, act
+
+    def request(self, method: str, url: str, *args: object, **options: object) -> requests.Response:
+        """Make the call; a write is the last one."""
+        if url.endswith(":batchUpdate"):
+            self.act(self.hand)
+            self.lives = self.made + 1
+        return super().request(method, url, *args, **options)
+
+
+def dies(book: Book, hand: Hand, act: Act, wish: Change, op: str = "press-1") -> None:
+    """Save in a process that is killed right after its write."""
+    connection = Connection(settings())
+    connection.__dict__["session"] = DiesAfterWriting(connection.credentials, connection.settings.google, hand, act)
+    with pytest.raises(Killed):
+        Book(connection, book.id).save([wish], who="maren", op=op)
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+def test_the_next_look_puts_right_what_the_dead_run_left(book: Book, hand: Hand, act: Act) -> None:
+    rows = filled(book)
+    dies(book, hand, act, change(rows[0], "x", stage=Stage.HOLD, owner="maren"))
+    book.notice()
+    assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
+    assert book.notice().rows == {}
+    assert not [one for one in book.read(HistoryLine)[HistoryLine] if one.who == "by hand"]
+
+
+@pytest.mark.parametrize("act", ["sorted", "a column inserted", "lines and columns"])
+def test_the_journal_puts_right_what_its_dead_desk_left(book: Book, hand: Hand, act: str) -> None:
+    rows = filled(book)
+    wish = change(rows[0], "x", stage=Stage.HOLD, owner="maren")
+    dies(book, hand, ACTS[act], wish)
+    assert book.save([wish], who="maren", op="press-1", replay=True).clean
+    assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
+    logged = [one.column_header for one in book.read(HistoryLine)[HistoryLine] if one.who == "maren"]
+    assert logged == ["Stage", "Owner"]
+
+
+def test_what_was_typed_into_the_line_that_was_hit_is_noticed_as_typed(book: Book, hand: Hand) -> None:
+    rows = filled(book)
+
+    def act(hand: Hand) -> None:
+        hand.type("Pipeline", 5, "Note", "call back")
+        hand.sort("Pipeline", "Name", descending=True)
+
+    dies(book, hand, act, change(rows[0], "x", stage=Stage.HOLD))
+    book.notice()
+    assert stand(book)["a-4"] == (Stage.NEW, "o4", "call back", "Screen")
+    by_hand = [(one.row_id, one.old, one.new) for one in book.read(HistoryLine)[HistoryLine] if one.who == "by hand"]
+    assert by_hand == [("a-4", "n4", "call back")]
+
+
+def test_a_line_that_somebody_typed_over_whole_is_no_misplaced_write(book: Book, hand: Hand) -> None:
+    book.save([add(Person(id="p-1", name="Ada", email="ada@example.com"), "arrived")], who="the kit")
+    hand.type_line("People", 2, Name="Bo")
+    hand.type("People", 2, "E-mail", "bo@example.com")
+    book.notice()
+    assert [(one.id, one.name) for one in book.read(Person)[Person]] == [("p-1", "Bo")]
