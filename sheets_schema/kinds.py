@@ -21,6 +21,9 @@ LONGEST = 50_000  # characters a cell can hold, by Google's limit
 ERRORS = frozenset({"#DIV/0!", "#ERROR!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})  # of formulas
 
 
+AUTOMATIC = ("", "")  # shows 30 as 30 and 37.5 as 37.5, which no pattern of Google's does
+
+
 class BadCell(Refusal, ValueError):
     """The cell holds something its column cannot mean."""
 
@@ -150,7 +153,7 @@ def _write_list(value: tuple[str, ...], zone: ZoneInfo) -> Cell:
 
 TEXT = Kind("text", _text, _write_text)
 LONG_TEXT = Kind("long text", _text, _write_text, wrap=True, width=320)
-NUMBER = Kind("number", _number, lambda value, zone: value, None, ("NUMBER", "0.##"), width=90)
+NUMBER = Kind("number", _number, lambda value, zone: value, None, AUTOMATIC, width=90)
 MONEY = Kind("money", _money, lambda value, zone: float(value), None, ("NUMBER", "#,##0.00"), width=110)
 MOMENT = Kind("moment", _moment, to_serial, None, ("DATE_TIME", "yyyy-mm-dd hh:mm"), width=140)
 STAMP = Kind("moment", _stamp, to_serial, None, ("DATE_TIME", "yyyy-mm-dd hh:mm"), width=140)

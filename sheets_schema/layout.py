@@ -61,7 +61,8 @@ def _header(column: Column) -> dict[str, Any]:
     return value | ({"note": note} if note else {})
 
 
-def _below(sheet_id: int, position: int) -> dict[str, int]:
+def below(sheet_id: int, position: int) -> dict[str, int]:
+    """Name a column's cells below its header."""
     return {
         "sheetId": sheet_id,
         "startRowIndex": 1,
@@ -72,13 +73,14 @@ def _below(sheet_id: int, position: int) -> dict[str, int]:
 
 def _format(sheet_id: int, position: int, column: Column) -> Request:
     kind, pattern = column.kind.number_format
-    style = {
-        "numberFormat": {"type": kind, "pattern": pattern},
+    style: dict[str, Any] = {
         "verticalAlignment": "TOP",
         "wrapStrategy": "WRAP" if column.kind.wrap else "CLIP",
     }
+    if kind:
+        style["numberFormat"] = {"type": kind, "pattern": pattern}
     fields = "userEnteredFormat(numberFormat,verticalAlignment,wrapStrategy)"
-    return {"repeatCell": {"range": _below(sheet_id, position), "cell": {"userEnteredFormat": style}, "fields": fields}}
+    return {"repeatCell": {"range": below(sheet_id, position), "cell": {"userEnteredFormat": style}, "fields": fields}}
 
 
 def _size(dimension: str, sheet_id: int, start: int, end: int, pixels: int, hidden: bool = False) -> Request:
@@ -104,7 +106,7 @@ def _drop_down(cls: type[Row], sheet_id: int, position: int, column: Column) -> 
     else:
         return []
     rule = {"condition": condition, "showCustomUi": True, "strict": bool(column.kind.options)}
-    return [{"setDataValidation": {"range": _below(sheet_id, position), "rule": rule}}]
+    return [{"setDataValidation": {"range": below(sheet_id, position), "rule": rule}}]
 
 
 def _protection(sheet_id: int, position: int, column: Column) -> list[Request]:
@@ -115,7 +117,7 @@ def _protection(sheet_id: int, position: int, column: Column) -> list[Request]:
         {
             "addProtectedRange": {
                 "protectedRange": {
-                    "range": _below(sheet_id, position),
+                    "range": below(sheet_id, position),
                     "description": says,
                     "warningOnly": True,
                 }
@@ -127,7 +129,7 @@ def _protection(sheet_id: int, position: int, column: Column) -> list[Request]:
 def _rule(cls: type[Row], sheet_id: int, attribute: str, condition: Mapping[str, Any], code: str) -> Request:
     position = next(at for at, column in enumerate(cls.columns()) if column.attribute == attribute)
     painted = {"condition": dict(condition), "format": {"backgroundColorStyle": colour(code)}}
-    rule = {"ranges": [_below(sheet_id, position)], "booleanRule": painted}
+    rule = {"ranges": [below(sheet_id, position)], "booleanRule": painted}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 
 

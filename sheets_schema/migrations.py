@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sheets_schema.image import Image
-from sheets_schema.layout import columns_from, new_tab
+from sheets_schema.layout import below, columns_from, new_tab
 from sheets_schema.marks import LAYOUT_KEY, MIGRATION_KEY, Overview, bound, mark, sheet_id
 from sheets_schema.problems import NewerBook
 from sheets_schema.reading import Reading
@@ -72,11 +72,26 @@ def missing_parts(state: State) -> Upgrade:
     return made
 
 
+def _plain_numbers(state: State) -> Upgrade:
+    """Show whole numbers without the point that the first version's pattern put behind them."""
+    numbers = [
+        (state.overview.sheet_ids()[cls.tab], image.positions[column.attribute])
+        for cls, image in state.images.items()
+        for column in cls.columns()
+        if column.kind.name == "number" and column.attribute in image.positions
+    ]
+    clear = {"cell": {}, "fields": "userEnteredFormat.numberFormat"}
+    return Upgrade(
+        says=["Whole numbers are shown without a point behind them."] if numbers else [],
+        requests=[{"repeatCell": {"range": below(place, position), **clear}} for place, position in numbers],
+    )
+
+
 # Each version of the kit that changes tabs, columns or the Firm tab has a name here: an older kit then knows that a
 # spreadsheet is beyond it. What a version adds is found by looking; what it alters in lines that stand has a function.
 MIGRATIONS: dict[str, Migration | None] = {
     "1 the first tabs": None,
-    "2 problems, duplicates, more about applications": None,
+    "2 problems, duplicates, more about applications": _plain_numbers,
 }
 
 

@@ -47,8 +47,18 @@ def as_at_first() -> Iterator[Request]:
             request["addSheet"]["properties"]["gridProperties"]["columnCount"] = width
             yield request
         yield from columns_from(cls, sheet, first_columns(cls), 0)
+        for at, column in enumerate(first_columns(cls)):
+            if column.kind.name == "number":
+                yield with_points(sheet, at)
     yield mark(MIGRATION_KEY, "1 the first tabs", {"spreadsheet": True})
     yield {"deleteSheet": {"sheetId": 0}}
+
+
+def with_points(sheet: int, at: int) -> Request:
+    """Format a column of numbers as the first version did."""
+    area = {"sheetId": sheet, "startRowIndex": 1, "startColumnIndex": at, "endColumnIndex": at + 1}
+    style = {"userEnteredFormat": {"numberFormat": {"type": "NUMBER", "pattern": "0.##"}}}
+    return {"repeatCell": {"range": area, "cell": style, "fields": "userEnteredFormat.numberFormat"}}
 
 
 def without_number(request: Request) -> Request:
@@ -123,6 +133,9 @@ def test_an_older_spreadsheet_gets_what_it_lacks_and_keeps_what_it_holds(old: Bo
     assert [(one.id, one.email) for one in reading[Person]] == [("p-1", "ada@example.com")]
     assert reading.firm["Firm"] == "Juniper & Finch"
     assert {row.name for row in reading[Setting]} == {row.name for row in default_settings({})}
+    hand.type("Interviews", 2, "Minutes", "30")
+    assert hand.shown("Interviews", 2, "Minutes") == "30"  # the first version showed 30.
+    hand.type("Interviews", 2, "Minutes", "")
     assert old.notice().rows == {}  # nothing of it looks as if somebody had typed it
     before = hand.calls()
     assert Book(connection, old.id).open() == []
