@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.browser.stub import Stub
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HERE = ("127.0.0.1", "localhost")
+expect.set_options(timeout=30_000)  # a state is waited for; how long it takes is the busy machine's affair
 
 
 def found() -> str:

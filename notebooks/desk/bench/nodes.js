@@ -137,7 +137,8 @@ function extraKeys(body) {
 function keyList(buttons, more) {
   const list = make("dl", "");
   const rows = [...buttons.map((one) => [one.dataset.key, one.dataset.label]), ...more];
-  for (const [key, label] of [...rows, ["?", "Show or hide this list"], ["Escape", "Leave a field, close this list, go back"]]) {
+  const leave = rows.some(([key]) => key === "Escape") ? [] : [["Escape", "Leave a field, close this list"]];
+  for (const [key, label] of [...rows, ["?", "Show or hide this list"], ...leave]) {
     const row = make("div", "");
     const name = make("dt", "");
     name.append(make("kbd", "", { textContent: shownKey(key) }));

@@ -94,7 +94,9 @@ class Desk extends Sheet {
 
   pointed(event) {
     const control = "a, button, input, textarea, select, summary, label";
-    if (!event.target.closest(control) && !String(getSelection())) this.root.focus({ preventScroll: true });
+    if (event.target.closest(control) || String(getSelection())) return;
+    this.root.focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: "nearest" }); // whoever begins to work here sees what can be done
   }
 
   // A key counts only while this card is visible and holds the focus, without modifiers, once, outside of fields.

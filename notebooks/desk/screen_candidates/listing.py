@@ -16,8 +16,8 @@ HEADINGS = (
     Heading("Name", 2, narrow=True),
     Heading("Job", 2),
     Heading("Stage", 1.2, narrow=True),
-    Heading("Received"),
-    Heading("Waiting since"),
+    Heading("Received", 1.2),
+    Heading("Waiting since", 1.4),
     Heading("Owner", 1.5),
     Heading("Note", 2),
 )

@@ -46,6 +46,33 @@ def test_while_google_is_away_decisions_go_on_and_all_of_them_arrive_once(
     assert len(lines) == 2
 
 
+def test_when_the_minute_is_used_up_decisions_gather_and_go_out_together_as_it_turns(
+    filled: Book, seat: Seat, connection: Connection
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    p2 | Bo
+    """
+    panel, hand, minute = seat(NotePanel, filled), Hand(connection, filled), [0.0]
+    desk, saver = Keyboard(panel), panel.decisions.saver
+    saver.quota = quota.Quota(clock=lambda: minute[0])
+    for _ in range(quota.PER_MINUTE):
+        saver.quota.writes.take()
+    before = hand.calls()
+    assert [desk.press("n")["outcome"], desk.press("n")["outcome"]] == ["done", "done"]
+    saver.poke()
+    assert desk.state["saving"]["words"] == "2 on their way to the sheet"
+    assert (len(desk.state["quota"]["writes"]), desk.state["quota"]["holds"]) == (60, True)
+    assert (hand.calls(), len(panel.journal.waiting)) == (before, 2)
+    minute[0] = 60.0
+    saver.poke()
+    assert panel.flush()
+    assert hand.calls() <= before + 3
+    assert notes(filled) == {"Ada": "noted for Ada", "Bo": "noted for Bo"}
+
+
 def refuse(session: Session, monkeypatch: pytest.MonkeyPatch, says: str, word: str) -> None:
     """Let Google refuse whatever holds a word."""
     send = session.request
