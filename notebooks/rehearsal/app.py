@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, request
 from notebooks.rehearsal import accounts, batch, calendar, channels, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
 from notebooks.rehearsal.calls import Reply
+from notebooks.rehearsal.described import described
 from notebooks.rehearsal.discovery import service_of
 from notebooks.rehearsal.dispatch import Dispatcher
 from notebooks.rehearsal.errors import GoogleError
@@ -40,6 +41,7 @@ def make_app(store: Store, token: str | None = None, check_answers: bool = False
     app.register_blueprint(admin(dispatcher))
     app.register_blueprint(page(dispatcher))
     app.register_blueprint(signing(dispatcher))
+    app.register_blueprint(described())
     _add_google(app, dispatcher)
     return app
 

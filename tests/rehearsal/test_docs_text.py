@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from notebooks.rehearsal.docs import resource
 from notebooks.rehearsal.docs.shelf import Document
-from notebooks.rehearsal.docs.text import Text, joined, typable, units_of
+from notebooks.rehearsal.docs.text import Mark, Text, joined, typable, units_of
 
 WORDS = st.text(alphabet="abA \n🎉é{}", max_size=8)
 STEP = st.tuples(st.sampled_from(["insert", "delete", "replace", "bold"]), st.floats(0, 1), st.floats(0, 1), WORDS)
@@ -30,7 +30,7 @@ def test_the_body_says_what_a_plain_string_would_say(steps: list[tuple[str, floa
         elif kind == "delete" and start < end:
             text.delete(start, end)
             del model[start:end]
-        elif kind == "replace" and words.strip("\n") and "\n" not in words:
+        elif kind == "replace" and words.strip("\n") and not words.endswith("\n"):
             text.replace_all(words, "x\ny", match_case=True)
             model = units_of(joined(model).replace(words, "x\ny"))
         elif kind == "bold":
@@ -60,3 +60,21 @@ def test_the_elements_follow_each_other_without_a_gap(pieces: list[str]) -> None
 @given(st.text())
 def test_control_characters_never_get_in(words: str) -> None:
     assert not {c for c in typable(words) if ord(c) < 0x20} - {"\t", "\n", "\v"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab ", max_size=12), st.integers(0, 12), st.integers(0, 12),
+       st.sampled_from(["a", "ab", "b a"]), st.sampled_from(["", "c", "cde\n", "cdefg"]))
+def test_a_named_range_keeps_the_words_that_it_held(words: str, one: int, other: int, old: str, new: str) -> None:
+    start, end = sorted((min(one, len(words)), min(other, len(words))))
+    held = words[start:end]
+    if old in words[max(0, start - len(old) + 1) : start + len(old) - 1]:
+        return  # a match lies across the beginning: what then belongs to the range is a matter of taste
+    if old in words[max(0, end - len(old) + 1) : end + len(old) - 1]:
+        return
+    text = Text()
+    text.insert(0, words)
+    text.marks += [Mark("m", "m", start, end)] if held else []
+    text.replace_all(old, new, match_case=True)
+    kept = ["".join(text.units[mark.start : mark.end]) for mark in text.marks]
+    assert kept == [one for one in [held.replace(old, new)] if one]

@@ -11,6 +11,14 @@ _MASKED = ("id", "status", "recurrence", "recurringEventId", "visibility", "tran
            "created", "updated", "eventType")
 
 
+# The order in which Google writes them; what is not named here comes after.
+_ORDER = ("id", "status", "htmlLink", "created", "updated", "summary", "description", "location", "colorId", "creator",
+          "organizer", "start", "end", "recurrence", "recurringEventId", "originalStartTime", "transparency",
+          "visibility", "iCalUID", "sequence", "attendees", "attendeesOmitted", "extendedProperties", "hangoutLink",
+          "conferenceData", "guestsCanInviteOthers", "guestsCanModify", "guestsCanSeeOtherGuests", "reminders",
+          "source", "attachments", "eventType")
+
+
 def shown(event: Event, agenda: Agenda, zone: str | None = None) -> dict[str, Any]:
     """The Event resource on a calendar: its zone, its owner's `self`, and nothing that is not theirs to see."""
     zone = zone or agenda.zone
@@ -24,7 +32,7 @@ def shown(event: Event, agenda: Agenda, zone: str | None = None) -> dict[str, An
             shown[name] = times.shown(event.body[name], zone)
     if event.state in ("removed", "hidden"):
         shown["status"] = "cancelled"
-    return {"kind": "calendar#event", "etag": event.etag, **_tidy(shown)}
+    return {"kind": "calendar#event", "etag": event.etag, **_tidy(_ordered(shown))}
 
 
 def _hidden_from(event: Event, agenda: Agenda) -> bool:
@@ -63,6 +71,10 @@ def _without_private(event: Event) -> dict[str, Any]:
 def _link(event: Event, agenda: Agenda) -> str:
     eid = base64.urlsafe_b64encode(f"{event.id} {agenda.id}".encode()).decode("ascii").rstrip("=")
     return f"https://www.google.com/calendar/event?eid={eid}"
+
+
+def _ordered(shown: dict[str, Any]) -> dict[str, Any]:
+    return {name: shown[name] for name in _ORDER if name in shown} | shown
 
 
 def _tidy(shown: dict[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ LOOKS: dict[str, tuple[float, float, float, dict[str, float] | None, dict[str, A
 
 
 def points(magnitude: float) -> dict[str, Any]:
-    """A length as Docs writes it."""
-    return {"magnitude": magnitude, "unit": "PT"}
+    """A length as Docs writes it: a nought is left out."""
+    return {"magnitude": magnitude, "unit": "PT"} if magnitude else {"unit": "PT"}
 
 
 def colour(rgb: dict[str, float]) -> dict[str, Any]:
@@ -28,13 +28,28 @@ def colour(rgb: dict[str, float]) -> dict[str, Any]:
 
 
 def named_style(name: str) -> dict[str, Any]:
-    """One NamedStyle resource."""
+    """One NamedStyle resource: normal text in full, the others as far as they differ from it."""
     size, above, below, rgb, more = LOOKS[name]
-    text = {"fontSize": points(size), "weightedFontFamily": {"fontFamily": "Arial", "weight": 400}, **more}
-    text |= {"foregroundColor": colour(rgb or {})}
-    paragraph = {"namedStyleType": name, "direction": "LEFT_TO_RIGHT", "alignment": "START", "lineSpacing": 115,
-                 "spaceAbove": points(above), "spaceBelow": points(below)}
+    text: dict[str, Any] = {**more, "fontSize": points(size)} | ({"foregroundColor": colour(rgb)} if rgb else {})
+    paragraph = {"namedStyleType": "NORMAL_TEXT", "direction": "LEFT_TO_RIGHT", "spaceAbove": points(above),
+                 "spaceBelow": points(below), "keepLinesTogether": True, "keepWithNext": True, "pageBreakBefore": False}
+    if name == "NORMAL_TEXT":
+        text, paragraph = _PLAIN | text, _UPRIGHT
     return {"namedStyleType": name, "textStyle": text, "paragraphStyle": paragraph}
+
+
+_PLAIN: dict[str, Any] = {
+    **dict.fromkeys(("bold", "italic", "underline", "strikethrough", "smallCaps"), False), "backgroundColor": {},
+    "foregroundColor": colour({}), "weightedFontFamily": {"fontFamily": "Arial", "weight": 400},
+    "baselineOffset": "NONE"}
+_NO_BORDER = {"color": {}, "width": points(0), "padding": points(0), "dashStyle": "SOLID"}
+_UPRIGHT: dict[str, Any] = {
+    "namedStyleType": "NORMAL_TEXT", "alignment": "START", "lineSpacing": 115, "direction": "LEFT_TO_RIGHT",
+    "spacingMode": "COLLAPSE_LISTS", "spaceAbove": points(0), "spaceBelow": points(0),
+    **{f"border{side}": _NO_BORDER for side in ("Between", "Top", "Bottom", "Left", "Right")},
+    **{f"indent{side}": points(0) for side in ("FirstLine", "Start", "End")},
+    "keepLinesTogether": False, "keepWithNext": False, "avoidWidowAndOrphan": True, "shading": {"backgroundColor": {}},
+    "pageBreakBefore": False}
 
 
 def ordered(preset: str) -> bool:

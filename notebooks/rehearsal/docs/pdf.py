@@ -142,15 +142,13 @@ def _beside(document: Document) -> Callable[[Any, Any], None]:
             pieces = list(_drawn(document, part.text)) if part else []
             room = width - template.leftMargin - template.rightMargin
             sizes = [piece.wrap(room, height)[1] for piece in pieces]
-            top = height - _MARGIN if kind == "header" else _MARGIN + sum(sizes)
+            margin = _points((PAGE | document.page)[f"margin{kind.capitalize()}"])
+            top = height - margin if kind == "header" else margin + sum(sizes)
             for piece, size in zip(pieces, sizes, strict=True):
                 top -= size
                 piece.drawOn(canvas, template.leftMargin, top)
 
     return draw
-
-
-_MARGIN = 36.0  # points between a header or footer and the edge of the page
 
 
 def _between_breaks(runs: list[Run]) -> Iterator[list[Run] | None]:

@@ -17,8 +17,10 @@ CREATE TABLE IF NOT EXISTS documents (
 );
 """
 PAGE: Style = {
+    "background": {"color": {}}, "pageNumberStart": 1, "useCustomHeaderFooterMargins": True,
     "pageSize": {"height": {"magnitude": 841.89, "unit": "PT"}, "width": {"magnitude": 595.28, "unit": "PT"}},
-    **{f"margin{side}": {"magnitude": 72, "unit": "PT"} for side in ("Top", "Bottom", "Left", "Right")},
+    **{f"margin{side}": {"magnitude": 72, "unit": "PT"} for side in ("Top", "Bottom", "Right", "Left")},
+    **{f"margin{side}": {"magnitude": 36, "unit": "PT"} for side in ("Header", "Footer")},
 }
 
 
