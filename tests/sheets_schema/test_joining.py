@@ -51,7 +51,7 @@ class Held:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Ada Okoro", "Okoro, Ada"), ("A. Okoro", "Ada Okoro"), ("Zoë Müller", "ZOE MUELLER"), ("Dr Ada O.", "Ada Okoro"),
+        ("Ada Okoro", "Okoro, Ada"), ("A. Okoro", "Ada Okoro"), ("Zoë Müller", "ZOE MUELLER"), ("Dr Ada", "Ada Okoro"),
         ("Søren Åberg", "Soren Aberg"), ("Ada Grace Okoro", "Ada Okoro"), ("Yo-Yo Ma", "Yo Yo Ma"),
     ],
 )  # fmt: skip
