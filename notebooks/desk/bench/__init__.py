@@ -5,8 +5,13 @@ How a key press travels
     panel        refuses what is not for the card shown; the panel's own `pressed` turns it into changes of rows
     journal      the changes are on the disk (fsync) before anything else happens
     surface      the next card is shown, the press is acknowledged ("saved"); unacknowledged presses are sent again
-    saver        Book.save in a thread of its own; what clashes with another person's edit is shown with both values
+    saver        Book.save in a thread of its own, as far as the minute's quota goes
+    clashes      what met another person's edit: who wrote it and when, both values, and History for the one not taken
+    siblings     other desks of this process look at once; desks elsewhere are seen at the next look
+    leftover     the start page sends what desks left behind whose kernel ended
+    state        what stands around the card: progress, saving, the minute's quota, choices, notes
     view         what is shown: trees of plain nodes; there is no way to pass markup
+    roster       long lists: sent once, then what changed; list.js sorts, filters, and draws the lines in sight alone
 
 How to write a panel
     class RatePanel(Panel):
@@ -30,11 +35,14 @@ How to write a panel
     `self.show(item)` brings another item to the front. One press carries one decision.
     `press.action`, `press.text("note")`, `press.number("rating:k-1")`, `press.moment("starts", zone)`,
     `press.day("start")`, `press.chosen("interviewers")` read what came along.
-    Keys of the bench: u undo, ? all keys, k keep theirs, m take mine, Escape leaves a field. A card may not use them
-    except Escape (an action with key "Escape" goes back from a question).
+    `fields.roster("applications", "Applications", opens="open")` with a `Roster` in `self.rosters` shows thousands of
+    lines; `short_text(..., enter="save", first=True)` begins a tag or a note at once and Enter ends it.
+    `bench.reasons.actions(self.firm.reasons)` asks for a reason, `bench.reasons.chosen(press.action)` reads it.
+    Keys of the bench: / filters a list, u undo, ? all keys, k keep theirs, m take mine, Escape leaves a field. A card
+    may not use them except Escape (an action with key "Escape" goes back from a question).
 
     `sheet_was_read(reading)` sorts once what many cards need; `prepare(items)` fetches ahead; `counted = False` is a
-    page without queue, progress and undo.
+    page without queue, progress and undo; `gathers = True` lets it send what other panels left behind.
 
     `bench.view`: Card, Action, Node, Mark; text, line, heading, box, section, listing, facts, table, badge, quote,
     prose (with Marks), fold, link, meter, button. Looks of a box: columns, scroll, row, panel, note, warn, fields.

@@ -12,7 +12,7 @@ TAGS = frozenset(
     | {"table", "caption", "thead", "tbody", "tr", "th", "td", "blockquote", "cite", "details", "summary", "pre"}
     | {"a", "meter", "field", "button"}
 )
-RESERVED = frozenset({"u", "?", "k", "m"})  # the bench's own keys
+RESERVED = frozenset({"u", "?", "k", "m", "/"})  # the bench's own keys
 
 
 @dataclass(frozen=True)

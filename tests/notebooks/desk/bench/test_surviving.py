@@ -16,6 +16,7 @@ import requests
 from notebooks.desk.bench.entry import Entry
 from notebooks.desk.bench.journal import Journal, place
 from notebooks.desk.bench.leftover import Leftovers
+from notebooks.desk.receive_applications.panel import StartPanel
 from sheets_schema import quota
 from sheets_schema.book import Book
 from sheets_schema.changes import change
@@ -183,6 +184,19 @@ def test_the_start_page_sends_what_other_desks_left_behind(filled: Book, tmp_pat
     journal = Journal(path)
     assert journal.waiting == []
     journal.close()
+
+
+def test_the_start_page_shows_what_it_sends(filled: Book, seat: Seat, tmp_path: Path) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    left_behind(filled, tmp_path / "journals")
+    panel = seat(StartPanel, filled)
+    assert panel.leftovers.looked.wait(20)
+    panel.refresh()
+    assert panel.surface.state["left"] == ["1 decision of yesterday (Screen candidates) is in the sheet now."]
 
 
 def test_a_journal_that_its_own_desk_has_open_is_left_to_it(filled: Book, tmp_path: Path) -> None:
