@@ -25,7 +25,8 @@ class FileInfo:
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
-def _quoted(text: str) -> str:
+def quoted_text(text: str) -> str:
+    """Quote a text for a Drive query."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
@@ -66,11 +67,11 @@ class Files:
 
     def marked(self, key: str, value: str) -> list[FileInfo]:
         """List the files that carry a mark of the kit."""
-        return self.search(f"appProperties has {{ key={_quoted(key)} and value={_quoted(value)} }}")
+        return self.search(f"appProperties has {{ key={quoted_text(key)} and value={quoted_text(value)} }}")
 
     def listing(self, folder_id: str) -> list[FileInfo]:
         """List what lies in a folder, oldest first."""
-        return self.search(f"{_quoted(folder_id)} in parents and mimeType != {_quoted(FOLDER)}")
+        return self.search(f"{quoted_text(folder_id)} in parents and mimeType != {quoted_text(FOLDER)}")
 
     def folder(self, name: str, mark: str, parent: str = "") -> str:
         """Find the kit's folder by its mark, or make it; give its ID."""

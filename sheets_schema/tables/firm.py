@@ -71,6 +71,12 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     "Intake folder ID": ("", "The Drive folder that applications are dropped into; made by the kit."),
     "Letters folder ID": ("", "The Drive folder that letters are kept in; made by the kit."),
     "Letter template ID": ("", "The Docs template of the offer letter; made by the kit, yours to edit."),
+    "Archive closed jobs after days": (
+        "90",
+        "Then a closed job and all that hangs on it move to the year's archive; People stay. 0: nothing moves.",
+    ),
+    "Archives": ("", "Where what was moved lies, a line for each year; made by the kit."),
+    "Archive seen to": ("", "The day on which the kit last looked for what is over."),
     "Last run": ("", "When the kit last looked after this spreadsheet; more than 30 minutes ago is a fault."),
 }
 

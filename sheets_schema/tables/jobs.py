@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -36,6 +37,7 @@ class Job(Row, tab="Jobs", prefix="j"):
     currency: str = col.text("Currency", note="Three letters, such as GBP or EUR.")
     place: str = col.text("Place")
     folder_id: str = col.text("Folder ID", Writer.FUNCTIONS, hidden=True, note="The job's intake folder in Drive.")
+    closed: date | None = col.day("Closed on", Writer.FUNCTIONS, note="First seen closed; see Firm, Archives.")
 
 
 class Need(StrEnum):

@@ -1,0 +1,13 @@
+"""Archiving: what is over moves to a yearly spreadsheet, long before this one reaches Google's ten million cells.
+
+    due        pure: which lines are over (closed jobs with all that hangs on them, History of former years)
+    crates     one atomic call takes lines out of their tabs into hidden tabs, each beside what was meant to be taken
+    shelf      the year's archive: a Book of its own, found in Drive by its mark or made
+    shelving   copies packed lines to the archive by ID, and reads them back
+    keeping    the act: pack, put back what was not meant, shelve, verify, throw the crates away
+
+Sheets has no lock, and deleting lines by their number hits others when somebody sorts in that moment. So lines are not
+deleted but packed: the same atomic call that takes them away keeps them, whichever they were, in the same spreadsheet.
+A line that was not meant, or that a person changed since it was looked at, is put back. A run may die after any call;
+the crates tell the next one everything. People stay: they may apply again, and their consent lies with them.
+"""
