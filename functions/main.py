@@ -1,7 +1,7 @@
 """The doors: two targets, each routing by path. `acts` is private, `pages` is for whoever holds a link.
 
     acts    GET /health · POST /tick, /receive_applications, /hold_interviews, /make_offers with {"ids": [...]} or {}
-    pages   GET /health · everything else is functions.pages
+    pages   GET /health, /jobs, /jobs/<job>, /approve/<token> · POST to the last two
 
 Nothing heavy is imported before it is needed: a cold start that only says “I am well” stays small.
 """

@@ -147,7 +147,7 @@ class ImportPanel(Panel):
         return (
             view.section("What will happen", view.line(rules.forecast(taking.counts, len(wrong)), look="lead"),
                          first_lines(found)),
-            *((view.section("What a person must know", view.listing(*shown)),) if shown else ()),
+            *((view.section("Left out, or changed", view.listing(*shown)),) if shown else ()),
         )  # fmt: skip
 
     def _taking(self) -> Taking:
