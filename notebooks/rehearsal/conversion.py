@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -94,7 +94,15 @@ def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
     return convert
 
 
-def _array(item: Converter, nulls_mean: Any, kind: str) -> Converter:
+def _elements(value: list[Any]) -> Iterator[Any]:
+    for one in value:
+        if isinstance(one, list):
+            yield from _elements(one)
+        else:
+            yield one
+
+
+def _array(item: Converter, nulls_mean: Any, kind: str, flat: bool) -> Converter:
     def convert(value: Any, at: Path, findings: Findings) -> Any:
         if not isinstance(value, list) and not kind:
             # A repeated field takes one thing alone as a list of one.
@@ -102,7 +110,9 @@ def _array(item: Converter, nulls_mean: Any, kind: str) -> Converter:
         if not isinstance(value, list):
             findings.refuse(at, kind, value)
             return []
-        return [nulls_mean if one is None else item(one, (*at, i), findings) for i, one in enumerate(value)]
+        # Lists inside the list of a repeated field only add to it.
+        listed = _elements(value) if flat else value
+        return [nulls_mean if one is None else item(one, (*at, i), findings) for i, one in enumerate(listed)]
 
     return convert
 
@@ -178,7 +188,8 @@ def _converter(service: str, described: str, name: str) -> Converter:
         said = "TYPE_MESSAGE" if service in LENIENT else ""
         if shape["items"].get("type") == "any":
             said = "type.googleapis.com/google.protobuf.ListValue"
-        return _array(_converter(service, json.dumps(shape["items"]), name), None if loose else {}, said)
+        return _array(_converter(service, json.dumps(shape["items"]), name), None if loose else {}, said,
+                      flat=not loose and service not in LENIENT)
     if kind == "object" and "properties" in shape:
         return _object(service, shape["properties"], "TYPE_MESSAGE")
     if kind == "object":

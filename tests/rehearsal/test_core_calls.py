@@ -109,6 +109,28 @@ def test_a_wrong_body_names_every_field_that_is_wrong(web: Session) -> None:
     assert error["details"][0]["fieldViolations"][0]["field"] == "spreadsheet.properties.title"
 
 
+def test_lists_are_read_as_protocol_buffers_read_them(web: Session) -> None:
+    made = web.post(SHEETS, json={"sheets": {"properties": {"title": "alone"}}}).json()
+    assert [sheet["properties"]["title"] for sheet in made["sheets"]] == ["alone"]
+    nested = {"requests": [[{"addSheet": {"properties": {"title": "two"}}}], []]}
+    assert len(web.post(f"{SHEETS}/{made['spreadsheetId']}:batchUpdate", json=nested).json()["replies"]) == 1
+
+
+@pytest.mark.parametrize(("body", "told"), [
+    ([], 'Invalid JSON payload received. Unknown name "": Root element must be a message.'),
+    ({"requests": ["addSheet"]}, "Invalid value at 'requests[0]' (type.googleapis.com/google.apps.sheets.v4."
+                                 'BatchUpdateSpreadsheetRequest.Request), "addSheet"'),
+    ({"requests": [{"addSheet": {}, "deleteSheet": {}}]}, "Invalid value at 'requests[0]' (oneof), oneof field 'kind' "
+                                                          "is already set. Cannot set 'deleteSheet'"),
+    ({"requests": [{"addSheet": {"properties": {"title": {}}}}]},
+     "Invalid value at 'requests[0].add_sheet.properties' (title), Starting an object on a scalar field"),
+    ({"requests": [{"addSheet": {"properties": []}}]}, 'Invalid JSON payload received. Unknown name "properties" at '
+     "'requests[0].add_sheet': Proto field is not repeating, cannot start list."),
+])
+def test_a_misshapen_body_is_refused_as_protocol_buffers_refuse_it(web: Session, body: Any, told: str) -> None:
+    assert web.post(f"{SHEETS}/x:batchUpdate", json=body).json()["error"]["message"] == told
+
+
 def test_a_body_that_is_no_json_is_400(web: Session) -> None:
     answer = web.post(SHEETS, data=b"{nonsense")
     assert answer.status_code == 400
