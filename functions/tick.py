@@ -5,6 +5,7 @@
     outbox                send what is due
     again                 what became due by that (Invited, Sent), until nothing more goes
     problems              what a person must mend, on the Problems tab
+    archive               once a day: what is over moves to the year's archive
     Last run              on the Firm tab
 
 A part that refuses or fails is reported; the others go on. Before all that, a spreadsheet of an older version is
@@ -29,6 +30,7 @@ from functions.post.reports import Report
 from functions.post.sender import Sender
 from functions.services.calendar import Calendar
 from sheets_schema import clock
+from sheets_schema.archiving.keeping import archive
 from sheets_schema.book import Book
 from sheets_schema.changes import change
 from sheets_schema.connection import Connection
@@ -52,6 +54,7 @@ IN_WORDS = {
     "hold_interviews": "Interviews",
     "make_offers": "Offers",
     "outbox": "Sending",
+    "archive": "The archive",
 }
 ZONES_DIFFER = "The spreadsheet and the firm are set to different time zones: no invitation goes out until they agree."
 FAILED = "Something went wrong here that nobody expected; the log names it, and the next run tries again."
@@ -127,6 +130,7 @@ def run(
         _unknown(this, ids)
         if tuple(parts) == PARTS and not ids and not this.stopped:
             this.part("problems", lambda: _problems(this))
+            this.part("archive", lambda: _archive(this))
             this.part("last run", lambda: _last_run(this))
     log("ran", done=len(this.report.done), refused=len(this.report.refused))
     return this
@@ -188,6 +192,20 @@ def _unknown(this: Run, ids: Sequence[str]) -> None:
     for row_id in ids:
         if not any(row_id in group for group in (said.done, said.already, said.refused)):
             said.refused[row_id] = "There is no line with this ID that anything could be done for."
+
+
+def _archive(this: Run) -> Report:
+    """Once a day, and until all of it is done, move what is over to the year's archive."""
+    firm, moment = this.book.look().firm, this.clock()
+    today = moment.astimezone(firm.zone).date().isoformat()
+    if firm["Archive seen to"] == today or this.late():
+        return Report()
+    told, done = archive(this.book, moment, this.late)
+    log("archived", slices=len(told), done=done)
+    if done:
+        seen = this.book.read().firm.row("Archive seen to")
+        this.book.save([change(seen, "Looked for what is over", value=today)], who=WHO)
+    return Report()
 
 
 def _last_run(this: Run) -> Report:

@@ -50,14 +50,19 @@ def stamps(reading: Reading, today: date) -> list[Change]:
     return [one for one in found if one.values]
 
 
+def ripe(reading: Reading, at: datetime, days: float) -> list[Job]:
+    """List the jobs that were closed long enough ago, the longest first."""
+    latest = at.astimezone(reading.zone).date() - timedelta(days=days)
+    closed = [job for job in reading[Job] if job.status is JobStatus.CLOSED]
+    return sorted((job for job in closed if (job.closed or date.max) <= latest), key=lambda job: job.closed or date.max)
+
+
 def closed_job(reading: Reading, at: datetime, days: float) -> Over | None:
     """Find a job that was closed long enough ago and has nothing open, and the first of the lines that hang on it."""
-    latest = at.astimezone(reading.zone).date() - timedelta(days=days)
-    for job in sorted(reading[Job], key=lambda one: one.closed or date.max):
-        if job.status is JobStatus.CLOSED and job.closed and job.closed <= latest:
-            lines = _belongings(reading, job)
-            if not _unfinished(reading, lines, at):
-                return Over(_first(lines), f"“{job.title}” has been closed since {job.closed}")
+    for job in ripe(reading, at, days):
+        lines = _belongings(reading, job)
+        if not _unfinished(reading, lines, at):
+            return Over(_first(lines), f"“{job.title}” has been closed since {job.closed}")
     return None
 
 

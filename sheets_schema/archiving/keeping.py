@@ -71,7 +71,7 @@ def _over(book: Book, at: datetime) -> tuple[Over | None, Reading]:
     if stamped:
         book.save(stamped, who=shelf.WHO)
         reading = book.read(Job)
-    if any(job.closed for job in reading[Job]):
+    if due.ripe(reading, at, days):
         reading = book.read(*due.tabs(), beside=due.BESIDE)
         over = due.closed_job(reading, at, days)
         if over is not None:

@@ -8,9 +8,12 @@ import pytest
 
 from functions.post.lease import Held
 from functions.tick import FAILED, PARTS, fillers, run
+from sheets_schema.changes import add
 from sheets_schema.connection import Connection
 from sheets_schema.settings import settings
+from sheets_schema.tables import Job
 from sheets_schema.tables.interviews import InterviewStatus
+from sheets_schema.tables.jobs import JobStatus
 from sheets_schema.tables.outbox import What
 from tests.functions.world import World
 
@@ -99,3 +102,17 @@ def test_two_ticks_at_one_time_invite_once(world: World) -> None:
     assert outcomes[1].done["i1"].endswith("Invited.")
     assert world.subjects("ada1@example.com") == ["Invitation"]
     assert len(world.events()) == 2
+
+
+def test_once_a_day_what_is_over_is_looked_for(world: World) -> None:
+    closed = world.now.date() - timedelta(days=200)
+    world.book.save([add(Job(id="j9", title="Nurse", status=JobStatus.CLOSED, closed=closed), "x")], who="test")
+    assert not world.tick(PARTS).failed
+    assert [job.id for job in world.book.read(Job)[Job]] == []
+    assert world.firm()["Archive seen to"] == world.now.date().isoformat()
+    world.book.save([add(Job(id="j8", title="Cook", status=JobStatus.CLOSED, closed=closed), "x")], who="test")
+    world.tick(PARTS)
+    assert [job.id for job in world.book.read(Job)[Job]] == ["j8"]
+    world.now += timedelta(days=1)
+    world.tick(PARTS)
+    assert [job.id for job in world.book.read(Job)[Job]] == []
