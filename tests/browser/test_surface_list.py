@@ -21,7 +21,9 @@ OPEN = Action("open", "Enter", "Open", "main")
 
 def lines() -> dict[str, tuple[str | float, ...]]:
     """Ten thousand applications, the strangest name among them."""
-    made = {f"a-{n}": (f"Person {n}", f"Job {n % 7}", STAGES[n % 4], float(n % 40)) for n in range(9_999)}
+    made: dict[str, tuple[str | float, ...]] = {
+        f"a-{n}": (f"Person {n}", f"Job {n % 7}", STAGES[n % 4], float(n % 40)) for n in range(9_999)
+    }
     return made | {"a-last": ("Zoë <b>Ünal</b>", "Job 3", "New", 3.0)}
 
 
