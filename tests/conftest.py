@@ -26,6 +26,17 @@ FIRM = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let those who ask for it kill runs before every single call, not before a part of them."""
+    parser.addoption("--every-call", action="store_true", help="kill runs before every call to Google (minutes)")
+
+
+@pytest.fixture
+def every_call(request: pytest.FixtureRequest) -> bool:
+    """Whether runs are to be killed before every call."""
+    return bool(request.config.getoption("--every-call"))
+
+
 @pytest.fixture
 def rows(request: pytest.FixtureRequest) -> Rows:
     """The requesting test's docstring, read as a spreadsheet."""

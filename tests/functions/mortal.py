@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sheets_schema.connection import Connection, Session
 from sheets_schema.settings import settings
 
 MOST = 200  # calls; more is no short run
+STEP = 7  # every day each seventh call, and on seven days in a row every one; `--every-call` takes all of them
 
 
 class Killed(BaseException):
@@ -55,6 +57,12 @@ def copy_of(prepared: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     with running(place / "google.sqlite") as address:
         monkeypatch.setenv("HIRING_GOOGLE", address)
         yield address
+
+
+def deaths(first: int, count: int, every_call: bool) -> range:
+    """Choose the calls before which a run is killed: all, or each seventh from a place that moves with the day."""
+    start = 0 if every_call else datetime.now(UTC).toordinal() % STEP
+    return range(first + start, first + count, 1 if every_call else STEP)
 
 
 def calls_of(work: Callable[[Connection], object]) -> int:

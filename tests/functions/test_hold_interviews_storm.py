@@ -9,6 +9,7 @@ from sheets_schema.changes import add
 from sheets_schema.problems import Unreachable
 from sheets_schema.tables.interviews import InterviewStatus, Mode
 from sheets_schema.tables.outbox import Going, What
+from tests.functions.mortal import MOST, deaths
 from tests.functions.world import World
 
 METHODS = (
@@ -21,6 +22,7 @@ METHODS = (
     "meet.spaces.create",
     "sheets.spreadsheets.batchUpdate",
 )
+FAULTS = ["hangup_before", "hangup_after", "503"]
 LIFE = ["Invitation", "Updated invitation", "Canceled event"]
 
 
@@ -58,22 +60,24 @@ def check_rest(world: World, number: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_run_may_die_before_any_of_its_calls(world: World) -> None:
-    nth, died = 0, True
-    while died:
-        nth += 1
-        another_day(world, nth)
+def test_a_run_may_die_before_any_of_its_calls(world: World, every_call: bool) -> None:
+    for number, nth in enumerate(deaths(1, MOST, every_call), start=1):
+        another_day(world, number)
         died = world.dying_tick(nth)
         world.tick()
-        check(world, nth, f"died at call {nth}")
+        check(world, number, f"died at call {nth}")
+        if not died:
+            break
     assert nth > 40
-    check_rest(world, nth)
+    check_rest(world, number)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", ["hangup_before", "hangup_after", "503"])
-def test_any_answer_may_be_lost(world: World, fault: str) -> None:
-    for number, (method, skip) in enumerate(((method, skip) for method in METHODS for skip in (0, 2)), start=1):
+@pytest.mark.parametrize("fault", FAULTS)
+def test_any_answer_may_be_lost(world: World, fault: str, every_call: bool) -> None:
+    all_calls = [(method, skip) for method in METHODS for skip in (0, 2)]
+    chosen = all_calls if every_call else all_calls[FAULTS.index(fault) :: len(FAULTS)]
+    for number, (method, skip) in enumerate(chosen, start=1):
         another_day(world, number)
         world.fault(method, fault, skip=skip)
         try:

@@ -227,7 +227,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 @pytest.mark.slow
 def test_killed_between_any_two_calls_the_letter_is_made_once(
-    prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every_call: bool
 ) -> None:
     state, book_id = prepared
     monkeypatch.setenv("HIRING_KEY", KEY)
@@ -238,7 +238,7 @@ def test_killed_between_any_two_calls_the_letter_is_made_once(
     with mortal.copy_of(state, tmp_path / "whole", monkeypatch):
         every = mortal.calls_of(work)
     assert every > 15
-    for lives in range(every):
+    for lives in mortal.deaths(0, every, every_call):
         with mortal.copy_of(state, tmp_path / str(lives), monkeypatch):
             assert mortal.killed(work, lives)
             assert not mortal.killed(work, mortal.MOST)

@@ -21,7 +21,7 @@ from sheets_schema.settings import settings
 from sheets_schema.tables import Application, Criterion, Evidence, HistoryLine, Job, Person
 from sheets_schema.tables.jobs import JobStatus
 from tests.conftest import FIRM
-from tests.functions.mortal import calls_of, copy_of, killed
+from tests.functions.mortal import calls_of, copy_of, deaths, killed
 
 NOW = datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
 JOB = Job(id="j-analyst", title="Analyst", status=JobStatus.OPEN)
@@ -269,7 +269,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 @pytest.mark.slow
 def test_killed_between_any_two_calls_the_next_round_finishes(
-    prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every_call: bool
 ) -> None:
     state, book_id = prepared
 
@@ -281,7 +281,7 @@ def test_killed_between_any_two_calls_the_next_round_finishes(
     with copy_of(state, tmp_path / "whole", monkeypatch):
         every = calls_of(work)
     assert every > 10
-    for lives in range(every):
+    for lives in deaths(0, every, every_call):
         with copy_of(state, tmp_path / str(lives), monkeypatch):
             assert killed(work, lives)
             assert not killed(work, 200)
