@@ -1,5 +1,6 @@
 """A request as it came over the wire, before anybody knows which method it means."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
@@ -29,10 +30,19 @@ class Wire:
         return replace(self, path=path)
 
 
+def _unzipped(data: bytes) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError):  # it only says that it is zipped
+        return data
+
+
 def wire(http: str, address: str, headers: Mapping[str, str], data: bytes, base: str = "") -> Wire:
     """Read a request line's address, headers and body; X-HTTP-Method-Override wins over the verb."""
     split = urlsplit(address)
     lowered = {name.lower(): text for name, text in headers.items()}
+    if lowered.get("content-encoding", "").lower() == "gzip":
+        data = _unzipped(data)
     query = parse_qs(split.query, keep_blank_values=True)
     verb = lowered.get("x-http-method-override", http).upper()
     if verb == "GET" and http.upper() == "POST":

@@ -1,6 +1,8 @@
 """Routes, identity, parameters, bodies and answers: what every service shares."""
 
+import gzip
 import http.client
+import json
 import re
 import subprocess
 import sys
@@ -114,6 +116,12 @@ def test_lists_are_read_as_protocol_buffers_read_them(web: Session) -> None:
     assert [sheet["properties"]["title"] for sheet in made["sheets"]] == ["alone"]
     nested = {"requests": [[{"addSheet": {"properties": {"title": "two"}}}], []]}
     assert len(web.post(f"{SHEETS}/{made['spreadsheetId']}:batchUpdate", json=nested).json()["replies"]) == 1
+
+
+def test_a_zipped_body_is_unzipped(web: Session) -> None:
+    data = gzip.compress(json.dumps({"properties": {"title": "zipped"}}).encode())
+    answer = web.post(SHEETS, data=data, headers={"Content-Encoding": "gzip", "Content-Type": "application/json"})
+    assert answer.json()["properties"]["title"] == "zipped"
 
 
 @pytest.mark.parametrize(("body", "told"), [

@@ -24,6 +24,12 @@ def test_open_ranges_are_answered_closed_and_trimmed(book: Book) -> None:
     assert answers["A2:C"]["values"] == [[], ["d"]]
 
 
+def test_a_range_without_a_title_means_the_first_tab_that_shows(book: Book) -> None:
+    book.change({"addSheet": {"properties": {"title": "Shown"}}},
+                {"updateSheetProperties": {"properties": {"sheetId": 0, "hidden": True}, "fields": "hidden"}})
+    assert book.put("A1", ["x"])["updatedRange"] == "Shown!A1"
+
+
 def test_an_empty_range_has_no_values_at_all(book: Book) -> None:
     assert book.web.get(f"{SHEETS}/{book.id}/values/A1:B2").json() == {
         "range": "Sheet1!A1:B2", "majorDimension": "ROWS"}

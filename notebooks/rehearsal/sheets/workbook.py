@@ -54,10 +54,14 @@ class Workbook:
         exact = next((tab for tab in self.tabs if tab.title == title), None)
         return exact or next((tab for tab in self.tabs if tab.title.casefold() == title.casefold()), None)
 
+    def first_visible(self) -> Tab:
+        """The tab that a range without a title means."""
+        return next((tab for tab in self.tabs if not tab.properties.get("hidden")), self.tabs[0])
+
     def area(self, text: str) -> tuple[Tab, Area]:
         """The tab and rectangle that a range text names, not yet clipped to the grid."""
         title, rest = split_title(text)
-        tab = self.tabs[0] if title is None else self.titled(title)
+        tab = self.first_visible() if title is None else self.titled(title)
         if tab is None:
             raise cannot_parse(text)
         if title is not None and not rest:
