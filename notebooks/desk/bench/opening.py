@@ -41,7 +41,7 @@ def opened(kind: type[Panel], **more: Any) -> Surface:
         close(path)
         _OPEN[path] = _with(Journal(path), lambda journal: kind(book, who, journal, **more))
         if news:
-            _OPEN[path].stay(f"The spreadsheet was brought up to this version of the kit. {' '.join(news)}")
+            _OPEN[path].tell(f"The spreadsheet was brought up to this version of the kit. {' '.join(news)}")
         return _OPEN[path].surface
     except Refusal as no:
         return complaint(kind.title, str(no))

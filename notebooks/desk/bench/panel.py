@@ -137,6 +137,11 @@ class Panel(ABC):
         self._says = says
         self._turn()
 
+    def tell(self, says: str) -> None:
+        """Show a sentence that stays until somebody has taken note of it."""
+        self.decisions.saver.notes.append(says)
+        self.refresh()
+
     # Life
 
     def refresh(self) -> None:
