@@ -165,10 +165,14 @@ def test_headers_footers_and_footnotes_have_words_of_their_own(paper: Paper) -> 
     reference = document["body"]["content"][1]["paragraph"]["elements"][1]["footnoteReference"]
     assert (reference["footnoteId"], reference["footnoteNumber"]) == (footnote, "1")
     assert "already exists" in paper.refused({"createHeader": {"type": "DEFAULT"}})
+    plain = {"range": {"startIndex": 1, "endIndex": 6}, "textStyle": {"italic": True}, "fields": "*"}
+    paper.change({"updateTextStyle": plain})
     with pypdfium2.PdfDocument(paper.export("application/pdf")) as pdf:
         words = pdf[0].get_textpage().get_text_bounded()
     assert [word for word in ("Juniper", "Pay", "Page", "Gross.") if word in words] == [
         "Juniper", "Pay", "Page", "Gross."]
+    paper.change(cut(4, 5))
+    assert "footnotes" not in paper.read()
 
 
 def test_exports_show_the_table(paper: Paper) -> None:

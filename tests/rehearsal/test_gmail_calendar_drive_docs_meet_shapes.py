@@ -12,7 +12,7 @@ import pytest
 from notebooks.rehearsal.app import make_app, open_store
 from notebooks.rehearsal.calls import HANDLERS
 from notebooks.rehearsal.discovery import EVERYWHERE, Method, document, methods, schema
-from notebooks.rehearsal.docs.edits import EDITS
+from notebooks.rehearsal.docs.updates import EDITS
 
 CALLS = 700
 SIGNED_IN = {"Authorization": "Bearer signed-in"}

@@ -29,7 +29,7 @@ AND (owner = :me OR id IN (SELECT calendar FROM calendar_access WHERE person = :
 AND id NOT IN (SELECT calendar FROM calendar_list WHERE person = :me AND listed = 0)
 ORDER BY id <> :me, rowid
 """
-_RANKS = ("none", "freeBusyReader", "reader", "writer", "owner")
+_RANKS = ("none", "freeBusyReader", "reader", "writerWithoutPrivateAccess", "writer", "owner")
 _TOLD = {"notifications": [{"type": f"event{what}", "method": "email"}
                            for what in ("Creation", "Change", "Cancellation", "Response")]}
 

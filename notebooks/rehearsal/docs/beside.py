@@ -105,6 +105,12 @@ def create_footnote(document: Document, request: Request) -> dict[str, Any]:
     return {"createFootnote": {"footnoteId": name}}
 
 
+def forget_notes(document: Document) -> None:
+    """Drop the footnotes that nothing refers to any more."""
+    known = {style.get("footnoteId") for style in document.text.styles}
+    document.parts = {name: part for name, part in document.parts.items() if part.kind != "footnote" or name in known}
+
+
 def no_image(document: Document, request: Request) -> dict[str, Any]:
     """insertInlineImage and replaceImage: nothing is ever fetched, so every address is out of reach."""
     raise Refused("There was a problem retrieving the image. The provided image should be publicly accessible, within "

@@ -52,7 +52,8 @@ def update_text_style(document: Document, request: Request) -> dict[str, Any]:
     fields = _fields(request)
     for at in range(start, end):
         if text.units[at] not in FRAME:
-            text.styles[at] = restyled(text.styles[at], request.get("textStyle", {}), fields)
+            own = {name: value for name, value in text.styles[at].items() if name == "footnoteId"}
+            text.styles[at] = restyled(text.styles[at], request.get("textStyle", {}), fields) | own
     return {}
 
 

@@ -19,6 +19,8 @@ def apply(document: Document, number: int, request: Request) -> dict[str, Any]:
     if edit is None:
         raise GoogleError(501, "UNIMPLEMENTED", f"The rehearsal does not play {kind} of documents.batchUpdate.")
     try:
-        return edit(document, request[kind])
+        reply = edit(document, request[kind])
+        beside.forget_notes(document)
+        return reply
     except Refused as refused:
         raise GoogleError(400, "INVALID_ARGUMENT", f"Invalid requests[{number}].{kind}: {refused}") from refused
