@@ -30,7 +30,7 @@ def fill(book: Book, applications: int, quotes: int, history: int) -> None:
     put(book, Person, (_person(n) for n in range(applications)))
     put(book, Application, (_application(n, jobs[n % len(jobs)]) for n in range(applications)))
     put(book, Evidence, (_evidence(n, q) for n in range(applications) for q in range(quotes)))
-    put(book, HistoryLine, (_history(n, applications) for n in range(history)))
+    put(book, HistoryLine, (history_line(n, applications) for n in range(history)))
 
 
 def put(book: Book, cls: type[Row], rows: Iterable[Row]) -> None:
@@ -103,7 +103,8 @@ def _evidence(n: int, q: int) -> Evidence:
     )
 
 
-def _history(n: int, applications: int) -> HistoryLine:
+def history_line(n: int, applications: int) -> HistoryLine:
+    """Make a line of History, about one application after the other."""
     return HistoryLine(
         id=_id("h", n),
         when=_at(n),
