@@ -17,7 +17,7 @@ def read_here(name: str, data: bytes, criteria: Sequence[Criterion] = (), region
     except Unreadable as problem:
         return Reading(name, problems=(str(problem),))
     if sum(map(str.isalnum, document.text)) == 0:
-        return Reading(name, problems=(limits.HIDDEN if document.hidden else limits.PICTURE,))
+        return Reading(name, problems=(limits.HIDDEN if document.hidden else limits.NO_TEXT,))
     return Reading(
         name,
         kind=document.kind,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 
 from functions.receive_applications.reading.extract import limits
@@ -16,6 +17,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"
 # kind -> module; loaded when first needed, so that a folder of PDFs never waits for the others
 MODULES: Mapping[str, str] = {
     "pdf": "pdf", "docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "json": "json_document", "txt": "txt",
+    "picture": "picture",
 }  # fmt: skip
 
 
@@ -26,11 +28,33 @@ def extract(data: bytes) -> Document:
     if len(data) > limits.FILE_BYTES:
         raise Unreadable(limits.TOO_LARGE)
     read: Callable[[bytes], Document] = import_module(f"{_PACKAGE}.{MODULES[kind_of(data)]}").extract
-    return read(data)
+    return bounded(read(data))
+
+
+def bounded(document: Document) -> Document:
+    """Cut what is far longer than a résumé, and lines that no page holds, so that nothing after takes long over it."""
+    lines, left = [], limits.TEXT_CHARACTERS
+    for line in document.lines:
+        for piece in _pieces(line.text):
+            lines.append(line if piece == line.text else replace(line, text=piece))
+            left -= len(piece) + 1
+        if left <= 0 or len(lines) >= limits.LINES:
+            problems = (*document.problems, limits.VERY_LONG)
+            return replace(document, lines=tuple(lines[: limits.LINES]), problems=problems)
+    return document if len(lines) == len(document.lines) else replace(document, lines=tuple(lines))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a line where a space allows it."""
+    while len(text) > limits.LINE_CHARACTERS:
+        at = text.rfind(" ", limits.LINE_CHARACTERS // 2, limits.LINE_CHARACTERS) + 1 or limits.LINE_CHARACTERS
+        yield text[:at].rstrip()
+        text = text[at:]
+    yield text
 
 
 def kind_of(data: bytes) -> str:
-    """Name the kind; raise Unreadable for pictures, old Word files and what nobody knows."""
+    """Name the kind; raise Unreadable for old Word files and what nobody knows."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
@@ -38,7 +62,7 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(limits.PASSWORD if _ENCRYPTED_OFFICE in data else limits.OLD_WORD)
     if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        raise Unreadable(limits.PICTURE)
+        return "picture"
     return _kind_of_text(data)
 
 

@@ -11,11 +11,14 @@ import pypdfium2.raw as raw
 
 from functions.receive_applications.reading.extract import limits
 from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
+from functions.receive_applications.reading.extract.letters import is_installed
 from functions.receive_applications.reading.extract.pdf_page import page_lines
+from functions.receive_applications.reading.extract.picture import document_of
 from functions.receive_applications.reading.extract.right_to_left import right_to_left, with_numbers_forward
 from functions.receive_applications.reading.extract.running import without_running_lines
 
 _PAGES_WITH_LINKS = 3
+_SCAN_SCALE, _LONGEST_SIDE = 3.0, 4_000  # pixels a point: 216 dpi
 
 
 def extract(data: bytes) -> Document:
@@ -49,10 +52,24 @@ def _document(pdf: pdfium.PdfDocument) -> Document:
         if length > limits.TEXT_CHARACTERS:
             break
     if not lines and not hidden:
-        raise Unreadable(limits.PICTURE)
+        return document_of(_drawn(pdf), "pdf")
     problems = (limits.pages_sentence(pages),) if pages > limits.PAGES else ()
     shown = tuple(_with_numbers_forward(list(without_running_lines(lines))))
     return Document(shown, "pdf", pages, "\n".join(hidden), tuple(targets), _title(pdf), problems)
+
+
+def _drawn(pdf: pdfium.PdfDocument) -> Iterator[bytes]:
+    """The first pages as grey pictures, in the plainest of formats (PGM)."""
+    if not is_installed():
+        return
+    for number in range(min(len(pdf), limits.SCANNED_PAGES)):
+        page = pdf[number]
+        scale = min(_SCAN_SCALE, _LONGEST_SIDE / max(*page.get_size(), 1.0))
+        bitmap = page.render(scale=scale, grayscale=True)
+        pixels, stride, width = bytes(bitmap.buffer), bitmap.stride, bitmap.width
+        rows = (pixels[y * stride : y * stride + width] for y in range(bitmap.height))
+        yield b"P5 %d %d 255\n" % (width, bitmap.height) + b"".join(rows)
+        page.close()
 
 
 def _with_numbers_forward(lines: list[Line]) -> Iterator[Line]:

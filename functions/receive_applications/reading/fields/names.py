@@ -25,6 +25,7 @@ _DOCUMENT = re.compile(
 )
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
 _SYMBOLS = re.compile(r"[<>={}\[\]\"\\]")  # in no name, in no heading, in no job title
+_REACHED = re.compile(r"\s+\S+@|\s+\(?\+?\d[\d ().-]{6,}|\s+https?://")  # an address or number ends the name
 _SOON, _LONGEST_NAME = 120, 120
 _FIRST_LINES = 30
 _LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
@@ -141,6 +142,8 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
     yield line, 0.3
+    if (bare := _REACHED.split(line)[0]) != line:
+        yield bare, 0.2
     if inverted := _INVERTED.match(line):
         yield f"{inverted[2]} {inverted[1]}", 0.4
     parts = [part for part in _SEPARATORS.split(line) if part]
