@@ -156,3 +156,38 @@ def test_a_channel_is_opened_over_https_and_closed(web: Session) -> None:
     named = {"id": "c1", "resourceId": opened["resourceId"]}
     sent(web, "POST", "/channels/stop", 204, json=named)
     assert refusal(web, "POST", "/channels/stop", json=named) == (404, "notFound")
+
+
+def test_a_file_is_approved_by_all_or_declined_by_one(web: Session, ivy: Session) -> None:
+    file = put(web, b"offer")
+    share = {"type": "user", "role": "reader", "emailAddress": IVY}
+    sent(web, "POST", f"/files/{file}/permissions?sendNotificationEmail=false", json=share)
+    wish = {"reviewerEmails": [IVY, "recruiting@juniper.example"]}
+    made = sent(web, "POST", f"/files/{file}/approvals:start", json=wish)
+    one = f"/files/{file}/approvals/{made['approvalId']}"
+    assert refusal(web, "POST", f"/files/{file}/approvals:start", json=wish) == (400, "failedPrecondition")
+    assert sent(ivy, "POST", f"{one}:approve", json={})["status"] == "IN_PROGRESS"
+    web.patch(f"{UPLOAD}/{file}?uploadType=media", data=b"another offer")
+    answers = sent(web, "GET", f"{one}?fields=reviewerResponses/response")["reviewerResponses"]
+    assert answers == [{"response": "NO_RESPONSE"}] * 2  # another file, another question
+    sent(web, "POST", f"{one}:approve", json={})
+    done = sent(ivy, "POST", f"{one}:approve?fields=status,approvedRevisionId", json={})
+    head = sent(web, "GET", f"/files/{file}?fields=headRevisionId")["headRevisionId"]
+    assert done == {"status": "APPROVED", "approvedRevisionId": head}
+    assert refusal(ivy, "POST", f"{one}:decline", json={}) == (400, "failedPrecondition")
+    again = sent(web, "POST", f"/files/{file}/approvals:start", json=wish)["approvalId"]
+    assert sent(ivy, "POST", f"/files/{file}/approvals/{again}:decline", json={})["status"] == "DECLINED"
+    assert sent(web, "GET", f"/files/{file}/approvals") == {"kind": "drive#approvalList"}
+    assert len(sent(web, "GET", f"/files/{file}/approvals?fields=items(status)")["items"]) == 2
+
+
+def test_older_names_and_operations_lead_to_the_same(web: Session) -> None:
+    made = sent(web, "POST", "/teamdrives?requestId=r", json={"name": "Hiring"})
+    assert made["kind"] == "drive#teamDrive"
+    assert sent(web, "GET", "/teamdrives")["teamDrives"] == [made]
+    assert sent(web, "GET", f"/drives/{made['id']}")["name"] == "Hiring"
+    file = put(web, b"bytes")
+    operation = sent(web, "POST", f"/files/{file}/download")
+    assert sent(web, "GET", f"/operations/{operation['name']}") == operation
+    assert web.get(operation["response"]["downloadUri"]).content == b"bytes"
+    assert refusal(web, "GET", "/operations/none") == (404, "notFound")

@@ -48,16 +48,19 @@ def create(call: Call) -> dict[str, Any]:
 def _checked(call: Call, file: File) -> tuple[str, str, str]:
     kind, role = call.body.get("type"), call.body.get("role")
     if kind not in _KINDS:
-        raise GoogleError(400, "required", "The permission type field is required.", location="permission.type")
+        raise GoogleError(400, "required", "The permission type field is required.", location="permission.type",
+                          location_type="other")
     if role not in access.ROLES[1:]:
-        raise GoogleError(400, "required", "The permission role field is required.", location="permission.role")
+        raise GoogleError(400, "required", "The permission role field is required.", location="permission.role",
+                          location_type="other")
     if role.endswith("rganizer") and not file.shared:
         raise GoogleError(403, f"{role}OnNonTeamDriveNotSupported",
                           f"The {role} role is only valid for items in a shared drive.")
     who = call.body.get("domain" if kind == "domain" else "emailAddress", "")
     if kind != "anyone" and not who:
         raise GoogleError(400, "invalid", "The specified emailAddress is invalid or not applicable for the given "
-                          "permission type.", location="permission.emailAddress")
+                          "permission type.", location="permission.emailAddress",
+                          location_type="other")
     if kind in ("user", "group") and "@" not in who:
         raise GoogleError(400, "invalidSharingRequest", "Bad Request. User message: \"You are trying to invite "
                           f"{who}. This is not a valid e-mail address.\"")
