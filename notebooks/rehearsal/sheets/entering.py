@@ -147,4 +147,7 @@ def _parts(found: re.Match[str], locale: Locale, now: datetime) -> tuple[int, in
     full = int(year or now.year)
     if year and len(year) == 2:
         full += 2000 if full < 50 else 1900
-    return full, month, day, locale.date if year else ("d/m" if locale.order == "dmy" else "m/d")
+    if year and mark in locale.date:
+        return full, month, day, locale.date
+    parts = ["d", "m"] if locale.order == "dmy" else ["m", "d"]
+    return full, month, day, mark.join(parts + (["y" * len(year)] if year else []))
