@@ -22,7 +22,7 @@ from functions.receive_applications.intake import Intake, Lying
 from functions.receive_applications.notes import Note
 from functions.receive_applications.posting import MAIL, take_mails
 from functions.receive_applications.reading.results import Reading as Read
-from functions.receive_applications.thanks import plan_thanks
+from functions.receive_applications.thanks import plan_thanks, with_thanks
 from functions.services.drive import Drive
 from sheets_schema import joining
 from sheets_schema.book import Book
@@ -54,9 +54,9 @@ def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime, b
     take_mails(round_.drive, seen, connection.settings.key, now, round_.report)
     intake = round_.look(seen)
     round_.mend(seen, intake)
+    round_.thank(seen)
     for job in jobs:
         round_.take_in(job, seen, intake)
-    round_.thank(book.read(Application) if round_.report.done else seen)
     return round_.report
 
 
@@ -102,8 +102,10 @@ class Round:
         return bool(open_)
 
     def thank(self, seen: Reading) -> None:
-        """Put the firm's thanks for applications into the Outbox."""
-        self.book.save(plan_thanks(seen[Application], seen.firm, self.now), WHO)
+        """Put the firm's thanks for earlier applications into the Outbox: typed by hand, imported, or mended since."""
+        wishes = plan_thanks(seen[Application], seen.firm, self.now)
+        for start in range(0, len(wishes), 2 * SLICE):
+            self.book.save(wishes[start : start + 2 * SLICE], WHO)
 
     def look(self, seen: Reading) -> Intake:
         """List what lies in the folders of all jobs that are not closed, and sort it."""
@@ -171,7 +173,7 @@ class Round:
         changes = plan.plan_arrivals(
             arrivals, fresh[Person], fresh[Application], asked, self.now, region, intake.contents
         )
-        saved = self.book.save(changes, WHO)
+        saved = self.book.save(with_thanks(changes, fresh.firm, self.now), WHO)
         wanted = {arrival.file_id for arrival in arrivals}
         named = {one: row for row in saved.rows.values() if isinstance(row, Application) for one in row.file_ids}
         here = {file_id: row.id for file_id, row in named.items() if file_id in wanted}

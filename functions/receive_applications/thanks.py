@@ -22,7 +22,7 @@ ONCE = 1
 
 
 def plan_thanks(applications: Iterable[Application], firm: Firm, now: datetime) -> list[Add | Change]:
-    """Put into the Outbox what is owed, and mark each application in the same write."""
+    """Put into the Outbox what is owed by now (an address came later), and mark each application in the same write."""
     if not firm.thanks:
         return []
     owed = [one for one in applications if is_owed(one, firm)]
@@ -31,6 +31,18 @@ def plan_thanks(applications: Iterable[Application], firm: Firm, now: datetime) 
         for one in owed
         for wish in (add(_line(one, firm, now), "Arrived"), change(one, "Thanks stand in the Outbox", acknowledged=now))
     ]
+
+
+def with_thanks(changes: Iterable[Add | Change], firm: Firm, now: datetime) -> list[Add | Change]:
+    """Let new applications arrive together with the thanks they are owed, in one write and with one line of History."""
+    told: list[Add | Change] = []
+    for one in changes:
+        row = one.row
+        if firm.thanks and isinstance(one, Add) and isinstance(row, Application) and is_owed(row, firm):
+            told += [add(row.amended(acknowledged=now), one.why), add(_line(row, firm, now), "Arrived")]
+        else:
+            told.append(one)
+    return told
 
 
 def is_owed(application: Application, firm: Firm) -> bool:
