@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from notebooks.desk.bench import saver
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from tests.hand import Hand
@@ -153,12 +154,15 @@ def test_a_choice_outlives_the_kernel(two: Two, filled: Book, seat: Seat) -> Non
     assert (notes(filled), len(lines_of(filled))) == ({"Ada": "fits 0"}, 2)
 
 
-def test_two_desks_of_one_kernel_see_at_once_what_the_other_wrote(filled: Book, seat: Seat) -> None:
+def test_two_desks_of_one_kernel_see_at_once_what_the_other_wrote(
+    filled: Book, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """
     People
     ID | Name
     p1 | Ada
     """
+    monkeypatch.setattr(saver, "LOOK_AGAIN", 3600.0)
     first, second = seat(NotePanel, filled), seat(NotePanel, filled, "other")
     second_desk = Keyboard(second)
     Keyboard(first).press("n")
