@@ -20,6 +20,7 @@ from sheets_schema.clock import now
 from sheets_schema.connection import Connection
 from sheets_schema.problems import Refusal
 from sheets_schema.rows import Row
+from sheets_schema.tables.duplicates import Duplicate
 from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.pipeline import Application
 from sheets_schema.tables.problems import OpenProblem
@@ -33,7 +34,7 @@ class StartPanel(Panel):
 
     name: ClassVar[str] = "receive_applications"
     title: ClassVar[str] = "Start here"
-    tabs: ClassVar[tuple[type[Row], ...]] = (Job, Application, OpenProblem)
+    tabs: ClassVar[tuple[type[Row], ...]] = (Job, Application, Duplicate, OpenProblem)
     counted: ClassVar[bool] = False
     gathers: ClassVar[bool] = True
 
@@ -51,6 +52,7 @@ class StartPanel(Panel):
         jobs = rules.open_jobs(self.rows.of(Job))
         body = (
             showing.where(self.book.url, self.book.connection.settings.real),
+            *showing.doors(self.book.connection.settings.pages, len(rules.asked(self.rows.of(Duplicate)))),
             showing.pulse(*rules.last_run(self.firm.last_run(), now())),
             *self._problems(),
             showing.pipeline(jobs, self.rows.of(Application)),

@@ -24,6 +24,15 @@ def where(sheet: str, real: bool) -> Node:
     return line(f"{words} Everything is kept in ", link("the spreadsheet", sheet), ".")
 
 
+def doors(pages: str, pairs: int) -> tuple[Node, ...]:
+    """Say where the public applies, and whether somebody may be somebody known."""
+    said = [line("Candidates apply on ", link("the careers page", f"{pages}/jobs"), ".", look="soft")] if pages else []
+    if pairs:
+        words = "1 pair is perhaps the same person" if pairs == 1 else f"{pairs} pairs are perhaps the same person"
+        said.append(line(f"{words}: say so in 1 Import and duplicates, or on the Duplicates tab.", look="note"))
+    return tuple(said)
+
+
 def pulse(well: bool, says: str) -> Node:
     """Say when the kit last ran, prominently when that is too long ago."""
     return line(f"✓ {says}", look="soft") if well else line(f"⚠ {says}", look="trouble")

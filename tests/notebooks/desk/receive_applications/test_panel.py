@@ -139,6 +139,26 @@ def test_the_start_page_counts_what_needs_mending_and_leads_there(filled: Book, 
     assert link["href"] == filled.link("Problems", "A2")
 
 
+def test_the_start_page_says_where_candidates_apply_and_who_is_asked_about(filled: Book, seat: Seat) -> None:
+    """
+    Jobs
+    ID | Title | Status
+    j1 | Baker | Open
+
+    People
+    ID | Name
+    p1 | Ada
+
+    Duplicates
+    ID | Name | Person ID | Also came as | Same person?
+    d1 | Ada  | p1        | Ade          | Perhaps
+    """
+    desk = Keyboard(seat(StartPanel, filled))
+    assert "1 pair is perhaps the same person" in desk.words()
+    links = [node["href"] for node in desk.nodes() if node["tag"] == "a"]
+    assert "http://127.0.0.1:8082/jobs" in links
+
+
 def test_without_an_open_job_the_page_says_what_to_do(filled: Book, seat: Seat) -> None:
     """
     Jobs
