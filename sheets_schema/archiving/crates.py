@@ -4,7 +4,8 @@
     A   the ID that was meant           C…   the line as it stood when it was taken
     B   its cells as they were read
 
-A filter on the tab may keep hidden lines from being copied; then column B has them.
+A filter on the tab may keep hidden lines from being copied: where a copy is empty and the line is gone from its tab,
+column B has it. Where it still stands there, an empty line was taken in its place.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sheets_schema.image import called, quoted
+from sheets_schema.image import Image, called, quoted
 from sheets_schema.kinds import LONGEST, Cell, plain
 from sheets_schema.marks import Overview, number
 from sheets_schema.rows import Row
@@ -34,6 +35,9 @@ class Sheet(Protocol):
 
     def overview(self, fresh: bool = False) -> Overview:
         """Say which tabs there are."""
+
+    def columns(self, named: Mapping[type[Row], set[str]]) -> dict[type[Row], Image]:
+        """Read some columns of some tabs in one call."""
 
     def ranges(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
         """Read ranges as they come."""
@@ -69,6 +73,7 @@ class Crate:
     sound: dict[str, list[Cell]] = field(default_factory=dict)  # by ID
     stray: dict[int, list[Cell]] = field(default_factory=dict)  # by line of the crate
     places: dict[str, int] = field(default_factory=dict)
+    unseen: set[str] = field(default_factory=set)  # IDs whose copy is empty
 
 
 def keyed(headers: Iterable[Cell]) -> list[Key]:
@@ -157,7 +162,13 @@ def opened(sheet: Sheet) -> list[Crate]:
     standing = sheet.overview(fresh=True).tabs
     mine = [cls for cls in TABS if TITLE + cls.tab in standing]
     grids = sheet.ranges([quoted(TITLE + cls.tab) for cls in mine]) if mine else []
-    return [_opened(cls, standing[TITLE + cls.tab], grid) for cls, grid in zip(mine, grids, strict=True)]
+    crates = [_opened(cls, standing[TITLE + cls.tab], grid) for cls, grid in zip(mine, grids, strict=True)]
+    doubtful = [crate for crate in crates if crate.unseen]
+    images = sheet.columns({crate.cls: {"id"} for crate in doubtful}) if doubtful else {}
+    for crate in doubtful:
+        for row_id in crate.unseen & images[crate.cls].by_id().keys():
+            del crate.sound[row_id]
+    return crates
 
 
 def _opened(cls: type[Row], sheet_id: int, grid: Grid) -> Crate:
@@ -165,8 +176,9 @@ def _opened(cls: type[Row], sheet_id: int, grid: Grid) -> Crate:
     crate = Crate(cls, sheet_id, trimmed(header[2:]), plain(header[0]) if header else "")
     for place, line in enumerate(grid[1:], start=2):
         meant, read, cells = plain(line[0]), trimmed(json.loads(plain(line[1]))), trimmed(line[2:])
-        if cells in ([], read) and meant not in crate.sound:
+        if cells in ([], read) and meant not in crate.places:
             crate.sound[meant], crate.places[meant] = read, place
+            crate.unseen |= set() if cells else {meant}
         else:
             crate.stray[place] = cells
     return crate

