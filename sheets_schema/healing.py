@@ -13,14 +13,16 @@ from zoneinfo import ZoneInfo
 
 from sheets_schema.clock import NoSuchMoment
 from sheets_schema.columns import Column
+from sheets_schema.image import Image
 from sheets_schema.kinds import BadCell, Cell, plain
 from sheets_schema.mending import Look, Mended
-from sheets_schema.revisions import EMPTY, amend, fingerprint, prints_of, rev_of, version_of, watched
+from sheets_schema.revisions import EMPTY, amend, edited, fingerprint, prints_of, rev_of, version_of, watched
 from sheets_schema.rows import Row
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.writing import Images, Write
 
 REV = re.compile(r"\d+:(?:[a-z2-7]{3}|\.{3}){4,}")
+PATIENCE = 3.0  # seconds that a living run gets to put right what it wrote itself
 ENOUGH = 0.6  # the part of a Rev's fingerprints that must fit before it is believed to be a row's
 Known = Mapping[tuple[str, str], str]  # (row ID, column header) -> what History last said of it
 
@@ -30,20 +32,29 @@ def is_rev(text: str) -> bool:
     return REV.fullmatch(text) is not None
 
 
-def is_strange(row: Row, edited: Mapping[str, Cell]) -> bool:
+def is_strange(cls: type[Row], row_id: str, cells: Mapping[str, Cell]) -> bool:
     """Tell whether a line looks like one that a misplaced write hit, and not like one that somebody edited."""
-    if is_rev(row.id):
+    if is_rev(row_id):
         return True
-    prints = prints_of(type(row), row.rev)
+    prints = prints_of(cls, plain(cells.get("rev")))
+    changed = {name: cells.get(name) for name in edited(cls, plain(cells.get("rev")), row_id, cells)}
     filled = [name for name, print_ in prints.items() if print_ != EMPTY]
-    alien = len(filled) > 1 and all(name in edited for name in filled)
+    alien = len(filled) > 1 and all(name in changed for name in filled)
     # Cells that were written under their neighbours' headers are found there (or a person has cut and pasted).
-    pairs = ((name, cell) for name in edited for cell in _others(edited, name))
-    return alien or any(fingerprint(row.id, name, cell) == prints[name] for name, cell in pairs)
+    pairs = ((name, cell) for name in changed for cell in _others(changed, name))
+    return alien or any(fingerprint(row_id, name, cell) == prints[name] for name, cell in pairs)
 
 
-def _others(edited: Mapping[str, Cell], name: str) -> Iterator[Cell]:
-    return (cell for other, cell in edited.items() if other != name and cell not in ("", None))
+def has_strange(image: Image, row_ids: Iterable[str]) -> bool:
+    """Tell whether one of these rows stands on a line, or is missing from a tab, that a misplaced write has hit."""
+    ids = image.by_id()
+    if any(one not in ids for one in row_ids):
+        return any(map(is_rev, ids))
+    return any(is_strange(image.cls, one, image.line(ids[one])) for one in row_ids)
+
+
+def _others(cells: Mapping[str, Cell], name: str) -> Iterator[Cell]:
+    return (cell for other, cell in cells.items() if other != name and cell not in ("", None))
 
 
 @dataclass

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from sheets_schema import quota
+from sheets_schema import healing, quota
 from sheets_schema.changes import Add, Change, Saved, Wish
 from sheets_schema.clock import now
 from sheets_schema.fulfilling import NEW_LINE, fulfil, merged, needed
-from sheets_schema.healing import Known, healing
+from sheets_schema.healing import Known, has_strange
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.mending import Mended, mending
@@ -68,11 +68,18 @@ def save(sheet: Sheet, changes: Iterable[Wish], who: str, op: str = "", replay: 
 def heal(sheet: Sheet, tabs: Collection[type[Row]], known: Known, replaced: Known) -> list[str]:
     """Put right what runs that died had left astray on these tabs; tell what was done."""
     looked = sheet.columns({tab: {"id"} for tab in tabs}, tabs)
-    found = healing(looked, known, replaced, sheet.zone())
-    if found.writes:
+    seen = healing.healing(looked, known, replaced, sheet.zone())
+    if not seen.writes:
+        return []
+    time.sleep(healing.PATIENCE)
+    looked = sheet.columns({tab: {"id"} for tab in tabs}, tabs)
+    found = healing.healing(looked, known, replaced, sheet.zone())
+    rows = {(one.cls, one.row_id) for one in seen.writes}
+    writes = tuple(one for one in found.writes if (one.cls, one.row_id) in rows)
+    if writes:
         save = _Save(sheet, (), "the kit", secrets.token_hex(8), replay=False)
-        save.put(Sent({one.cls: looked[one.cls] for one in found.writes}, sheet.zone(), tuple(found.writes)))
-    return found.told
+        save.put(Sent({one.cls: looked[one.cls] for one in writes}, sheet.zone(), writes))
+    return found.told if writes else []
 
 
 class _Save:
@@ -122,6 +129,9 @@ class _Save:
         if logged:
             self.sheet.heal(*(cls for cls in needed(self.wishes) if not cls.append_only))
         images = self.sheet.columns(needed(self.wishes))
+        hit = {cls for cls, ids in _amended(self.wishes).items() if images[cls].grid and has_strange(images[cls], ids)}
+        if hit and self.sheet.heal(*hit):
+            images = self.sheet.columns(needed(self.wishes))
         draft = Draft(images, self.sheet.zone(), self.who, self.op, now(), logged)
         for wish in self.wishes:
             fulfil(wish, draft)
@@ -186,6 +196,14 @@ class _Save:
             found.told, found.missing = found.told + one.told, found.missing | one.missing
             found.writes += one.writes
         return found
+
+
+def _amended(wishes: Iterable[Wish]) -> dict[type[Row], list[str]]:
+    found: dict[type[Row], list[str]] = {}
+    for wish in wishes:
+        if isinstance(wish, Change):
+            found.setdefault(type(wish.row), []).append(wish.row.id)
+    return found
 
 
 def _names(wishes: Iterable[Wish], op: str) -> Iterator[str]:

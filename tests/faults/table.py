@@ -18,12 +18,13 @@ import pytest
 
 from notebooks.desk.bench import saver
 from notebooks.rehearsal.serving import running
-from sheets_schema import quota, saving
+from sheets_schema import healing, quota, saving
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.mending import mending
 from sheets_schema.settings import Settings
 from tests.conftest import FIRM
+from tests.faults.ledger import Ledger
 from tests.faults.storm import Size, Storm
 from tests.faults.verdict import Remains, Verdict, judge
 from tests.faults.weather import FAULTS
@@ -79,6 +80,7 @@ def impatient(address: str, book_id: str, folder: Path, befell: Counter[str]) ->
         patch.setattr(quota, "pause", lambda *_: 0.0)
         patch.setattr(quota.Quota, "should_ask", lambda _: False)
         patch.setattr(saver, "PATIENCE", (0.02,))
+        patch.setattr(healing, "PATIENCE", 1.0)
         patch.setattr(threading, "excepthook", lambda args: None if args.exc_type.__name__ == "Killed" else shown(args))
         for name, value in (("GOOGLE", address), ("SPREADSHEET", book_id), ("KEY", KEY), ("PAGES", settings.pages)):
             patch.setenv(f"HIRING_{name}", value)
@@ -87,8 +89,8 @@ def impatient(address: str, book_id: str, folder: Path, befell: Counter[str]) ->
         yield settings
 
 
-def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -> Outcome:
-    """Run one storm on a copy of a new book, let it rest, and judge it."""
+def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -> tuple[Outcome, Remains, Ledger]:
+    """Run one storm on a copy of a new book, let it rest, and judge what is left."""
     data = Path(shutil.copy(prepared[0], folder / "google.sqlite"))
     befell: Counter[str] = Counter()
     with running(data) as address, impatient(address, prepared[1], folder, befell) as settings:
@@ -100,7 +102,8 @@ def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -
         hand = storm.colleague.hand
         left = Remains.of(hand.api, prepared[1], storm.colleague.renamed, address, data)
         storm.close()
-        return Outcome(seed, size.operations, storm.weather.befell + befell, calls, seconds, judge(left, storm.ledger))
+        verdict = judge(left, storm.ledger)
+        return Outcome(seed, size.operations, storm.weather.befell + befell, calls, seconds, verdict), left, storm.ledger
 
 
 def run(arguments: list[str]) -> int:
@@ -117,7 +120,7 @@ def run(arguments: list[str]) -> int:
         for seed in range(chosen.seed, chosen.seed + chosen.storms):
             folder = Path(place) / str(seed)
             folder.mkdir()
-            outcomes.append(weathered(prepared, folder, seed, Size(chosen.ops)))
+            outcomes.append(weathered(prepared, folder, seed, Size(chosen.ops))[0])
             print(_row(outcomes[-1].line()), flush=True)
             for says in outcomes[-1].verdict.sentences():
                 print(f"    {says}", flush=True)

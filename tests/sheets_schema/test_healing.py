@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import requests
 
+from sheets_schema import healing
 from sheets_schema.book import Book
 from sheets_schema.changes import Change, add, change
 from sheets_schema.connection import Connection
@@ -14,6 +15,12 @@ from sheets_schema.tables import HistoryLine, Person
 from tests.functions.mortal import Killed, MortalSession
 from tests.hand import Hand
 from tests.sheets_schema.test_moments import ACTS, Act, decided, filled, stand, untouched
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else is at work who could still put things right."""
+    monkeypatch.setattr(healing, "PATIENCE", 0.0)
 
 
 @pytest.fixture
