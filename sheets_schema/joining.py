@@ -22,6 +22,7 @@ from sheets_schema.tables.pipeline import Application, Evidence
 R = TypeVar("R", bound=Row)
 Wish = Add | Change
 AGAIN = "Joined again"
+TWICE = "The same person has another application for this job: go on with one of the two."
 ASKS = "Perhaps the same person as "
 TABS: tuple[type[Row], ...] = (Person, Application, Evidence, Duplicate)
 
@@ -125,13 +126,15 @@ class _Case:
         )
         values = {name: getattr(whole, name) for name in ("email", "phone", "consents", "joined", "traits")}
         theirs = [one for one in self.rows.of(Application) if one.person_id == other.id]
+        jobs = {one.job_id for one in self.rows.of(Application) if one.person_id == kept.id and one.job_id}
         return [
             change(kept, why, **values),
             change(other, why, merged_into=kept.id, same_as=kept.name),
-            *(change(one, why, **self._moved(one, whole, one.came_as or other.id)) for one in theirs),
+            *(change(one, why, **self._moved(one, whole, one.came_as or other.id, one.job_id in jobs))
+              for one in theirs),
             *self._quiet({kept.id}, {other.name}),
             *self._elsewhere(other.id, kept, why),
-        ]
+        ]  # fmt: skip
 
     def part(self) -> list[Wish]:
         """Give the other back what came from them."""
@@ -204,8 +207,9 @@ class _Case:
         others = tuple(one for one in kept.joined if one != entry(self.duplicate))
         return change(kept, why, consents=left, joined=others)
 
-    def _moved(self, one: Application, to: Person, came_as: str) -> dict[str, Any]:
-        asks = [line for line in one.to_do.splitlines() if not line.startswith(ASKS)]
+    def _moved(self, one: Application, to: Person, came_as: str, twice: bool = False) -> dict[str, Any]:
+        asks = [line for line in one.to_do.splitlines() if not line.startswith(ASKS) and line != TWICE]
+        asks += [TWICE] if twice else []
         own = {"person_id": to.id, "name": to.name, "email": to.email, "phone": to.phone}
         return {**own, "came_as": came_as, "to_do": "\n".join(asks)}
 

@@ -9,7 +9,7 @@ from functions.receive_applications import to_do
 from functions.receive_applications.arrivals import Arrival, evidence_lines
 from functions.receive_applications.ledger import Ledger
 from functions.receive_applications.lines import Suspect, joined_application, joining, new_application, suspecting
-from functions.receive_applications.persons import Traits, traits_of
+from functions.receive_applications.persons import Traits, may_be, traits_of
 from sheets_schema.changes import Add, Change, add, change
 from sheets_schema.checks import job_problems
 from sheets_schema.identity import is_guessed
@@ -93,6 +93,8 @@ def _receive(
     traits = traits_of(arrival.reading, arrival.file_name, arrival.note)
     content = (arrival.job.id, arrival.md5)
     same = ledger.applications.get(known.get(content, "")) if arrival.reading.readable and arrival.md5 else None
+    if same and not _by_them(ledger, arrival, same):
+        same = None
     person, told, suspects = _person(ledger, arrival, traits, same, now)
     says = to_do.sentences(arrival.reading, arrival.file_name, traits, has_criteria)
     there = same or ledger.application_of(person.id, arrival.job.id)
@@ -105,6 +107,14 @@ def _receive(
     ledger.put(application, _why(arrival, there is not None, told))
     known.setdefault(content, application.id)
     return application, same is not None, [one.amended(application_id=application.id) for one in told]
+
+
+def _by_them(ledger: Ledger, arrival: Arrival, same: Application) -> bool:
+    """Tell whether bytes that came before came from the same hand: two may send one paper, each in their own name."""
+    note, person = arrival.note, root(ledger.people, same.person_id)
+    if note is None or not note.own or person is None:
+        return True
+    return may_be(person, Traits(note.name, (note.email,), (note.phone,)), ledger.region)
 
 
 def _why(arrival: Arrival, again: bool, told: Sequence[Duplicate]) -> str:

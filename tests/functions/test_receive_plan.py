@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from functions.receive_applications import to_do
+from functions.receive_applications.arrivals import Arrival
+from functions.receive_applications.notes import Note
+from functions.receive_applications.plan import plan_arrivals
 from functions.receive_applications.reading.results import Found
 from sheets_schema.stages import Stage
-from sheets_schema.tables import Application, Evidence, Person
-from sheets_schema.tables.pipeline import Bearing
+from sheets_schema.tables import Application, Duplicate, Evidence, Job, Person
+from sheets_schema.tables.duplicates import Verdict
+from sheets_schema.tables.pipeline import Bearing, Source
 from tests.functions.arriving import CAME, HERE, NOW, added, arrived, changed, resume, unread
 from tests.rows import Rows
 
@@ -208,3 +212,56 @@ def test_a_referees_address_joins_nobody(rows: Rows) -> None:
     (application,) = added(arrived(rows, ("f1", "a.pdf", cv)), Application)
     assert application.person_id != "p1"
     assert application.to_do == ""
+
+
+def form(name: str, email: str) -> Note:
+    """What somebody wrote of themselves on the careers page."""
+    return Note(Source.FORM, name, email, consent="1", at=NOW, own=True)
+
+
+def test_the_same_paper_sent_by_two_people_stays_two_applications(rows: Rows) -> None:
+    """
+    Jobs
+    ID | Title   | Status
+    j1 | Analyst | Open
+    """
+    who = [("Ada Lovelace", "ada@example.com"), ("Bo Lind", "bo@example.com"), ("A. Lovelace", "ADA@example.com")]
+    arrivals = [
+        Arrival(f"f{place}", "paper.pdf", rows.find(Job, "j1"), resume(), CAME, md5="same", note=form(*one))
+        for place, one in enumerate(who)
+    ]
+    changes = plan_arrivals(arrivals, [], [], [], NOW, "GB")
+    assert [one.name for one in added(changes, Application)] == ["Ada Lovelace", "Bo Lind"]
+    assert [len(one.consents) for one in added(changes, Person)] == [2, 1]
+
+
+def test_a_name_in_another_script_with_the_same_link_is_asked_about(rows: Rows) -> None:
+    """
+    Jobs
+    ID | Title   | Status
+    j1 | Analyst | Open
+    """
+    link = (Found("https://www.linkedin.com/in/ivan-petrov/", HERE),)
+    one = replace(resume("Ivan Petrov", "ivan@example.com"), links=link)
+    two = replace(resume("Иван Петров", "petrov@example.com"), links=(Found("linkedin.com/in/ivan-petrov", HERE),))
+    other = replace(resume("Anna Berg", "anna@example.com"), links=link)
+    changes = arrived(rows, ("f1", "a.pdf", one), ("f2", "b.pdf", two), ("f3", "c.pdf", other))
+    (pair,) = added(changes, Duplicate)
+    assert pair.reason == "The names read alike in another script, and the same link stands in both"
+    assert (pair.name, pair.other, pair.verdict) == ("Ivan Petrov", "Иван Петров", Verdict.PERHAPS)
+    assert len(added(changes, Person)) == 3
+
+
+def test_who_was_joined_once_is_found_by_either_address(rows: Rows) -> None:
+    """
+    Jobs
+    ID | Title   | Status
+    j1 | Analyst | Open
+
+    People
+    ID | Name         | E-mail            | Same as ID
+    p1 | Ada Lovelace | ada@example.com   |
+    p2 | A. Byron     | byron@example.com | p1
+    """
+    (row,) = added(arrived(rows, ("f1", "a.pdf", resume("Ada Byron", "byron@example.com"))), Application)
+    assert row.person_id == "p1"

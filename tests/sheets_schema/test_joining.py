@@ -111,13 +111,14 @@ def test_joining_and_parting_lose_nothing(rows: Rows) -> None:
     assert (kept.phone, kept.consents) == ("123456", ("Version 1, A", "Version 2, B"))
     assert kept.joined == ("Ade Okoro: A reason",)
     assert (other.merged_into, other.same_as, other.consents) == ("p1", "Ada Okoro", ("Version 2, B",))
-    assert [row.to_do for row in one.of(Application)] == ["", "", "Call them"]
+    assert [row.to_do for row in one.of(Application)] == ["", joining.TWICE, "Call them"]
     assert one.of(Duplicate)[0].carried_out is Verdict.SAME
     two = one.decided("d1", Verdict.APART)
     assert two.owners() == {"a1": "p1", "a2": "p2", "a3": "p2"}
     assert [person.consents for person in two.of(Person)] == [("Version 1, A",), ("Version 2, B",)]
     assert [person.merged_into for person in two.of(Person)] == ["", ""]
     assert two.of(Person)[0].joined == ()
+    assert [row.to_do for row in two.of(Application)] == ["", "", "Call them"]
     assert two.decided("d1", Verdict.SAME).owners() == one.owners()
 
 
@@ -178,6 +179,26 @@ def test_a_file_that_was_joined_gets_a_person_and_an_application_of_its_own(rows
     assert {line.id: line.application_id for line in one.of(Evidence)} == {"e1": "a1", "e2": new.id}
     back = joining.taken_back(before, rows.find(Duplicate, "d1"), wishes)
     assert {change.row.id for change in back} == {new.id, new.person_id}
+
+
+def test_a_line_that_was_imported_for_somebody_known_is_parted_whole(rows: Rows) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada Okoro
+
+    Pipeline
+    ID | Person ID | Job ID | Stage | Source
+    a1 | p1        | j1     | Offer | Import
+
+    Duplicates
+    ID | Person ID | Application ID | Also came as | Their e-mail    | Carried out
+    d1 | p1        | a1             | A. Okoro     | ada@example.com | Same person
+    """
+    one = Held(rows).decided("d1", Verdict.APART)
+    (row,) = one.of(Application)
+    assert (row.name, row.email, row.stage) == ("A. Okoro", "ada@example.com", "Offer")
+    assert row.person_id != "p1"
 
 
 def test_who_is_gone_from_people_is_neither_joined_nor_parted(rows: Rows) -> None:
