@@ -29,22 +29,27 @@ COPY = "This line is a copy of another and does nothing: delete it."
 COPIED = (Application, Person, Job, Criterion, Interviewer, Interview, Rating, Offer)  # tabs that people write lines on
 
 
-def adoptions(reading: Reading, at: datetime, lost: Mapping[type[Row], Collection[str]] | None = None) -> list[Wish]:
-    """Adopt every typed line that is complete enough to be meant; the others wait for their writer.
-
-    `lost` are IDs that stood on a tab once: a line of the kit's own whose ID was cleared gets it back.
-    """
+def adoptions(reading: Reading, at: datetime) -> list[Wish]:
+    """Adopt every typed line that is complete enough to be meant; the others wait for their writer."""
     wishes: list[Wish] = []
     for cls, line, cells in strangers(reading):
         typed = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
-        own = _own_id(cls, cells, (lost or {}).get(cls, ()))
-        if own:
-            wishes.append(Adopt(read_as(cls, line, typed, reading).amended(id=own), typed, back=True))
-        elif not plain(cells.get("id")):
+        if not plain(cells.get("id")):
             wishes += _adopted(reading, read_as(cls, line, typed, reading), typed, at)
         elif cls in COPIED:
             kept = {name: cell for name, cell in typed.items() if name not in _original_only(cls)}
             wishes += _adopted(reading, read_as(cls, line, kept, reading), typed, at, _original_only(cls))
+    return wishes
+
+
+def put_back(reading: Reading, lost: Mapping[type[Row], Collection[str]]) -> list[Wish]:
+    """Give lines of the kit's own whose ID was cleared that ID again; `lost` are IDs that stood on a tab once."""
+    wishes: list[Wish] = []
+    for cls, line, cells in strangers(reading):
+        own = _own_id(cls, cells, lost.get(cls, ()))
+        if own:
+            seen = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
+            wishes.append(Adopt(read_as(cls, line, seen, reading).amended(id=own), seen, back=True))
     return wishes
 
 

@@ -13,13 +13,13 @@ from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
 
 from sheets_schema import board, migrations, quota, saving, upgrading
-from sheets_schema.adopting import lost_ids, nameless
+from sheets_schema.adopting import lost_ids, nameless, put_back
 from sheets_schema.changes import Add, Saved, Wish
 from sheets_schema.checks import same_zone, wrong_zone
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
 from sheets_schema.extracts import history_of
-from sheets_schema.healing import is_strange
+from sheets_schema.healing import has_strange
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.marks import COLUMN_KEY, MASK, Overview, called_now, overview_of
@@ -145,14 +145,18 @@ class Book:
         """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
         self._looked = None
         reading = self.look()
+        if back := put_back(reading, self._lost(reading)):  # before anything is healed: what was typed there stays
+            self.save(back, who="the kit")
+            reading = self.look()
         edits = hand_edits(reading)
-        strange = nameless(reading) | {type(edit.row) for edit in edits if is_strange(edit.row, edit.cells)}
+        hit = (type(one.row) for one in edits if has_strange(reading.images[type(one.row)], [one.row.id]))
+        strange = nameless(reading) | set(hit)
         if strange and self.heal(*strange):
             self._looked = None
             reading = self.look()
             edits = hand_edits(reading)
         known = last_known(history_of(self, *remembered(edits)))
-        return self.save(noticed(reading, edits, known, now(), self._lost(reading)), who="the kit")
+        return self.save(noticed(reading, edits, known, now()), who="the kit")
 
     def heal(self, *tabs: type[Row]) -> list[str]:
         """Put right what runs that died in the middle of a save had left astray on these tabs; tell what was done."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from sheets_schema.adopting import waiting
 from sheets_schema.checks import interview_problems, job_problems
 from sheets_schema.columns import Column
-from sheets_schema.image import Image, doubled, letters
+from sheets_schema.image import Image, letters
 from sheets_schema.kinds import plain
 from sheets_schema.looking import target_of
 from sheets_schema.problems import Problem
@@ -128,10 +128,10 @@ def _adrift(reading: Reading) -> Iterator[Problem]:
 
 def _doubled_headers(reading: Reading) -> Iterator[Problem]:
     for cls, image in reading.images.items():
-        for attribute in doubled(cls, image.headers):
+        for attribute in image.rivals():
             header = cls.column(attribute).header
             ours = letters(image.positions[attribute])
-            yield Problem(cls.tab, 1, header, f"Two columns are called “{header}”; the kit uses column {ours}.")
+            yield Problem(cls.tab, 1, header, f"Another column is called “{header}” too; the kit uses column {ours}.")
 
 
 PLACE = re.compile(r"^[^,:]+, line \d+(?:, column (?P<column>[^:]+))?: (?P<says>.+)$")  # how a Problem reads as text

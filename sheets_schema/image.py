@@ -39,23 +39,27 @@ def called(header: Cell) -> str:
     return " ".join(plain(header).split())
 
 
-def doubled(cls: type[Row], headers: Sequence[Cell]) -> list[str]:
-    """List the attributes whose header stands more than once."""
-    names = [called(header) for header in headers]
-    return [column.attribute for column in cls.columns() if names.count(column.header) > 1]
+def plainly_ours(cls: type[Row], headers: Sequence[Cell]) -> bool:
+    """Tell whether every header is there once and no other: then headers alone say where the columns are."""
+    return sorted(filter(None, map(called, headers))) == sorted(column.header for column in cls.columns())
 
 
 def positions_of(cls: type[Row], headers: Sequence[Cell], marked: Mapping[str, int] | None = None) -> dict[str, int]:
     """Find the columns by their headers; by their marks (attribute -> position) where headers do not tell."""
+    names = [called(header) for header in headers]
     where: dict[str, int] = {}
-    for position, header in enumerate(headers):
-        where.setdefault(called(header), position)
+    for position, name in enumerate(names):
+        where.setdefault(name, position)
     found = {one.attribute: where[one.header] for one in cls.columns() if one.header in where}
     if not marked:
         return found
-    unsure = {one.attribute for one in cls.columns() if one.attribute not in found} | set(doubled(cls, headers))
-    taken = {marked[name] for name in unsure if name in marked}
+    ours = {one.header: one.attribute for one in cls.columns()}
+    twice = {ours[name] for name in ours if names.count(name) > 1}
+    unsure = (set(ours.values()) - set(found)) | twice
+    # Called something else by hand, while another column got its name: it is still the marked one.
+    unsure |= {attribute for attribute, at in marked.items() if at < len(names) and names[at] and names[at] not in ours}
     # A header given to another column of ours by hand: both are then where their marks are.
+    taken = {marked[name] for name in unsure if name in marked}
     unsure |= {name for name, position in found.items() if position in taken}
     return found | {name: marked[name] for name in unsure if name in marked}
 
@@ -135,6 +139,14 @@ class Image:
             return len(altered), -version_of(rev), line
 
         return min(lines, key=worth) if "rev" in self.columns else lines[0]
+
+    def rivals(self) -> dict[str, int]:
+        """Map attributes to a column that has their header too, but is a person's own."""
+        names = [called(header) for header in self.headers]
+        ours = {one.header: one.attribute for one in self.cls.columns()}
+        return {
+            ours[name]: at for at, name in enumerate(names) if name in ours and self.positions.get(ours[name], at) != at
+        }
 
     def range_of(self, attribute: str, first: int = 2) -> str:
         """Name one column from a line downwards, in A1 notation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -66,13 +66,7 @@ def remembered(edits: Iterable[HandEdit]) -> tuple[set[str], set[tuple[str, str]
     return {row_id for row_id, _ in cells}, cells
 
 
-def noticed(
-    reading: Reading,
-    edits: Sequence[HandEdit],
-    known: Known,
-    at: datetime,
-    lost: Mapping[type[Row], Collection[str]] | None = None,
-) -> list[Wish]:
+def noticed(reading: Reading, edits: Sequence[HandEdit], known: Known, at: datetime) -> list[Wish]:
     """Work out what the kit owes to people's own work in the sheet."""
     wishes: list[Wish] = []
     for edit in edits:
@@ -82,7 +76,7 @@ def noticed(
             wishes += _moved(edit.row, known.get((edit.row.id, "Stage"), ""), at)
     carried = {(one.row.id, name) for one in wishes if isinstance(one, Change) for name in one.values}
     wishes += [one for one in refreshed(reading, edits_of(edits)) if (one.row.id, *one.values) not in carried]
-    return wishes + adoptions(reading, at, lost)
+    return wishes + adoptions(reading, at)
 
 
 def edits_of(edits: Sequence[HandEdit]) -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sheets_schema.extracts import spans
-from sheets_schema.image import Image, column_range, doubled, positions_of, quoted
+from sheets_schema.image import Image, column_range, plainly_ours, positions_of, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.marks import bound
 from sheets_schema.problems import Unreachable
@@ -132,8 +132,7 @@ class Whereabouts:
 
     def _is_strange(self, cls: Tab, headers: list[Cell]) -> bool:
         """Tell whether these headers alone do not say where the columns are, and the marks were not asked yet."""
-        unsure = len(positions_of(cls, headers)) < len(cls.columns()) or doubled(cls, headers)
-        return bool(unsure) and self._marked.get(cls, (None, {}))[0] != headers
+        return not plainly_ours(cls, headers) and self._marked.get(cls, (None, {}))[0] != headers
 
     def _named(self, named: Mapping[Tab, set[str]], whole: Collection[Tab]) -> dict[Tab, Image]:
         asked: list[tuple[Tab, str]] = [(cls, WHOLE) for cls in whole]

@@ -160,8 +160,9 @@ class Hand:
         self.api.batchUpdate(spreadsheetId=self.book.id, body={"requests": [request]}).execute()
 
     def id_of(self, tab: str) -> int:
-        """Give Google's number of a tab."""
-        return self.book.sheet_ids()[tab]
+        """Give Google's number of a tab, by the name the kit has for it or by the one people gave it."""
+        known = self.book.sheet_ids()
+        return known[tab] if tab in known else self.book.overview(fresh=True).tabs[tab]
 
     def _span(self, tab: str, dimension: str, index: int) -> dict[str, Any]:
         return {"sheetId": self.id_of(tab), "dimension": dimension, "startIndex": index, "endIndex": index + 1}

@@ -86,6 +86,10 @@ ACTS: dict[str, Callable[[Hand], Any]] = {
     "a header emptied": lambda hand: hand.rename_header("Pipeline", "Due", ""),
     "a second column called Stage to the left": lambda hand: hand.insert_column("Pipeline", 1, "Stage"),
     "a column hidden": hidden_column,
+    "a header renamed, and another column called so": lambda hand: (
+        hand.rename_header("Pipeline", "Files", "Papers"),
+        hand.insert_column("Pipeline", 3, "Files"),
+    ),
     "the tab moved": moved_tab,
     "the tab renamed": lambda hand: hand.rename_tab("Pipeline", "Applicants"),
     "another locale": german,
@@ -116,7 +120,7 @@ def test_two_columns_of_one_name_are_pointed_out(book: Book, hand: Hand) -> None
     book.keep_problems({}, now())
     (one,) = [one for one in book.read(OpenProblem)[OpenProblem] if one.column_header == "Stage"]
     assert (one.where, one.cell) == ("Pipeline", "Open F1")
-    assert one.says == "Two columns are called “Stage”; the kit uses column F."
+    assert one.says == "Another column is called “Stage” too; the kit uses column F."
 
 
 def test_a_line_deleted_while_a_desk_shows_it_is_told_and_nobody_else_gets_the_decision(book: Book, hand: Hand) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from notebooks.desk.bench.journal import home, place
+from notebooks.desk.bench.opening import close, opened
+from notebooks.desk.receive_applications.panel import StartPanel
 from notebooks.rehearsal.serving import running
 from sheets_schema.book import Book
 from sheets_schema.changes import add
@@ -140,6 +143,15 @@ def test_an_older_spreadsheet_gets_what_it_lacks_and_keeps_what_it_holds(old: Bo
     before = hand.calls()
     assert Book(connection, old.id).open() == []
     assert hand.calls() - before == 1
+
+
+def test_a_desk_that_opens_an_older_spreadsheet_says_what_changed(book: Book) -> None:
+    surface = opened(StartPanel)
+    (note,) = surface.state["notes"]
+    assert note.startswith("The spreadsheet was brought up to this version of the kit. There is a new tab")
+    assert "There is a new tab, Problems: everything a person must mend" in note
+    settings = book.connection.settings
+    close(place(home(settings.journal), book.id, settings.who, StartPanel.name))
 
 
 def test_new_columns_look_as_they_do_in_a_new_spreadsheet(old: Book, connection: Connection) -> None:
