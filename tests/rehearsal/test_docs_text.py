@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notebooks.rehearsal.docs import resource
+from notebooks.rehearsal.docs import markup, resource
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import Mark, Text, joined, typable, units_of
 
@@ -78,3 +78,34 @@ def test_a_named_range_keeps_the_words_that_it_held(words: str, one: int, other:
     text.replace_all(old, new, match_case=True)
     kept = ["".join(text.units[mark.start : mark.end]) for mark in text.marks]
     assert kept == [one for one in [held.replace(old, new)] if one]
+
+
+TAGS = st.sampled_from(["table", "tr", "td", "th", "p", "li", "ul", "b", "br", "h1", "div"])
+SAID = st.sampled_from(["word ", " ", "a&amp;b"])
+PIECES = st.lists(st.one_of(TAGS.map("<{}>".format), TAGS.map("</{}>".format), SAID), max_size=25)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PIECES)
+def test_any_markup_becomes_a_document_whose_frames_hold_and_whose_words_stay(pieces: list[str]) -> None:
+    document = markup.document("d", "t", "".join(pieces))
+    text = document.text
+    content = resource.shown(document)["body"]["content"]
+    assert content[-1]["endIndex"] == len(text.units) + 1
+    assert "paragraph" in content[-1]
+    assert len(text.paragraphs) == text.units.count("\n")
+    words = "".join(pieces).count("word") + "".join(pieces).count("a&amp;b")
+    assert text.plain().count("word") + text.plain().count("a&b") == words
+
+
+def test_a_table_of_a_page_becomes_a_table() -> None:
+    page = "<p>Terms</p><table><tr><th>Pay</th><td><b>£42,000</b><table><tr><td>in</td></tr></table></td></tr></table>"
+    document = markup.document("d", "t", page + "<tr>loose")
+    words, table, loose = resource.shown(document)["body"]["content"][1:]
+    assert words["paragraph"]["elements"][0]["textRun"]["content"] == "Terms\n"
+    pay, amount = table["table"]["tableRows"][0]["tableCells"]
+    assert pay["content"][0]["paragraph"]["elements"][0]["textRun"]["content"] == "Pay\n"
+    assert amount["content"][0]["paragraph"]["elements"][0]["textRun"] == {
+        "content": "£42,000", "textStyle": {"bold": True}}
+    assert amount["content"][1]["table"]["columns"] == 1
+    assert loose["paragraph"]["elements"][0]["textRun"]["content"] == "loose\n"

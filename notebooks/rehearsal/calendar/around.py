@@ -63,8 +63,11 @@ def _palette(colours: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _settings(call: Call) -> dict[str, str]:
-    return {"timezone": agenda(call, "primary").zone, "locale": "en_GB", "weekStart": "1", "format24HourTime": "true",
-            "dateFieldOrder": "DMY", "defaultEventLength": "60"}
+    yes, no = "true", "false"
+    return {"timezone": agenda(call, "primary").zone, "locale": "en_GB", "weekStart": "1", "format24HourTime": yes,
+            "dateFieldOrder": "DMY", "defaultEventLength": "60", "autoAddHangouts": no, "hideInvitations": no,
+            "hideWeekends": no, "remindOnRespondedEventsOnly": no, "showDeclinedEvents": yes,
+            "useKeyboardShortcuts": yes}
 
 
 def _setting(name: str, value: str) -> dict[str, Any]:

@@ -17,6 +17,9 @@ def document_of(call: Call, to_write: bool = False) -> Document:
     identity = call.params["documentId"]
     role = drive.role(call.db, identity, call.who.user)
     found = shelf.find(call.db, identity) if role else None
+    if role and found is None:
+        # It is there, but of another kind: a PDF, say.
+        raise GoogleError(400, "FAILED_PRECONDITION", "This operation is not supported for this document")
     if found is None:
         raise GoogleError(404, "NOT_FOUND", "Requested entity was not found.")
     if to_write and role not in ("writer", "owner"):

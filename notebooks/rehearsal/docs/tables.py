@@ -10,10 +10,10 @@ from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import CELL, ROW, TABLE, TABLE_END, Paragraph, Style, Text
 
 MOST_COLUMNS = 20
-_BORDERLESS: Style = {"rowSpan": 1, "columnSpan": 1, "backgroundColor": {}, "contentAlignment": "TOP",
+CELL_STYLE: Style = {"rowSpan": 1, "columnSpan": 1, "backgroundColor": {}, "contentAlignment": "TOP",
                       **{f"padding{side}": points(5) for side in ("Left", "Right", "Top", "Bottom")}}
-_ROW: Style = {"minRowHeight": {"unit": "PT"}}
-_EVEN: Style = {"widthType": "EVENLY_DISTRIBUTED"}
+ROW_STYLE: Style = {"minRowHeight": {"unit": "PT"}}
+EVEN: Style = {"widthType": "EVENLY_DISTRIBUTED"}
 
 
 def _frame(text: Text, at: int, number: int, units: list[str], styles: list[Style]) -> None:
@@ -22,12 +22,12 @@ def _frame(text: Text, at: int, number: int, units: list[str], styles: list[Styl
 
 
 def _cells(count: int) -> tuple[list[str], list[Style]]:
-    return [CELL, "\n"] * count, [dict(_BORDERLESS), {}] * count
+    return [CELL, "\n"] * count, [dict(CELL_STYLE), {}] * count
 
 
 def _rows(rows: int, columns: int) -> tuple[list[str], list[Style]]:
     units, styles = _cells(columns)
-    return [ROW, *units] * rows, [dict(_ROW), *styles] * rows
+    return [ROW, *units] * rows, [dict(ROW_STYLE), *styles] * rows
 
 
 def insert_table(document: Document, request: Request) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def insert_table(document: Document, request: Request) -> dict[str, Any]:
     text.insert(at, "\n")
     units, styles = _rows(rows, columns)
     number = text.paragraph_at(at + 1)
-    style = {"columns": [dict(_EVEN) for _ in range(columns)]}
+    style = {"columns": [dict(EVEN) for _ in range(columns)]}
     _frame(text, at + 1, number, [TABLE, *units, TABLE_END], [style, *styles, {}])
     return {}
 
@@ -81,7 +81,7 @@ def insert_table_column(document: Document, request: Request) -> dict[str, Any]:
         at = beside.end if request.get("insertRight") else beside.start
         _frame(text, at, text.paragraph_at(at), *_cells(1))
     widths = text.styles[table.start]["columns"]
-    widths.insert(column + int(bool(request.get("insertRight"))), dict(_EVEN))
+    widths.insert(column + int(bool(request.get("insertRight"))), dict(EVEN))
     return {}
 
 
