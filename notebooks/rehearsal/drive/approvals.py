@@ -38,8 +38,10 @@ def _shown(call: Call, file: File, identity: str, body: Body) -> Body:
                for email, response in body["reviewers"].items()]
     times = {name: body[name] for name in ("createTime", "modifyTime", "dueTime", "completeTime", "approvedRevisionId",
                                            "fileContentChangeBehavior") if name in body}
-    shown = {"kind": "drive#approval", "approvalId": identity, "targetFileId": file.id, "status": body["status"],
-             "initiator": person(body["initiator"], me), "reviewerResponses": answers, **times}
+    shown: Body = {
+        "kind": "drive#approval", "approvalId": identity, "targetFileId": file.id, "status": body["status"],
+        "initiator": person(body["initiator"], me), "reviewerResponses": answers, **times,
+    }
     return shown if call.param("fields") else {name: shown[name] for name in _BRIEF}
 
 
