@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from typing import ClassVar
 
 from notebooks.desk.bench import fields, view
@@ -48,6 +49,7 @@ class ImportPanel(Panel):
         self.table: Table | None = None
         self.mapped: dict[str, int] = {}
         self.job, self.dates = "", DAY
+        self._outlook: tuple[list[Line], Counter[str]] | None = None
         self._work: threading.Thread | None = None
         super().__init__(book, who, journal)
 
@@ -60,8 +62,8 @@ class ImportPanel(Panel):
         told = tuple(view.line(words, look="note") for words in (self.busy, self.said) if words)
         if self.table is None:
             return Card(item, self.title, (*told, *self._asking()), () if self.busy else (READ,))
-        found = self._lines(self.table)
-        body = (*told, self._matching(self.table), *self._preview(found))
+        found, counts = self._looked(self.table)
+        body = (*told, self._matching(self.table), *self._preview(found, counts))
         takes = (TAKE,) if any(not line.wrong for line in found) else ()
         return Card(item, self.title, body, () if self.busy else (*takes, AGAIN, OTHER), self.file)
 
@@ -75,6 +77,8 @@ class ImportPanel(Panel):
             self.table, self.said = None, ""
         else:
             changed = self._chosen(press)
+            if changed or press.action == AGAIN.name:
+                self._outlook = None
             if press.action == TAKE.name and changed:
                 self.stay("The matching has changed: look at what will happen, then press again.")
                 return
@@ -96,7 +100,7 @@ class ImportPanel(Panel):
         files = self.uploads.of(press, "file")
         if len(files) != 1:
             raise Refusal("Which file? Choose one.")
-        self.table = spreadsheet.read(files[0].name, files[0].data)
+        self.table, self._outlook = spreadsheet.read(files[0].name, files[0].data), None
         self.file, self.said = files[0].name, ""
         self.mapped = matching.guessed(self.table)
         self.dates = MONTH if matching.month_first(self.table, self.mapped) else DAY
@@ -135,17 +139,23 @@ class ImportPanel(Panel):
         ]
         return view.section("Which column is what", view.box(*columns, *more, look="fields"))
 
-    def _preview(self, found: list[Line]) -> tuple[Node, ...]:
-        taking = self._taking()
-        for line in found:
-            if not line.wrong:
-                taking.one(line)
+    def _looked(self, table: Table) -> tuple[list[Line], Counter[str]]:
+        """Say what will happen; worked out once, because ten thousand lines take seconds and cards are drawn often."""
+        if self._outlook is None:
+            found, taking = self._lines(table), self._taking()
+            for line in found:
+                if not line.wrong:
+                    taking.one(line)
+            self._outlook = (found, taking.counts)
+        return self._outlook
+
+    def _preview(self, found: list[Line], counts: Counter[str]) -> tuple[Node, ...]:
         wrong = [line for line in found if line.wrong]
         said = [f"Line {line.number}: {line.wrong}." for line in wrong]
         said += [f"Line {line.number}: {words}." for line in found if not line.wrong for words in line.warned]
         shown = said[:MOST_SAID] + ([f"and {len(said) - MOST_SAID} more"] if len(said) > MOST_SAID else [])
         return (
-            view.section("What will happen", view.line(rules.forecast(taking.counts, len(wrong)), look="lead"),
+            view.section("What will happen", view.line(rules.forecast(counts, len(wrong)), look="lead"),
                          first_lines(found)),
             *((view.section("Left out, or changed", view.listing(*shown)),) if shown else ()),
         )  # fmt: skip
