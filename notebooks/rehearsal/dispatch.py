@@ -84,7 +84,7 @@ class Dispatcher:
             # An API key says which program asks, not who: it reads what everybody may read.
             return Identity("", "", method.scopes)
         if not token:
-            raise unauthenticated(missing=True, service=method.service)
+            raise unauthenticated(missing=True, service=method.service, method=method.id)
         with self.store.transaction() as db:
             who = tokens.identify(db, token, self.clock())
         if who is None:

@@ -96,7 +96,7 @@ def error_info(reason: str, service: str, **metadata: str) -> dict[str, Any]:
     return {"@type": kind, "reason": reason, "domain": "googleapis.com", "metadata": {"service": service, **metadata}}
 
 
-def unauthenticated(missing: bool, service: str) -> GoogleError:
+def unauthenticated(missing: bool, service: str, method: str = "") -> GoogleError:
     """The 401 of a call with no bearer token, or with one that is unknown or expired."""
     start = "Request is missing required authentication credential." if missing else (
         "Request had invalid authentication credentials.")
@@ -106,7 +106,8 @@ def unauthenticated(missing: bool, service: str) -> GoogleError:
     )
     listed = {"message": "Login Required." if missing else "Invalid Credentials", "domain": "global",
               "reason": "required" if missing else "authError", "location": "Authorization", "locationType": "header"}
-    details = [error_info("CREDENTIALS_MISSING", f"{service}.googleapis.com")] if missing else None
+    named = {"method": rpc.name(method)} if method else {}
+    details = [error_info("CREDENTIALS_MISSING", rpc.host(service), **named)] if missing else None
     challenge = {"WWW-Authenticate": 'Bearer realm="https://accounts.google.com/"'
                  + ("" if missing else ', error="invalid_token"')}
     return GoogleError(401, "UNAUTHENTICATED", message, details=details, errors=[listed], headers=challenge)

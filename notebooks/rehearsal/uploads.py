@@ -58,7 +58,17 @@ def read_json(data: bytes) -> Any:
     except ValueError as wrong:
         shown = data[:60].decode("utf-8", "replace")
         message = f"Invalid JSON payload received. Unexpected token.\n{shown}\n^"
-        raise GoogleError(400, "INVALID_ARGUMENT", message) from wrong
+        raise NoJson(400, "INVALID_ARGUMENT", message) from wrong
+
+
+class NoJson(GoogleError):
+    """The 400 of a body that is no JSON, which the older services say in two words."""
+
+    def body(self, service: str) -> dict[str, Any]:
+        """The body as this service would send it."""
+        if service in ("drive", "calendar"):
+            return GoogleError(400, "parseError", "Parse Error").body(service)
+        return super().body(service)
 
 
 def _no_constant(name: str) -> None:

@@ -150,3 +150,22 @@ def test_every_method_has_a_name_on_the_server() -> None:
     assert rpc.name("gmail.users.messages.list") == "caribou.api.proto.MailboxService.ListMessages"
     assert rpc.name("docs.documents.batchUpdate") == "google.apps.docs.v1.DocumentsService.BatchUpdateDocument"
     assert rpc.name("calendar.events.insert") == "calendar.v3.Events.Insert"
+
+
+@pytest.mark.parametrize(("path", "message", "reason"), [
+    ("/drive/v3/files", "Parse Error", "parseError"),
+    ("/calendar/v3/calendars/primary/events", "Parse Error", "parseError"),
+    ("/gmail/v1/users/me/labels", "Invalid JSON payload received. Unexpected token.\n{bad\n^", "badRequest"),
+])
+def test_what_is_no_json_is_refused_in_each_services_words(web: Session, path: str, message: str, reason: str) -> None:
+    answer = web.post(path, data=b"{bad", headers={"Content-Type": "application/json"})
+    error = answer.json()["error"]
+    assert (answer.status_code, error["message"], error["errors"][0]["reason"]) == (400, message, reason)
+
+
+def test_who_brings_no_token_is_told_what_is_missing(web: Session) -> None:
+    answer = web.get("/v2/spaces/abc", headers={"Authorization": ""})
+    assert answer.json()["error"]["details"] == [
+        {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "CREDENTIALS_MISSING",
+         "domain": "googleapis.com", "metadata": {"service": "meet.googleapis.com",
+                                                  "method": "google.apps.meet.v2.SpacesService.GetSpace"}}]
