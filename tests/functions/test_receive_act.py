@@ -178,14 +178,11 @@ def test_a_file_for_no_job_waits_where_two_are_open(book: Book, connection: Conn
 
 def test_a_file_for_a_closed_job_is_said_and_kept(book: Book, connection: Connection, files: Files) -> None:
     opened(book, connection, JOB)
-    put(files, book, "ada.txt", ADA)
-    act(book, connection, [], now())
     book.save([change(book.read(Job).find(Job, JOB.id), "A test", status=JobStatus.CLOSED)], who="HR")
-    assert act(book, connection, [], now()).refused == {}
     late = put(files, book, "bob.txt", BOB)
     said = {late.id: "“bob.txt” lies in the folder of “Analyst”, which is not open."}
     assert act(book, connection, [], now()).refused == said
-    assert named(book) == {"Ada Lovelace": ("ada.txt",)}
+    assert named(book) == {}
 
 
 def test_only_the_jobs_asked_for_are_looked_after(book: Book, connection: Connection, files: Files) -> None:
