@@ -36,8 +36,8 @@ def _shown(call: Call, file: File, identity: str, body: Body) -> Body:
     me = call.who.user.lower()
     answers = [{"kind": "drive#reviewerResponse", "reviewer": person(email, me), "response": response}
                for email, response in body["reviewers"].items()]
-    optional = ("createTime", "modifyTime", "dueTime", "completeTime", "approvedRevisionId", "fileContentChangeBehavior")
-    times: Body = {name: body[name] for name in optional if name in body}
+    told = ("createTime", "modifyTime", "dueTime", "completeTime", "approvedRevisionId", "fileContentChangeBehavior")
+    times: Body = {name: body[name] for name in told if name in body}
     shown: Body = {
         "kind": "drive#approval", "approvalId": identity, "targetFileId": file.id, "status": body["status"],
         "initiator": person(body["initiator"], me), "reviewerResponses": answers, **times,
