@@ -36,7 +36,7 @@ def cv(name: str, email: str, more: str = "") -> bytes:
 
 
 ADA = cv("Ada Lovelace", "ada@example.com")
-BOB = cv("Bob Baker", "bob@example.com")
+BOB = cv("Bob Lind", "bob@example.com")
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_only_the_jobs_asked_for_are_looked_after(book: Book, connection: Connec
     put(files, book, "ada.txt", ADA, JOB)
     put(files, book, "bob.txt", BOB, OTHER)
     report = act(book, connection, [OTHER.id, "j-none"], NOW)
-    assert named(book) == {"Bob Baker": ("bob.txt",)}
+    assert named(book) == {"Bob Lind": ("bob.txt",)}
     assert report.refused["j-none"] == "There is no open job with this ID."
 
 
