@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from itertools import product
 
 from sheets_schema.kinds import Cell, plain
@@ -23,6 +24,7 @@ def fingerprint(row_id: str, attribute: str, cell: Cell) -> str:
     return _WORDS[(digest[0] << 8 | digest[1]) >> 1]
 
 
+@cache
 def watched(cls: type[Row]) -> tuple[str, ...]:
     """List the attributes a Rev speaks of, in its order; new columns are only ever added at the end of a Row class."""
     return tuple(column.attribute for column in cls.columns() if column.attribute not in ("id", "rev"))
