@@ -47,11 +47,15 @@ def main(arguments: list[str]) -> int:
         if not others.is_dir():
             _install(others)
         small = _founded(Path(place) / "small.sqlite", *SMALL)
-        results = {name: _contest(name, *small, others) for name in CONTESTANTS}
-        print(_table(results))
+        print(_head(), flush=True)
+        ours: Result = {}
+        for name in CONTESTANTS:
+            result = _contest(name, *small, others)
+            ours = ours or result
+            print(_line(CONTESTANTS[name][0], result, ours), flush=True)
         opening = _opening(*_founded(Path(place) / "large.sqlite", *LARGE))
         print(_opening_told(opening))
-    broken = [task for task, limit in LIMITS.items() if results["kit"][task]["calls"] > limit]
+    broken = [task for task, limit in LIMITS.items() if ours[task]["calls"] > limit]
     return 1 if broken or opening["calls"] > OPENING else 0
 
 
@@ -115,13 +119,13 @@ def _child(module: str, given: list[str], first: Path | None = None) -> Any:
     return json.loads(told.stdout.splitlines()[-1])
 
 
-def _table(results: dict[str, Result]) -> str:
-    lines = [f"{'':28}" + "".join(f"{words:>36}" for words in WORDS.values())]
-    lines.append(f"{'':28}" + f"{'calls':>8}{'kB':>10}{'ms':>9}{'× ours':>9}" * len(WORDS))
-    for name, result in results.items():
-        cells = (_cell(result[task], results["kit"][task]) for task in WORDS)
-        lines.append(f"{CONTESTANTS[name][0]:28}" + "".join(cells))
-    return "\n".join(lines)
+def _head() -> str:
+    above = f"{'':28}" + "".join(f"{words:>36}" for words in WORDS.values())
+    return f"{above}\n{'':28}" + f"{'calls':>8}{'kB':>10}{'ms':>9}{'× ours':>9}" * len(WORDS)
+
+
+def _line(name: str, result: Result, ours: Result) -> str:
+    return f"{name:28}" + "".join(_cell(result[task], ours[task]) for task in WORDS)
 
 
 def _cell(took: dict[str, float], ours: dict[str, float]) -> str:
