@@ -85,6 +85,10 @@ may_read() {
         --member "serviceAccount:$desk" --role roles/secretmanager.secretAccessor
 }
 
+mailbox_too() {
+    echo "   (Only if applications are to be read from the mailbox: https://www.googleapis.com/auth/gmail.modify as well.)"
+}
+
 sign_in_as_workspace() {
     say "4. Keyless delegation: the functions' account may sign for itself, so that no key file lies around."
     run gcloud iam service-accounts add-iam-policy-binding "$desk" --project "$PROJECT" \
@@ -95,6 +99,7 @@ sign_in_as_workspace() {
     say "   A Workspace administrator now allows it to act for the firm's accounts (the kit only ever acts as $WHO): at" \
         "admin.google.com, Security > API controls > Domain-wide delegation > Add new, client ID $client, with these scopes:"
     grep -o 'https://www.googleapis.com/auth/[a-z.]*' "$root/sheets_schema/connection.py" | paste -sd, -
+    mailbox_too
 }
 
 sign_in_as_account() {
@@ -103,6 +108,7 @@ sign_in_as_account() {
     echo "   gcloud auth application-default login --client-id-file=client.json --scopes=$(
         grep -o 'https://www.googleapis.com/auth/[a-z.]*' "$root/sheets_schema/connection.py" | paste -sd, -
     )"
+    mailbox_too
     echo "   gcloud secrets create hiring-user --data-file=\$HOME/.config/gcloud/application_default_credentials.json"
     exists gcloud secrets describe hiring-user --project "$PROJECT" || [ -n "$show" ] ||
         fail "Do these two, then run this script again: it goes on from here."

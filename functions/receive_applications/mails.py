@@ -22,6 +22,7 @@ from sheets_schema.tables import Job
 from sheets_schema.tables.jobs import JobStatus
 
 MOST_PARTS = 200
+MOST_BOUNDARIES = 5_000  # lines that may begin a part; each costs time before anything is known of it
 MOST_FILES = 10  # documents of one mail
 LARGEST_FILE = 15_000_000  # bytes
 SMALL_PICTURE = 60_000  # bytes; a scanned page is larger, a signature's logo hardly ever
@@ -70,15 +71,19 @@ class Unreadable(ValueError):
 
 def read(raw: bytes, ours: Iterable[str]) -> Mail:
     """Take a mail apart; `ours` are addresses and domains of the firm, whose mails only pass something on."""
+    if raw.count(b"\n--") > MOST_BOUNDARIES:
+        raise Unreadable("too many parts")
     try:
-        message = message_from_bytes(raw)
-        parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False)]
-        documents, left_out = _documents(parts)
-        text = _text(parts)
+        return _apart(message_from_bytes(raw), tuple(ours))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as wrong:
         raise Unreadable(type(wrong).__name__) from wrong
-    subject = _header(message, "Subject")
-    name, email = _applicant(message, subject, text, tuple(ours))
+
+
+def _apart(message: Message, ours: tuple[str, ...]) -> Mail:
+    parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False)]
+    documents, left_out = _documents(parts)
+    text, subject = _text(parts), _header(message, "Subject")
+    name, email = _applicant(message, subject, text, ours)
     to = [address for header in RECIPIENTS for address in _addresses(message, header)]
     return Mail(one_line(subject, 300), tuple(to), name, email, text, documents, left_out)
 

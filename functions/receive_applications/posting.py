@@ -21,11 +21,16 @@ from sheets_schema.tables.pipeline import Source
 
 SETTING = "Application mail label"
 TAKEN = "taken"  # the label below the firm's own that says: this one stands in Drive
+LOOK = "look at"  # the label below the firm's own that says: no machine could take this one
 MAIL = "hiringMail"  # on an original: which mail it came with
 MOST = 20  # mails a round
 LARGEST = 25_000_000  # bytes of a whole mail; Gmail lets no larger one through
 PUBLIC = frozenset({"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "gmx.de", "web.de"})
 MAY_NOT = f"The mailbox cannot be read: allow the kit {SCOPE} (README, “E-mail box”), or empty this cell."
+STUCK = (
+    "{count} labelled mails are too large, damaged, or hold neither a document nor a text that could be one: "
+    "look at them in Gmail under “{label}”, then take that label off."
+)
 NO_LABEL = "The mailbox has no label of this name: make it in Gmail, or correct it here."
 
 
@@ -58,7 +63,7 @@ class _Taking:
         self, drive: Drive, mailbox: Mailbox, seen: Reading, secret: str, now: datetime, report: Report
     ) -> None:
         self.drive, self.mailbox, self.seen, self.secret, self.now = drive, mailbox, seen, secret, now
-        self.report, self.stuck = report, list[str]()
+        self.report = report
 
     def all(self, label: str) -> bool:
         """Take the mails that wait, a few a round."""
@@ -66,31 +71,27 @@ class _Taking:
         if label.casefold() not in known:
             self.report.refused[_line(self.seen)] = NO_LABEL
             return False
-        waiting = self.mailbox.waiting(known[label.casefold()], MOST)
-        if not waiting:
-            return False
-        done = f"{label}/{TAKEN}"
-        taken = known.get(done.casefold()) or self.mailbox.make_label(done)
+        own, waiting = known[label.casefold()], self.mailbox.waiting(known[label.casefold()], MOST)
+        below = {name: known.get(f"{label}/{name}".casefold(), "") for name in (TAKEN, LOOK)}
         for message_id in reversed(waiting):
-            if self.one(message_id):
-                self.mailbox.relabel(message_id, taken, known[label.casefold()])
-        if self.stuck:
-            self.report.refused[_line(self.seen)] = f"Mails that a person must look at: {'; '.join(self.stuck)}."
-        return len(waiting) > len(self.stuck)
+            name = TAKEN if self.one(message_id) else LOOK
+            below[name] = below[name] or self.mailbox.make_label(f"{label}/{name}")
+            self.mailbox.relabel(message_id, below[name], own)
+        stuck = self.mailbox.waiting(below[LOOK], MOST) if below[LOOK] else []
+        if stuck:
+            self.report.refused[_line(self.seen)] = STUCK.format(count=len(stuck), label=f"{label}/{LOOK}")
+        return bool(waiting)
 
     def one(self, message_id: str) -> bool:
-        """Put one mail's documents into Drive; tell whether all of them stand there."""
+        """Put one mail's documents into Drive; tell whether all of them stand there, or there were none to put."""
         if self.mailbox.size(message_id) > LARGEST:
-            self.stuck.append("one is too large to be read")
             return False
         try:
             mail = mails.read(self.mailbox.raw(message_id), self._ours())
         except mails.Unreadable:
-            self.stuck.append("one is damaged")
             return False
         documents = mail.documents or _mail_itself(mail)
         if not documents:
-            self.stuck.append("one has neither an attachment nor a text that could be an application")
             return False
         job = mails.job_of(mail, self.seen[Job])
         self._put(message_id, mail, documents, (job.folder_id if job else "") or self.seen.firm[ROOT])

@@ -83,7 +83,8 @@ def test_names_and_counts_are_bounded_and_a_broken_mail_is_no_crash() -> None:
     assert (len(many.documents), len(many.left_out)) == (mails.MOST_FILES, 2)
     assert {one.name for one in many.documents} == {"cv.txt"}
     nested = b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\nContent-Type: multipart/x; boundary=a\n\n" * 3000
-    for raw in (b"", b"\x00\xff" * 500, b"Subject: =?utf-9?q?x?=\n\nx", nested):
+    deep, wide = b"From: " + b"((" * 50_000 + b"\n\nx", b"Content-Type: multipart/x; boundary=a\n" + b"\n--a\n" * 9_000
+    for raw in (b"", b"\x00\xff" * 500, b"Subject: =?utf-9?q?x?=\n\nx", nested, deep, wide):
         try:
             assert mails.read(raw, OURS).documents == ()
         except mails.Unreadable:
@@ -180,6 +181,18 @@ def test_a_mail_for_no_known_job_waits_in_the_intake_folder_and_keeps_its_words(
     (row,) = book.read(Application)[Application]
     assert (row.job, row.source) == ("Head Baker", Source.MAIL)
     assert NOTE in file.properties
+
+
+def test_a_mail_that_holds_nothing_is_put_aside_and_said_until_somebody_looked(
+    book: Book, connection: Connection, box: Mailbox
+) -> None:
+    one = arrive(box, mail(subject="Hello"))
+    row = book.read().firm.row("Application mail label")
+    for _ in range(2):
+        assert "under “Applications/look at”" in act(book, connection, [], clock.now()).refused[row.id]
+    assert labels_of(box, one) == {"applications/look at"}
+    box.relabel(one, "INBOX", box.labels()["applications/look at"])
+    assert row.id not in act(book, connection, [], clock.now()).refused
 
 
 def test_without_the_permission_one_sentence_says_so_and_all_else_goes_on(
