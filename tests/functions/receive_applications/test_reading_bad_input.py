@@ -51,7 +51,8 @@ def test_an_unreadable_file_says_what_a_person_must_do(data: bytes, words: str) 
 def test_a_very_short_text_gives_what_it_holds_and_says_that_it_is_short() -> None:
     reading = read_one(Source("note.txt", b"Ada Sample, ada@example.com"))
     assert reading.emails[0].value == "ada@example.com"
-    assert reading.name is not None and reading.name.value == "Ada Sample"
+    assert reading.name is not None
+    assert reading.name.value == "Ada Sample"
     assert "very little text" in reading.problems[0]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from functions.receive_applications.reading import Criterion, Reading, Source, read_all
+from functions.receive_applications.reading import Criterion, Found, Reading, Source, Tongue, read_all
 from tests.functions.receive_applications.samples.corpus import Sample, corpus
 from tests.functions.receive_applications.samples.people import PEOPLE
 from tests.functions.receive_applications.samples.truth import Work
@@ -99,7 +99,8 @@ def test_skills_that_are_listed_are_found_and_those_denied_are_not_claimed(pairs
 
 def test_every_value_stands_where_its_span_says(pairs: list[Pair]) -> None:
     for sample, reading in pairs:
-        for each in (*reading.emails, *reading.phones, *reading.skills, *reading.languages, *reading.places):
+        found: list[Found | Tongue] = [*reading.emails, *reading.phones, *reading.skills, *reading.places]
+        for each in (*found, *reading.languages):
             assert each.span is not None
             passage = reading.text[each.span.start : each.span.end]
             if each not in reading.phones:
