@@ -8,7 +8,7 @@ from sheets_schema.changes import Accept, Add, Adopt, Change, Conflict, Wish
 from sheets_schema.clock import NoSuchMoment
 from sheets_schema.columns import Column
 from sheets_schema.kinds import BadCell, Cell, plain
-from sheets_schema.revisions import edited, rev_of
+from sheets_schema.revisions import rev_of
 from sheets_schema.rows import Row, encode, summary
 from sheets_schema.stages import NEXT_STEP
 from sheets_schema.tables.outbox import HistoryLine
@@ -149,14 +149,12 @@ class _Amending:
 
 def _accept(accept: Accept, draft: Draft) -> None:
     row, image, line = accept.row, draft.image(accept.row), draft.line_of(accept.row)
-    if line is None or any(image.cell(name, line) != cell for name, cell in accept.cells.items()):
-        return  # it moved on since we looked: the next look sees it as it is then
-    rev = plain(image.cell("rev", line))
-    known = set(accept.cells) - set(edited(type(row), rev, row.id, image.line(line)))  # another run was faster
-    fresh = {name: cell for name, cell in accept.cells.items() if name not in known}
-    if fresh:
-        draft.edit(row, line, rev).accepted |= fresh
-    for name, cell in fresh.items():
+    if line is None or plain(image.cell("rev", line)) != row.rev:
+        return  # the kit has written there since we looked: the next look sees the line as it is then
+    if any(image.cell(name, line) != cell for name, cell in accept.cells.items()):
+        return  # so has a person
+    draft.edit(row, line, row.rev).accepted |= accept.cells
+    for name, cell in accept.cells.items():
         column, old = type(row).column(name), accept.old.get(name, "unknown")
         new = shown(column, cell, draft.zone)
         if new != old:  # else History's last word stands there: two who wrote at once, and one Rev of theirs was lost

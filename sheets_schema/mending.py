@@ -70,7 +70,8 @@ def mending(sent: Sent, now: Images) -> Mended:
     for cls in sent.tabs:
         writes = [write for write in sent.writes if write.cls is cls]
         tab = _Tab(cls, Look(sent.before[cls]), Look(now[cls]), found)
-        astray = [one for write in writes if (one := tab.trace(write))]
+        hits = {line: row_id for (one, line), row_id in sent.hits.items() if one is cls}
+        astray = [one for write in writes if (one := tab.trace(write, hits.get(write.line, "")))]
         for write, line, wanted in astray:  # only now: everything that was hit is known
             tab.put_home(write, line, wanted)
         tab.place(sent.rows.get(cls, ()), sent)
@@ -87,11 +88,11 @@ class _Tab:
         self.ours: dict[Place, Cell] = {}
         self.owner: dict[int, str] = {}
 
-    def trace(self, write: Write) -> Astray | None:
+    def trace(self, write: Write, victim: str) -> Astray | None:
         """Find where one line's cells went; where that was wrong, note what gives its own back to whom it hit."""
         if self.before.image.positions.get("rev", -1) not in write.cells:
             return None  # the answer has said where it went
-        hit = self._hit_line(write)
+        hit = self._hit_line(write) or self.now.image.by_id().get(victim)
         if hit is None:
             return self._never_arrived(write)
         places = {at: there for at, cell in write.cells.items() if (there := self._hit_cell(hit, at, cell)) is not None}

@@ -28,6 +28,7 @@ class Sent:
     zone: ZoneInfo
     writes: tuple[Write, ...]
     rows: Mapping[Tab, tuple[Row, ...]] = field(default_factory=dict)
+    hits: dict[tuple[Tab, int], str] = field(default_factory=dict)  # whose lines the answer showed to be hit instead
 
     @classmethod
     def of(cls, draft: Draft) -> Sent:
@@ -61,7 +62,11 @@ class Sent:
         if any(not same_headers(self.before[cls], lines[cls].get(1, [])) for cls in self.tabs):
             return False
         ids = {cls: _ids(self.before[cls], lines[cls]) for cls in self.tabs}
-        return all(_stands(one, self.before[one.cls], lines[one.cls], ids[one.cls]) for one in self.writes)
+        astray = [one for one in self.writes if not _stands(one, self.before[one.cls], lines[one.cls], ids[one.cls])]
+        for one in astray:
+            stood = {line: row_id for row_id, some in ids[one.cls].items() for line in some}
+            self.hits[one.cls, one.line] = stood.get(one.line, "")
+        return not astray
 
 
 def same_headers(image: Image, headers: list[Any]) -> bool:

@@ -83,17 +83,17 @@ class Storm:
             self.desks.append(Desk(who, replace(self.settings, who=who), self.weather, self.ledger, journal))
         for _ in range(self.size.candidates // 2):
             self.desks[-1].skip()  # the two begin at different ends of the queue
-        self.weather.somebody = self._somebody
+        self.weather.somebody = lambda: self._somebody(in_between=True)
 
     def _acts(self) -> dict[Callable[[], object], int]:
         desks: dict[Callable[[], object], int] = {desk.work: 32 for desk in self.desks}
         kills: dict[Callable[[], object], int] = {desk.kill: 1 for desk in self.desks}
         return {**desks, **kills, self._somebody: 30, self.tick: 4, self._approve: 1}
 
-    def _somebody(self) -> None:
+    def _somebody(self, in_between: bool = False) -> None:
         with self.weather.turn:
             if not self.weather.squeezed:
-                self.colleague.act()
+                self.colleague.act(in_between)
 
     def _approve(self) -> None:
         with self.weather.turn:

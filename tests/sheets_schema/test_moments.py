@@ -219,3 +219,17 @@ def test_a_tab_that_went_away_is_refused_and_nothing_is_written(book: Book, hand
     with pytest.raises(NoSuchTab):
         book.save([change(rows[0], "x", stage=Stage.HOLD)], who="maren")
     assert all(one.column_header == "(new line)" for one in book.read(HistoryLine)[HistoryLine])
+
+
+def test_a_line_that_another_desk_wrote_on_after_it_was_hit_is_given_back_too(book: Book, hand: Hand) -> None:
+    rows = filled(book)
+
+    def sorted_and_raced(hand: Hand) -> None:
+        hand.sort("Pipeline", "Name", descending=True)
+        raced = hand.typing("Pipeline", 2, "Rev", rows[3].rev.replace("1:", "2:", 1))
+        hand.fault("sheets.spreadsheets.values.batchGet", "meanwhile", request=raced)
+
+    meanwhile(hand, sorted_and_raced, lost=False)
+    book.save([change(rows[0], "x", stage=Stage.HOLD, owner="maren")], who="maren")
+    assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
+    assert book.notice().rows == {}
