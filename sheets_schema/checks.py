@@ -120,10 +120,10 @@ def job_problems(jobs: Iterable[Job], criteria: Iterable[Criterion]) -> list[Pro
 
 def wrong_zone(zone: str, firm: Firm) -> list[Problem]:
     """Say that the spreadsheet is set to another time zone than the firm: then nobody can tell what a time means."""
-    row = firm.row("Time zone")
-    if same_zone(zone, row.value):
+    if same_zone(zone, firm["Time zone"]):
         return []
-    says = f"The spreadsheet is set to {zone}, the firm to {row.value}: set both to the same zone."
+    row = firm.rows.get("Time zone", Setting())
+    says = f"The spreadsheet is set to {zone}, the firm to {firm['Time zone']}: set both to the same zone."
     return [Problem(Setting.tab, row.line, "Time zone", f"{says} No invitation goes out until then.", row.id)]
 
 

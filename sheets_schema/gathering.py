@@ -13,10 +13,11 @@ from sheets_schema.columns import Column
 from sheets_schema.image import Image, letters
 from sheets_schema.kinds import plain
 from sheets_schema.looking import target_of
-from sheets_schema.problems import Problem
+from sheets_schema.problems import BRING_BACK, Problem
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS, Application, Criterion, Interview, Interviewer, Job, Offer, Setting
+from sheets_schema.tables.firm import DEFAULTS
 
 ITSELF = "kit"  # what tells of whole parts that refused or failed
 SHEET = "sheet"  # the part that tells what is wrong in the cells themselves
@@ -120,6 +121,9 @@ def _adrift(reading: Reading) -> Iterator[Problem]:
                 if target and reading.get(target_of(cls, link.attribute), target) is None:
                     says = f"Its line on {link.link_to} is gone: bring that back with Undo, or take this line away too."
                     yield row.problem(cls.columns()[0].attribute, says)
+    for name in DEFAULTS:
+        if name not in reading.firm.rows:
+            yield Problem(Setting.tab, 0, "", f"The line “{name}” is gone. {BRING_BACK}")
     names = [plain(cell).strip() for cell in reading.images[Setting].columns.get("name", [])]
     for line, name in enumerate(names, start=2):
         if name and name in names[: line - 2]:

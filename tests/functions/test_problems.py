@@ -130,6 +130,15 @@ def test_while_the_zones_differ_no_invitation_goes_and_everything_else_does(worl
     assert board(world) == []
 
 
+def test_a_setting_that_is_gone_hides_no_problem_and_is_one(world: World, hand: Hand) -> None:
+    hand.type("Interviews", 2, "Starts at", "some day")
+    hand.delete_line("Firm", world.firm().row("Time zone").line)
+    world.book.keep_problems({}, world.now)
+    says = {one.where: one.says for one in board(world)}
+    assert says["Firm"] == "The line “Time zone” is gone. Bring it back with Undo, or from File → Version history."
+    assert "Interviews" in says
+
+
 def test_a_tab_that_is_gone_is_a_problem_and_its_own_problems_stay(world: World, hand: Hand) -> None:
     hand.type("Interviews", 2, "Starts at", "some day")
     world.tick(PARTS)
