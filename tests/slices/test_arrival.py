@@ -13,11 +13,10 @@ from functions.tick import PARTS
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.receive_applications.duplicates import JoinedPanel
 from sheets_schema.book import Book
-from sheets_schema.changes import change
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
 from sheets_schema.files import Files
-from sheets_schema.tables import Application, Duplicate, Evidence, HistoryLine, Job, Person
+from sheets_schema.tables import Application, Duplicate, Evidence, HistoryLine, Person
 from sheets_schema.tables.duplicates import Verdict
 from sheets_schema.tables.pipeline import Source
 from tests.functions.applying import visitor
@@ -74,7 +73,8 @@ def test_a_form_becomes_a_person_an_application_evidence_and_thanks(world: World
     assert any("Xero" in one.quote for one in seen[Evidence])
     (thanks,) = world.mails(ADA)
     assert thanks["Subject"] == "Your application for Bookkeeper"
-    assert " ".join(str(thanks.get_content()).split()).startswith("Hello Ada Okoro, thank you for applying for Bookkeeper.")
+    words = " ".join(str(thanks.get_content()).split())
+    assert words.startswith("Hello Ada Okoro, thank you for applying for Bookkeeper.")
     (original,) = Files(world.book.connection).marked("hiringApplication", row.id)
     assert original.id == row.file_ids[0]
 
@@ -85,7 +85,6 @@ def test_the_same_person_by_mail_a_day_later_is_one_person_and_is_thanked_once(
     applies()
     world.tick(PARTS)
     writes(world, connection)
-    world.tick(PARTS)
     world.tick(PARTS)
     seen = world.book.read(Person, Application, Duplicate)
     (person,), (row,), (told,) = seen[Person], seen[Application], seen[Duplicate]
@@ -161,16 +160,4 @@ def test_thanks_keep_to_the_firms_switch_and_to_its_pause(world: World) -> None:
     assert (world.mails(ADA), len(world.outbox())) == ([], 1)
     world.type(world.firm().row("Pause all"), value="No")
     world.tick(PARTS)
-    world.tick(PARTS)
     assert len(world.mails(ADA)) == 1
-
-
-def test_a_hostile_name_stays_letters_and_another_firms_words_are_its_own(world: World) -> None:
-    job = world.book.read(Job).find(Job, "j1")
-    world.book.save([change(job, "A test", title="Clerk {name}")], who="HR")
-    setting = world.firm().row("Acknowledgement text")
-    world.type(setting, value="Dear {name}: {job} {firm} {other}")
-    applies("{job} =1+1 \u202eevil", RESUME)
-    world.tick(PARTS)
-    (thanks,) = world.mails(ADA)
-    assert str(thanks.get_content()).strip() == "Dear {job} =1+1 evil: Clerk {name} Juniper & Finch {other}"
