@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
 from itertools import product
 
 from sheets_schema.kinds import Cell, plain
@@ -13,6 +12,7 @@ from sheets_schema.rows import Row
 SIZE = 3  # base-32 letters a cell: a hand edit goes unnoticed once in 32,768
 EMPTY = "." * SIZE
 _WORDS = ["".join(letters) for letters in product("abcdefghijklmnopqrstuvwxyz234567", repeat=SIZE)]
+_WATCHED: dict[type[Row], tuple[str, ...]] = {}
 
 
 def fingerprint(row_id: str, attribute: str, cell: Cell) -> str:
@@ -24,10 +24,11 @@ def fingerprint(row_id: str, attribute: str, cell: Cell) -> str:
     return _WORDS[(digest[0] << 8 | digest[1]) >> 1]
 
 
-@cache
 def watched(cls: type[Row]) -> tuple[str, ...]:
     """List the attributes a Rev speaks of, in its order; new columns are only ever added at the end of a Row class."""
-    return tuple(column.attribute for column in cls.columns() if column.attribute not in ("id", "rev"))
+    if cls not in _WATCHED:
+        _WATCHED[cls] = tuple(one.attribute for one in cls.columns() if one.attribute not in ("id", "rev"))
+    return _WATCHED[cls]
 
 
 def rev_of(cls: type[Row], row_id: str, cells: Mapping[str, Cell], version: int = 1) -> str:
