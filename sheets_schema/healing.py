@@ -16,7 +16,7 @@ from sheets_schema.columns import Column
 from sheets_schema.image import Image
 from sheets_schema.kinds import BadCell, Cell, plain
 from sheets_schema.mending import Look, Mended
-from sheets_schema.revisions import EMPTY, amend, edited, fingerprint, prints_of, rev_of, version_of, watched
+from sheets_schema.revisions import EMPTY, amend, edited, fingerprint, prints_of, rev_of, version_of
 from sheets_schema.rows import Row
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.writing import Images, Write
@@ -194,7 +194,7 @@ class Healer:
     def _given_back(self, line: int, row_id: str, hit: Collection[str], version: int) -> Write:
         if not row_id:  # somebody is still typing that line
             return self._write(line, "", dict.fromkeys((*hit, "rev"), ""))
-        there = {name: self.look.named(line, name) for name in watched(self.cls)}
+        there = {name: self.look.named(line, name) for name in prints_of(self.cls, "")}
         back = {name: self._remembered(row_id, name) for name in hit}
         if back.get("stage") in set(Stage) and "next_step" in back:
             back["next_step"] = NEXT_STEP[Stage(plain(back["stage"]))]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sheets_schema.adopting import adoptions
 from sheets_schema.changes import Accept, Change, Wish, change
+from sheets_schema.columns import Writer
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.looking import refreshed, source_of
 from sheets_schema.problems import NotAllowed
@@ -61,7 +62,7 @@ def remembered(edits: Iterable[HandEdit]) -> tuple[set[str], set[tuple[str, str]
         (edit.row.id, type(edit.row).column(name).header)
         for edit in edits
         for name in edit.cells
-        if not was_empty(type(edit.row), edit.row.rev, name)
+        if _has_memory(edit.row, name)
     }
     return {row_id for row_id, _ in cells}, cells
 
@@ -86,10 +87,16 @@ def edits_of(edits: Sequence[HandEdit]) -> set[tuple[str, str]]:
 
 def _old(edit: HandEdit, known: Known) -> dict[str, str]:
     cls = type(edit.row)
-    headers = {name: cls.column(name).header for name in edit.cells if not was_empty(cls, edit.row.rev, name)}
+    headers = {name: cls.column(name).header for name in edit.cells if _has_memory(edit.row, name)}
     return dict.fromkeys(edit.cells, "") | {
-        name: known.get((edit.row.id, header), "unknown") for name, header in headers.items()
+        name: known.get((edit.row.id, header), "" if was_empty(cls, edit.row.rev, name) else "unknown")
+        for name, header in headers.items()
     }
+
+
+def _has_memory(row: Row, name: str) -> bool:
+    """Tell whether History may know more of a cell than its Rev: of two who write at once, one Rev is lost."""
+    return type(row).column(name).writer is not Writer.PERSON or not was_empty(type(row), row.rev, name)
 
 
 def _carried(reading: Reading, edit: HandEdit) -> Iterator[Change]:

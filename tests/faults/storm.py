@@ -120,8 +120,8 @@ class Storm:
         self.weather.calm()
         for desk in self.desks:
             desk.rest()
-        self.approver.look()
         for _ in range(12):
+            self.approver.look()
             if not self.tick() and self._is_quiet():
                 return
         self.ledger.broken.append("The functions do not come to rest.")

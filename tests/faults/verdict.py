@@ -125,7 +125,7 @@ def _by_hand(left: Remains, ledger: Ledger, found: Verdict) -> None:
     """Whatever is logged as done by hand, somebody did by hand: a cell that the kit put onto a wrong line is not."""
     typed = {(one.tab, one.row_id, one.header, one.text) for one in ledger.typed}
     for line in left.history:
-        if line["Who"] != BY_HAND or line["Column"] == NEW_LINE:
+        if line["Who"] != BY_HAND or line["Column"] in (NEW_LINE, "Waiting since"):
             continue
         tab, header = str(line["Tab"]), str(line["Column"])
         new = plain(line["New"])
