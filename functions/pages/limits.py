@@ -55,5 +55,6 @@ LIMITER = Limiter()
 
 def visitor(request: Request) -> str:
     """Name the visitor: the last hop that Google's front end wrote down; what stands before it anybody may write."""
+    # Behind a load balancer of one's own the last hop is the balancer: then the limit is one for everybody.
     hops = request.headers.get("X-Forwarded-For", "").split(",")
     return hops[-1].strip() or request.remote_addr or ""
