@@ -9,6 +9,7 @@ from googleapiclient.errors import HttpError
 from sheets_schema.book import Book
 from sheets_schema.changes import add, change
 from sheets_schema.files import quoted_text
+from sheets_schema.problems import Refusal
 from sheets_schema.tables.firm import Firm, default_settings
 
 MARK = "hiringArchive"
@@ -19,20 +20,26 @@ WHO = "the kit"
 
 def archive_of(book: Book, firm: Firm, year: int) -> Book:
     """Open the archive of a year; make it in one call that Drive can find again, so that there is never a second."""
-    mark = f"{book.id} {year}"
-    files = book.connection.client("drive", "v3").files()
-    wanted = f"appProperties has {{ key='{MARK}' and value={quoted_text(mark)} }} and trashed = false"
-    found = files.list(q=wanted, fields="files(id)", orderBy="createdTime").execute()["files"]
     title = f"{firm['Firm'] or 'Firm'} – hiring archive {year}"
-    made = found[0] if found else files.create(
-        body={"name": title, "mimeType": SHEET, "appProperties": {MARK: mark}}, fields="id"
-    ).execute()
-    archive = Book(book.connection, made["id"])
+    try:
+        archive = Book(book.connection, _found_or_made(book, title, f"{book.id} {year}"))
+    except HttpError as no:
+        raise Refusal(f"Drive let no archive be made (status {no.resp.status}): what is over stays here.") from no
     archive.open()
     if not archive.read().firm.rows:
         _furnish(book, archive, firm)
     _list(book, firm, year, archive)
     return archive
+
+
+def _found_or_made(book: Book, title: str, mark: str) -> str:
+    files = book.connection.client("drive", "v3").files()
+    wanted = f"appProperties has {{ key='{MARK}' and value={quoted_text(mark)} }} and trashed = false"
+    found = files.list(q=wanted, fields="files(id)", orderBy="createdTime").execute()["files"]
+    if not found:
+        body = {"name": title, "mimeType": SHEET, "appProperties": {MARK: mark}}
+        found = [files.create(body=body, fields="id").execute()]
+    return str(found[0]["id"])
 
 
 def _furnish(book: Book, archive: Book, firm: Firm) -> None:

@@ -22,6 +22,7 @@ from sheets_schema.changes import add, change
 from sheets_schema.connection import Connection
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell
+from sheets_schema.problems import Refusal
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.settings import Settings, settings
@@ -237,3 +238,12 @@ def test_old_years_of_history_are_over_and_where_room_is_short_the_oldest_lines(
     assert either is not None
     assert either.lines == {HistoryLine: [2, 3, 5]}
     assert due.old_history(Reading({HistoryLine: replace(image, columns={"id": [], "when": []})}), NOW) is None
+
+
+def test_where_drive_lets_no_archive_be_made_everything_stays(book: Book, connection: Connection) -> None:
+    book.save([add(row, "The test begins") for row in rows()], who="the test")
+    Hand(connection, book).fault("drive.files.create", "500")
+    before = counted(book)
+    with pytest.raises(Refusal, match="stays here"):
+        archive(book, NOW)
+    assert counted(book) == before
