@@ -61,7 +61,9 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int, edge: float) -> float
             return following.left - first.left
     before = (each for each in drawn[max(at - _MOST_LINES, 0) : at])
     beside = any(each.level_with(first) and each.right < first.left for each in before)
-    return edge - first.left + _ROOM if beside else 0.0
+    # Where the cell's own line is the widest of all, nothing tells how wide the page is.
+    widest = max(each.right for each in drawn[at : at + lines])
+    return edge - first.left + _ROOM if beside and edge > widest + 1 else 0.0
 
 
 def _wraps(block: Sequence[Fragment], limit: float) -> bool:

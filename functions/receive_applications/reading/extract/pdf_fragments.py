@@ -12,6 +12,9 @@ from functions.receive_applications.reading.extract.pdf_words import Word
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 
 _WIDE_GAP = 1.1  # of the font size: wider than any space between words of justified text
+_SOME = 0.2
+_NARROWEST = 0.165  # of the font's height: no space between words is so narrow
+_OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as letters
 _CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
 _LARGER = 1.15
 _LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
@@ -47,6 +50,7 @@ class Fragment:
 def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
     """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
     run: list[Word] = []
+    words = list(_glued(words)) if _is_set_apart(words) else words
     backwards = any(right_to_left(word.text) for word in words)
     gaps = sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right)
     usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
@@ -57,6 +61,33 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
         run.append(word)
     if run:
         yield _fragment(run, points)
+
+
+def _is_set_apart(words: Sequence[Word]) -> bool:
+    """Whether single letters stand where words should, as they do where letters are set apart for looks."""
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    return single > 1 and single >= _SOME * len(words)
+
+
+def _glued(words: Sequence[Word]) -> Iterator[Word]:
+    """Join what PDFium parted though no space is as narrow: letters set a little apart, or drawn one by one."""
+    last: Word | None = None
+    for word in words:
+        if last is not None and _touches(last, word):
+            last = last._replace(text=last.text + word.text, right=word.right)
+            continue
+        if last is not None:
+            yield last
+        last = word
+    if last is not None:
+        yield last
+
+
+def _touches(last: Word, word: Word) -> bool:
+    if not -0.1 * last.size < word.left - last.right < _NARROWEST * last.size:
+        return False
+    level = abs(last.bottom - word.bottom) < 0.1 * last.size and abs(last.size - word.size) < 0.1 * last.size
+    return level and (last.text[-1] + word.text[0]).isalnum() and max(last.text[-1], word.text[0]) < _OTHER_SCRIPTS
 
 
 def _together(before: Word, word: Word, backwards: bool, usual: float) -> bool:

@@ -71,7 +71,7 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
     if sum(map(str.isdigit, written)) <= _MOST_DIGITS:
         yield 0, written
         return
-    for match in re.finditer(r"[^/•–]+", written):
+    for match in re.finditer(r"[^/•·–]+", written):
         text = match[0].strip(" -.")
         if sum(map(str.isdigit, text)) >= _LEAST_DIGITS:
             yield match.start() + match[0].index(text), text
