@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sheets_schema.changes import Accept, Add, Adopt, Change, Conflict, Wish
 from sheets_schema.clock import NoSuchMoment
@@ -63,8 +65,15 @@ def _add(add: Add, draft: Draft) -> None:
     if not cls.append_only:
         row = row.amended(rev=rev_of(cls, row.id, encode(row, draft.zone)))
     draft.append(row)
-    draft.log(row, NEW_LINE, "", summary(row), add.why)
+    draft.log(row, NEW_LINE, "", _told(row, draft.zone), add.why)
     draft.saved.rows[row.id] = row
+
+
+def _told(row: Row, zone: ZoneInfo) -> str:
+    """Put a line into words, its moments in the firm's zone, as they stand in the sheet."""
+    values = {column.attribute: getattr(row, column.attribute) for column in type(row).columns()}
+    local = {name: value.astimezone(zone) for name, value in values.items() if isinstance(value, datetime)}
+    return summary(row.amended(**local))
 
 
 class _Amending:
@@ -184,7 +193,7 @@ def _adopt(adopt: Adopt, draft: Draft) -> None:
     filled = {name: cell for name, cell in cells if name in adopt.cleared or _fills(row, name, cell, adopt.seen)}
     edit = draft.edit(row, row.line, "")
     edit.cells, edit.accepted, edit.seen = filled, dict(adopt.seen), adopt.seen
-    draft.log(row, NEW_LINE, "", summary(row), "typed in the sheet", BY_HAND)
+    draft.log(row, NEW_LINE, "", _told(row, draft.zone), "typed in the sheet", BY_HAND)
     draft.saved.rows[row.id] = row
 
 

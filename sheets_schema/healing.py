@@ -88,7 +88,7 @@ class Healer:
             return
         hit: dict[str, int] = {}
         for foreign, owner in astray.items():
-            yield from self._brought_home(foreign, owner, line, hit)
+            yield from self._brought_home(foreign, owner, mine, line, hit)
         if own:
             yield Write(self.cls, line, mine, self._restored(rev, mine, line, {*revs, *hit.values()}))
         else:
@@ -173,20 +173,30 @@ class Healer:
 
     # Another row's line was hit
 
-    def _brought_home(self, rev: str, owner: str, line: int, hit: dict[str, int]) -> Iterator[Write]:
+    def _brought_home(self, rev: str, owner: str, mine: str, line: int, hit: dict[str, int]) -> Iterator[Write]:
         """Write what was meant for another row on its own line, unless the kit has written there since."""
         own = self.look.image.by_id()[owner]
         stood = plain(self.look.named(own, "rev"))
         before, cells = prints_of(self.cls, stood), dict[str, Cell]()
         for name, print_ in prints_of(self.cls, rev).items():
             place = self._place_of(owner, name, print_, line)
-            if print_ == before[name] or place is None or print_ == self._print(owner, name, own):
+            meant = print_ not in (before[name], self._print(owner, name, own))
+            if place is None or not (meant or self._is_theirs(mine, name, place, line, "stage" in hit)):
                 continue
             hit[name] = place
-            if self._print(owner, name, own) == before[name]:
+            if meant and self._print(owner, name, own) == before[name]:
                 cells[name] = self.look.at(line, place)
         if version_of(stood) < version_of(rev):
             yield self._write(own, owner, {**cells, "rev": amend(self.cls, stood, owner, cells)})
+
+    def _is_theirs(self, mine: str, name: str, place: int, line: int, moved: bool) -> bool:
+        """Tell whether a cell that the other row has by now is not what History says of this line."""
+        cell = self.look.named(line, name)
+        if place != self.look.positions.get(name) or cell in ("", None):
+            return False
+        if not self._is_logged(mine, name):
+            return moved and name in ("next_step", "waiting_since")
+        return plain(self._remembered(mine, name)) != plain(cell)
 
     def _print(self, row_id: str, name: str, line: int) -> str:
         return fingerprint(row_id, name, self.look.named(line, name))
