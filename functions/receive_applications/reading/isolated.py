@@ -24,7 +24,7 @@ class Limits:
     """What one file may cost: seconds by the clock, bytes of memory."""
 
     seconds: float = 15.0
-    memory: int = 1024**3
+    memory: int = 384 * 1024**2  # two at their limit and the desk beside them stay below a gigabyte
 
 
 class IsolatedReader:
