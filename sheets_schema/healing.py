@@ -228,7 +228,8 @@ class Healer:
                 continue
             if place is None:
                 cell = self._remembered(owner, name)
-                fixed |= {home: cell} if fingerprint(owner, name, cell) == print_ else {}
+                hit = home in fixed or self._is_astray(line, home, rev, owner)  # else somebody typed there
+                fixed |= {home: cell} if hit and fingerprint(owner, name, cell) == print_ else {}
             elif place != home:
                 fixed |= {home: self.look.at(line, place)} | ({} if place in fixed else {place: ""})
             elif self._is_astray(line, home, rev, owner):
