@@ -99,6 +99,21 @@ def _together(before: Word, word: Word, backwards: bool, usual: float) -> bool:
     return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, _UNUSUAL * usual))
 
 
+def joined(row: Sequence[Fragment]) -> str:
+    """The fragments of one row: a tab where a wide gap parts them, nothing where letters were drawn one by one."""
+    return row[0].text + "".join(_joint(before, each) + each.text for before, each in pairwise(row))
+
+
+def _joint(before: Fragment, each: Fragment) -> str:
+    backwards = each.left < before.left
+    gap = before.left - each.right if backwards else each.left - before.right
+    size = min(before.size, each.size)
+    if gap > _CELL_GAP * size or gap < -size:
+        return "\t"
+    foreign = backwards or max(before.text[-1:], each.text[:1]) >= _OTHER_SCRIPTS
+    return "" if gap < _NARROWEST * size and not foreign else " "
+
+
 def _fragment(run: Sequence[Word], points: Callable[[int], float]) -> Fragment:
     left, right = min(word.left for word in run), max(word.right for word in run)
     tallest, first = max(run, key=lambda word: word.size), run[0].first

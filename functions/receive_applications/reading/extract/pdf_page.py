@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from functions.receive_applications.reading.extract.clean import clean, is_icon
 from functions.receive_applications.reading.extract.document import Line
-from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of, joined
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Word, is_bold, lines_of_words, points_of
@@ -46,6 +46,6 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
 
 def _line(textpage: pdfium.PdfTextPage, row: list[Fragment], number: int) -> Line:
     first = row[0]
-    text = clean("\t".join(fragment.text for fragment in row).replace("\x00", ""))
+    text = clean(joined(row).replace("\x00", ""))
     size, right = max(fragment.points for fragment in row), max(fragment.right for fragment in row)
     return Line(text, number, first.left, first.bottom, right, size, is_bold(textpage, first.first))
