@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,10 +26,22 @@ FIRM = {
     "Letter signed by": "Juno Finch",
 }
 
+LONG = ("tests/browser/test_lab", "tests/notebooks/launcher/", "tests/test_house", "tests/functions/test_staging")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let those who ask for it kill runs before every single call, not before a part of them."""
     parser.addoption("--every-call", action="store_true", help="kill runs before every call to Google (minutes)")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one process more than there are cores: each waits a good part of its time for an answer."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long by themselves, so that no core waits for the last of them."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture

@@ -40,6 +40,11 @@ class Cell:
     link: str | None = None
 
     @property
+    def filled(self) -> bool:
+        """Whether it has a value or a formula."""
+        return self.value is not None or self.formula is not None
+
+    @property
     def blank(self) -> bool:
         """Whether nothing at all is kept in it."""
         return self.value is None and self.formula is None and not self.dressed
@@ -112,13 +117,17 @@ def _pack(cell: Cell | None, wardrobe: Wardrobe) -> Any:
     return packed
 
 
-def unpack_row(text: str, wardrobe: Wardrobe) -> Row:
-    """A row from its JSON text."""
-    return [_unpack(one, wardrobe) if type(one) is list else None if one is None else Cell(one)
-            for one in json.loads(text)]
+def kept_of(text: str, wardrobe: Wardrobe) -> list[tuple[Any, ...] | None]:
+    """What the cells of a row are made of, from its JSON text; None where nothing is kept."""
+    return [_kept(one, wardrobe) if type(one) is list else None if one is None else (one,) for one in json.loads(text)]
 
 
-def _unpack(packed: list[Any], wardrobe: Wardrobe) -> Cell:
+def made_row(kept: list[tuple[Any, ...] | None]) -> Row:
+    """A row of cells of its own; lines that are dressed alike and hold nothing share what they are made of."""
+    return [None if one is None else Cell(*one) for one in kept]
+
+
+def _kept(packed: list[Any], wardrobe: Wardrobe) -> tuple[Any, ...]:
     value, formula, format_, note, validation, runs, link, error = packed + [None] * (8 - len(packed))
-    return Cell(Fault(*error) if error else value, formula, wardrobe.item(format_), note, wardrobe.item(validation),
-                wardrobe.item(runs), link)
+    return (Fault(*error) if error else value, formula, wardrobe.item(format_), note, wardrobe.item(validation),
+            wardrobe.item(runs), link)

@@ -26,8 +26,10 @@ def value_range(tab: Tab, area: Area, render: Render, dimension: str) -> Json:
 
 def _shown(tab: Tab, area: Area, render: Render) -> list[list[Any]]:
     rows = []
-    for line in tab.rows[area.top: area.bottom]:
-        part = line[area.left: area.right]
+    parts = [line[area.left: area.right] for line in tab.rows[area.top: area.bottom]]
+    while parts and not any(cell is not None and cell.filled for cell in parts[-1]):
+        parts.pop()  # most lines of a sheet are formatted and empty
+    for part in parts:
         while part and part[-1] is None:
             part.pop()
         shown = ["" if cell is None else render(cell) for cell in part]

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from typing import Any
 
 from notebooks.rehearsal.sheets.a1 import Area, parse_cells, split_title
-from notebooks.rehearsal.sheets.cells import Row, Wardrobe, pack_row, unpack_row
+from notebooks.rehearsal.sheets.cells import Row, Wardrobe, kept_of, made_row, pack_row
 from notebooks.rehearsal.sheets.defaults import MAX_CELLS
 from notebooks.rehearsal.sheets.errors import cannot_parse, invalid, no_spreadsheet
 from notebooks.rehearsal.sheets.tabs import Tab
@@ -167,10 +167,13 @@ def _reader(book: Workbook, sheet: int) -> Any:
     def read() -> list[Row]:
         assert book.db is not None
         rows: list[Row] = []
+        text, kept = "[]", kept_of("[]", book.wardrobe)
         query = "SELECT row, cells FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ? ORDER BY row"
         for row, cells in book.db.execute(query, (book.id, sheet)):
             rows.extend([] for _ in range(row - len(rows)))
-            rows.append(unpack_row(cells, book.wardrobe))
+            if cells != text:
+                text, kept = cells, kept_of(cells, book.wardrobe)
+            rows.append(made_row(kept))
         return rows
 
     return read
