@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-# Others were tried and need a language model that no package index carries: resume-parser-pro, pyresparser (spaCy's
-# en_core_web_sm), rb-resume-parser (543 MB). zero-resume-parser gives no name.
+# Left out, and not run: resume-parser-pro, pyresparser and rb-resume-parser, which want language models that no package
+# index carries or bring half a gigabyte along. zero-resume-parser gives no name.
 RIVALS: Mapping[str, tuple[str, str]] = {
     "openresume-parser": (
         "openresume-parser==0.1.6",
