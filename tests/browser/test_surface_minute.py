@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ def quota(writes: int, reads: int = 0, holds: bool = True) -> dict[str, Any]:
 
 
 def test_the_minute_is_counted_down_and_up_again_without_a_word_from_the_kernel(stub: Stub) -> None:
-    stub.page.clock.install(time=NOON)
+    stub.page.clock.install(time=NOON - timedelta(minutes=1))
     stub.page.clock.pause_at(NOON)
     stub.show(card(), quota=quota(writes=23))
     shown = stub.page.locator(".hd-quota")
@@ -50,7 +50,7 @@ def test_the_minute_is_counted_down_and_up_again_without_a_word_from_the_kernel(
     ],
 )
 def test_a_minute_that_runs_short_says_what_happens(stub: Stub, spent: dict[str, Any], says: str) -> None:
-    stub.page.clock.install(time=NOON)
+    stub.page.clock.install(time=NOON - timedelta(minutes=1))
     stub.page.clock.pause_at(NOON)
     stub.show(card(), quota=spent)
     expect(stub.page.locator(".hd-quota")).to_contain_text(says)

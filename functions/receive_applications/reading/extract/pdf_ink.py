@@ -32,7 +32,7 @@ class Ink:
         if top - bottom < _TINY_POINTS and top > bottom:
             return False
         outside = left > self._right or right < self._left or bottom > self._top or top < self._bottom
-        return not outside and (self._innocent or not self._suspect(index) or self._has_contrast(box))
+        return not outside and (self._innocent or not self._suspect(index) or self._has_contrast(index, box))
 
     @cached_property
     def _innocent(self) -> bool:
@@ -53,17 +53,22 @@ class Ink:
         text = self._textpage.raw
         if not raw.FPDFText_GetFillColor(text, index, *self._parts):
             return False
-        if self._pale():
-            return True
-        shape = raw.FPDFText_GetTextObject(text, index)
-        return bool(shape) and raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return self._pale() or self._invisible(index)
+
+    def _invisible(self, index: int) -> bool:
+        shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
+        return bool(shape) and _is_invisible(shape)
+
+    def _opaque_white(self, index: int) -> bool:
+        raw.FPDFText_GetFillColor(self._textpage.raw, index, *self._parts)
+        return self._pale() and self._parts[3].value >= _FAINT and not self._invisible(index)
 
     def _pale(self) -> bool:
         red, green, blue, alpha = self._parts
         dark = red.value < _WHITE or green.value < _WHITE or blue.value < _WHITE
         return alpha.value < _FAINT or not dark
 
-    def _has_contrast(self, box: Box) -> bool:
+    def _has_contrast(self, index: int, box: Box) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
         # only the drawn page tells these from text that nobody is meant to see.
         rows, width, height, scale = self._drawn
@@ -72,7 +77,10 @@ class Ink:
         first, last = int((self._top - top) * scale), int((self._top - bottom) * scale) + 1
         ink = [rows[y * width : (y + 1) * width][columns] for y in range(max(first, 0), min(last, height))]
         values = [value for row in ink if row for value in (min(row), max(row))]
-        return bool(values) and max(values) - min(values) >= _LEAST_CONTRAST
+        if not values or max(values) - min(values) >= _LEAST_CONTRAST:
+            return bool(values)
+        # A font that this machine lacks leaves no ink: white letters on a dark band are to be seen where it is there.
+        return min(values) <= _WHITE - _LEAST_CONTRAST and self._opaque_white(index)
 
     @cached_property
     def _drawn(self) -> tuple[bytes, int, int, float]:
