@@ -92,6 +92,7 @@ def _plain_numbers(state: State) -> Upgrade:
 MIGRATIONS: dict[str, Migration | None] = {
     "1 the first tabs": None,
     "2 problems, duplicates, more about applications": _plain_numbers,
+    "3 screening in the open": None,
 }
 
 

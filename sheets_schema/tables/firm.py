@@ -37,6 +37,10 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "Another candidate fits better; A must is not shown; Applied too late; Withdrew",
         "What a no can be for, with semicolons.",
     ),
+    "Tags": (
+        "Second look; Call back; Fits another job; Keep for later",
+        "What candidates can be tagged with at the desk, with semicolons; others may be typed there.",
+    ),
     "Careers page text": ("", "Stands above the open jobs on the careers page."),
     "Careers page shows": (
         "Department; Place; Responsibilities; Qualifications; Criteria; Pay",
@@ -121,7 +125,12 @@ class Firm:
     @property
     def reasons(self) -> tuple[str, ...]:
         """List what a no can be for."""
-        return tuple(part.strip() for part in self["Reasons for no"].split(";") if part.strip())
+        return _parts(self["Reasons for no"])
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """List what candidates can be tagged with."""
+        return _parts(self["Tags"])
 
     @property
     def thanks(self) -> bool:
@@ -161,6 +170,10 @@ class Firm:
             return max(0.0, float(self[name]))
         except ValueError:
             return float(DEFAULTS[name][0])
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(";") if part.strip())
 
 
 def _yes(value: str) -> bool:

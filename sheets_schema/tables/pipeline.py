@@ -36,7 +36,7 @@ class Application(Row, tab="Pipeline", prefix="a"):
     next_step: str = col.text("Next step", Writer.FUNCTIONS)
     due: date | None = col.day("Due")
     waiting_since: datetime | None = col.stamp("Waiting since", Writer.FUNCTIONS, note="When the stage last changed.")
-    note: str = col.long_text("Note", note="Yours alone; the kit never writes here.")
+    note: str = col.long_text("Note", note="Yours; a note made at a panel is put below what stands here.")
     to_do: str = col.long_text("To do", Writer.FUNCTIONS, note="What a person must mend before it can go on.")
     reason: str = col.text("Reason", Writer.DESK, note="Why the answer is no, from the firm's list.")
     files: tuple[str, ...] = col.words("Files", Writer.FUNCTIONS, note="What the candidate sent.")
@@ -55,6 +55,8 @@ class Application(Row, tab="Pipeline", prefix="a"):
         "Acknowledged", Writer.FUNCTIONS, note="When the firm's thanks were put into the Outbox; once for ever."
     )
     came_as: str = col.text("Came as ID", Writer.FUNCTIONS, hidden=True, note="Whose it was before a joining.")
+    tags: tuple[str, ...] = col.words("Tags", Writer.DESK, note="Words to find somebody by, with semicolons.")
+    language: str = col.text("Language", Writer.FUNCTIONS, note="What the papers are written in, where it is plain.")
 
 
 class Bearing(StrEnum):
