@@ -28,7 +28,7 @@ from sheets_schema.wire import Request
 from tests.hand import Hand
 
 # How many columns, last in their classes, the first version did not have.
-CAME_LATER: dict[type[Row], int] = {Application: 4, Person: 5}
+CAME_LATER: dict[type[Row], int] = {Application: 6, Person: 5}
 SETTINGS = ("Firm", "Address", "Sender", "Time zone", "Currency", "Pause all", "Last run")
 APPLICATION = Application(id="a-1", name="Ada Okoro", email="ada@example.com", stage=Stage.NEW, person_id="p-1")
 ADA = Person(id="p-1", name="Ada Okoro", email="ada@example.com")
@@ -128,7 +128,7 @@ def test_an_older_spreadsheet_gets_what_it_lacks_and_keeps_what_it_holds(old: Bo
     told = old.open()
     assert told[0].startswith("There is a new tab, Duplicates: ")
     assert any(says.startswith("There is a new tab, Problems: everything a person must mend") for says in told)
-    assert "New on Pipeline: the columns Source, Message, Acknowledged." in told
+    assert "New on Pipeline: the columns Source, Message, Acknowledged, Tags, Language." in told
     assert any(says.startswith("New on Firm: Phone region, ") for says in told)
     assert upgrades(old) == told
     reading = old.read(*TABS)
