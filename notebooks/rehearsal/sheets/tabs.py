@@ -23,6 +23,7 @@ class Tab:
         self.dirty: set[int] = set()
         self.locked: list[Area] = []
         self.rewritten = False
+        self._depth: int | None = None
         self._read: Callable[[], list[Row]] | None = rows
         self._rows: list[Row] = []
 
@@ -52,6 +53,24 @@ class Tab:
         if self._read is not None:
             self._rows, self._read = self._read(), None
         return self._rows
+
+    def depth(self) -> int:
+        """How many rows from the top may hold a value: most rows of a sheet are formatted and empty."""
+        if self.dirty or self.rewritten:
+            return len(self.rows)
+        if self._depth is None:
+            places = range(len(self.rows), 0, -1)
+            self._depth = next((at for at in places if any(cell and cell.filled for cell in self.rows[at - 1])), 0)
+        return self._depth
+
+    def settle(self) -> None:
+        """Count nothing as changed any more: it is in the file."""
+        if self.rewritten:
+            self._depth = None
+        elif self._depth is not None and self.dirty:
+            self._depth = max(self._depth, 1 + max(self.dirty))
+        self.dirty.clear()
+        self.rewritten = False
 
     @property
     def loaded(self) -> bool:

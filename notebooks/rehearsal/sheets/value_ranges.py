@@ -26,9 +26,10 @@ def value_range(tab: Tab, area: Area, render: Render, dimension: str) -> Json:
 
 def _shown(tab: Tab, area: Area, render: Render) -> list[list[Any]]:
     rows = []
-    parts = [line[area.left: area.right] for line in tab.rows[area.top: area.bottom]]
+    bottom = tab.depth() if area.bottom is None else min(tab.depth(), area.bottom)
+    parts = [line[area.left: area.right] for line in tab.rows[area.top: bottom]]
     while parts and not any(cell is not None and cell.filled for cell in parts[-1]):
-        parts.pop()  # most lines of a sheet are formatted and empty
+        parts.pop()
     for part in parts:
         while part and part[-1] is None:
             part.pop()

@@ -151,8 +151,7 @@ def _save_rows(db: sqlite3.Connection, book: Workbook, tab: Tab) -> None:
     places = range(len(tab.rows)) if tab.rewritten else sorted(tab.dirty)
     lines = [(book.id, tab.id, row, pack_row(tab.rows[row], book.wardrobe)) for row in places if row < len(tab.rows)]
     db.executemany("INSERT OR REPLACE INTO spreadsheet_row VALUES (?, ?, ?, ?)", lines)
-    tab.dirty.clear()
-    tab.rewritten = False
+    tab.settle()
 
 
 def _read(db: sqlite3.Connection, id_: str) -> Workbook:
