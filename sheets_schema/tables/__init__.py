@@ -12,6 +12,7 @@ from sheets_schema.tables.outbox import HistoryLine, Outgoing
 from sheets_schema.tables.people import Person
 from sheets_schema.tables.pipeline import Application, Evidence
 from sheets_schema.tables.problems import OpenProblem
+from sheets_schema.tables.readings import Opinion
 
 TABS: tuple[type[Row], ...] = (
     Application,
@@ -20,6 +21,7 @@ TABS: tuple[type[Row], ...] = (
     Job,
     Criterion,
     Evidence,
+    Opinion,
     Interviewer,
     Interview,
     Rating,
@@ -43,6 +45,7 @@ __all__ = [
     "Job",
     "Offer",
     "OpenProblem",
+    "Opinion",
     "Outgoing",
     "Person",
     "Rating",

@@ -38,6 +38,7 @@ class Job(Row, tab="Jobs", prefix="j"):
     place: str = col.text("Place")
     folder_id: str = col.text("Folder ID", Writer.FUNCTIONS, hidden=True, note="The job's intake folder in Drive.")
     closed: date | None = col.day("Closed on", Writer.FUNCTIONS, note="First seen closed; see Firm, Archives.")
+    readers: int | None = col.number("Readers", note="1 or 2 read each application; empty: as the Firm tab says.")
 
 
 class Need(StrEnum):
