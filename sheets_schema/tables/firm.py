@@ -63,6 +63,11 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "",
         "A Gmail label; mails that carry it are taken in as applications. Empty is off; it needs a further permission.",
     ),
+    "Screening readers": ("1", "1: one person reads each application. 2: two read it, each alone, then they compare."),
+    "Screening queues": (
+        "Shared",
+        "Shared: whoever screens sees all who wait. Own: applications are dealt out, and nobody reads one twice.",
+    ),
     "Office hours": ("09:00 to 17:00", "Times for interviews are suggested within these hours."),
     "Office days": ("Monday to Friday", "Times for interviews are suggested on these days."),
     "Interview minutes": ("45", "How long an interview is, unless you say otherwise."),
@@ -93,6 +98,7 @@ NUMBERS = (
     "Days of holiday",
     "Months of probation",
 )
+CHOICES = {"Screening readers": ("1", "2"), "Screening queues": ("Shared", "Own")}
 WHOLE_DAY = (time.min, time.max)
 
 
@@ -143,6 +149,16 @@ class Firm:
         return self.thanks and _yes(self["Acknowledge imports"])
 
     @property
+    def readers(self) -> int:
+        """Say how many people read each application."""
+        return 2 if self["Screening readers"].strip() == "2" else 1
+
+    @property
+    def own_queues(self) -> bool:
+        """Tell whether applications are dealt out among those who screen."""
+        return self["Screening queues"].strip().casefold() == "own"
+
+    @property
     def office(self) -> Office:
         """Say when interviews can be arranged."""
         opens, closes = hours_of(self["Office hours"]) or hours_of(DEFAULTS["Office hours"][0]) or WHOLE_DAY
@@ -188,11 +204,19 @@ def firm_of(rows: Iterable[Setting]) -> Firm:
     office = [
         row.problem("value", f"Type it like {DEFAULTS[row.name][0]}.") for row in found.values() if _bad_office(row)
     ]
-    return Firm(found, (*numbers, *office))
+    choices = [
+        row.problem("value", f"Type {' or '.join(CHOICES[row.name])}.") for row in found.values() if _bad_choice(row)
+    ]
+    return Firm(found, (*numbers, *office, *choices))
 
 
 def _bad_number(row: Setting) -> bool:
     return row.name in NUMBERS and bool(row.value) and not row.value.replace(".", "", 1).isdigit()
+
+
+def _bad_choice(row: Setting) -> bool:
+    known = [one.casefold() for one in CHOICES.get(row.name, ())]
+    return bool(known) and bool(row.value.strip()) and row.value.strip().casefold() not in known
 
 
 def _bad_office(row: Setting) -> bool:
