@@ -17,6 +17,7 @@ from notebooks.desk.bench.roster import Lines, Roster
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card
 from notebooks.desk.screen_candidates import evidence, listing, rules, showing
+from notebooks.desk.screen_candidates.papers import Papers
 from notebooks.desk.screen_candidates.texts import Texts
 from sheets_schema.book import Book
 from sheets_schema.clock import now
@@ -50,6 +51,7 @@ class ScreenPanel(Panel):
         log = Log(journal.path.with_name("desk.log"))
         self.texts = Texts(book.connection.settings, log, self.refresh)
         self.passages = Passages(book, log, self.refresh)
+        self.papers = Papers(book, self.texts, self.passages)
         self.rosters = (Roster(listing.NAME, listing.HEADINGS, self._everybody),)
         super().__init__(book, who, journal)
 
@@ -68,9 +70,11 @@ class ScreenPanel(Panel):
         application = self.rows.find(Application, item)
         body = (
             *showing.to_do(application),
-            *((self._originals(application),) if self.step == "original" else ()),
+            *((self.papers.originals(application),) if self.step == "original" else ()),
             showing.contact(application),
-            view.box(self._criteria(application), self._resume(application), look="columns"),
+            view.box(
+                self._criteria(application), self.papers.resume(application, self.rows.of(Criterion)), look="columns"
+            ),
         )
         lead = showing.lead(application, self.zone, now())
         return Card(item, showing.name(application), body, self._actions(application), lead, self._question())
@@ -131,27 +135,6 @@ class ScreenPanel(Panel):
             return showing.coming()
         asked = [one for one in self.rows.of(Criterion) if one.job_id == application.job_id]
         return showing.criteria(evidence.findings(asked, quoted), rules.ORDER)
-
-    def _resume(self, application: Application) -> view.Node:
-        names = {one.id: one.name for one in self.rows.of(Criterion)}
-        quoted = self.passages.get(application.id) or ()
-        titles = application.files if len(application.files) == len(application.text_ids) > 1 else ()
-        parts = []
-        for place, text_id in enumerate(application.text_ids):
-            text = self.texts.get(text_id)
-            if text is not None or not self.texts.wrong(text_id):
-                marks = evidence.marks(text or "", quoted, names)
-                parts.append((titles[place] if titles else "", text, marks))
-        wrong = [self.texts.wrong(one) for one in application.text_ids if self.texts.get(one) is None]
-        return showing.resume(parts, [sentence for sentence in wrong if sentence])
-
-    def _originals(self, application: Application) -> view.Node:
-        return showing.originals(application, [self._address(one) for one in application.file_ids], self.book.url)
-
-    def _address(self, file_id: str) -> str:
-        chosen = self.book.connection.settings
-        home = "https://drive.google.com/file/d" if chosen.real else f"{chosen.google}/file"
-        return f"{home}/{file_id}/view" if chosen.real else f"{home}/{file_id}"
 
     def _actions(self, application: Application) -> tuple[Action, ...]:
         if self.step == "reasons":

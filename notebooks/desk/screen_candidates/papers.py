@@ -1,0 +1,47 @@
+"""What the candidates sent, put on the card: the texts with their passages marked, and where the files lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from notebooks.desk.bench.passages import Passages
+from notebooks.desk.bench.view import Mark, Node
+from notebooks.desk.screen_candidates import evidence, showing
+from notebooks.desk.screen_candidates.texts import Texts
+from sheets_schema.book import Book
+from sheets_schema.tables.jobs import Criterion
+from sheets_schema.tables.pipeline import Application, Evidence
+
+
+class Papers:
+    """Shows texts and passages that were fetched ahead of time."""
+
+    def __init__(self, book: Book, texts: Texts, passages: Passages) -> None:
+        self.book, self.texts, self.passages = book, texts, passages
+
+    def quoted(self, application: Application) -> Sequence[Evidence] | None:
+        """Give a candidate's passages; None while they are on their way."""
+        return self.passages.get(application.id)
+
+    def resume(self, application: Application, criteria: Iterable[Criterion]) -> Node:
+        """Show the texts with the passages marked."""
+        names = {one.id: one.name for one in criteria}
+        quoted = self.quoted(application) or ()
+        titles = application.files if len(application.files) == len(application.text_ids) > 1 else ()
+        parts: list[tuple[str, str | None, Sequence[Mark]]] = []
+        for place, text_id in enumerate(application.text_ids):
+            text = self.texts.get(text_id)
+            if text is not None or not self.texts.wrong(text_id):
+                marks = evidence.marks(text or "", quoted, names)
+                parts.append((titles[place] if titles else "", text, marks))
+        wrong = [self.texts.wrong(one) for one in application.text_ids if self.texts.get(one) is None]
+        return showing.resume(parts, [sentence for sentence in wrong if sentence])
+
+    def originals(self, application: Application) -> Node:
+        """Show where the files lie."""
+        return showing.originals(application, [self._address(one) for one in application.file_ids], self.book.url)
+
+    def _address(self, file_id: str) -> str:
+        chosen = self.book.connection.settings
+        home = "https://drive.google.com/file/d" if chosen.real else f"{chosen.google}/file"
+        return f"{home}/{file_id}/view" if chosen.real else f"{home}/{file_id}"
