@@ -22,7 +22,7 @@ from sheets_schema.extracts import history_of
 from sheets_schema.healing import has_strange
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
-from sheets_schema.marks import COLUMN_KEY, MASK, Overview, called_now, overview_of
+from sheets_schema.marks import COLUMN_KEY, MASK, TURN_KEY, Marked, Overview, called_now, marked_of, overview_of
 from sheets_schema.migrations import State
 from sheets_schema.noticing import hand_edits, last_known, noticed, remembered
 from sheets_schema.problems import BRING_BACK, NoAccess, NoSuchTab, Problem, Refusal, Unreachable
@@ -258,6 +258,10 @@ class Book:
         self._overview = self._looked = None
         self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
+    def marked(self) -> Marked:
+        """Say what the marks say: who wrote last, and where the columns stand."""
+        return marked_of(self._marks(), self.sheet_ids())
+
     def _values(self, spans: Sequence[str]) -> list[list[list[Cell]]]:
         try:
             return self._ranges(spans)
@@ -277,7 +281,7 @@ class Book:
         return [called_now(span, self._overview) for span in spans]
 
     def _marks(self) -> dict[str, Any]:
-        body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": COLUMN_KEY}}]}
+        body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": key}} for key in (COLUMN_KEY, TURN_KEY)]}
         url = f"{SPREADSHEETS_API_V4_BASE_URL}/{self.id}/developerMetadata:search"
         return dict(self._http.request("post", url, json=body).json())
 

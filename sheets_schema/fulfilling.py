@@ -13,8 +13,10 @@ from sheets_schema.kinds import BadCell, Cell, plain
 from sheets_schema.revisions import rev_of
 from sheets_schema.rows import Row, encode, summary
 from sheets_schema.stages import NEXT_STEP, Stage
+from sheets_schema.tables.firm import Setting
 from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.tables.pipeline import Application
+from sheets_schema.turns import NAMED
 from sheets_schema.writing import BY_HAND, Draft, shown
 
 NEW_LINE = "(new line)"
@@ -36,7 +38,7 @@ def fulfil(wish: Wish, draft: Draft) -> None:
 
 def needed(wishes: Iterable[Wish]) -> dict[type[Row], set[str]]:
     """Name the columns that must be looked at before these wishes can be fulfilled."""
-    named: dict[type[Row], set[str]] = {HistoryLine: set()}
+    named: dict[type[Row], set[str]] = {HistoryLine: set(), Setting: set(NAMED)}
     for wish in wishes:
         named.setdefault(type(wish.row), set()).update(_needed(wish))
     return named

@@ -19,6 +19,7 @@ from sheets_schema.tables import TABS
 COLUMN_KEY = "hiring-desk.column"
 MIGRATION_KEY = "hiring-desk.migration"
 LAYOUT_KEY = "hiring-desk.layout"
+TURN_KEY = "hiring-desk.turn"
 FIRST = ("Pipeline", "People", "Jobs", "Criteria", "Evidence", "Interviewers", "Interviews", "Ratings", "Offers")
 # Google's numbers of the tabs that the first version made.
 FORMERLY = {tab: 1001 + at for at, tab in enumerate((*FIRST, "Outbox", "History", "Firm"))}
@@ -39,10 +40,26 @@ def sheet_id(cls: type[Row]) -> int:
     return number("tab", cls.tab)
 
 
-def mark(key: str, value: str, location: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave a mark; a second one that says the same is refused."""
-    made = {"metadataId": number(key, value), "metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT"}
+def mark(key: str, value: str, location: Mapping[str, Any], only: bool = False) -> dict[str, Any]:
+    """Leave a mark; a second one that says the same is refused, or any second one where there may be only one."""
+    named = number(key) if only else number(key, value)
+    made = {"metadataId": named, "metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT"}
     return {"createDeveloperMetadata": {"developerMetadata": made | {"location": dict(location)}}}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What the marks say: who wrote last, and on which position each column stands."""
+
+    turn: str
+    columns: Mapping[type[Row], Mapping[str, int]]
+
+
+def marked_of(found: Mapping[str, Any], sheet_ids: Mapping[str, int]) -> Marked:
+    """Read the marks of columns and that of the last turn."""
+    turns = (one.get("metadataValue", "") for one in _marks(found) if one.get("metadataKey") == TURN_KEY)
+    columns = {cls: bound(found, cls, sheet_ids.get(cls.tab)) for cls in TABS}
+    return Marked(next(turns, ""), columns)
 
 
 @dataclass(frozen=True)

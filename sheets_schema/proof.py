@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import plain
 from sheets_schema.rows import Row
+from sheets_schema.turns import Guard
 from sheets_schema.wire import Lines, Request, append_request, shown_lines, write_requests
 from sheets_schema.writing import Draft, Images, Write
 
@@ -27,14 +28,17 @@ class Sent:
     before: Images
     zone: ZoneInfo
     writes: tuple[Write, ...]
+    guard: Guard
     rows: Mapping[Tab, tuple[Row, ...]] = field(default_factory=dict)
     hits: dict[tuple[Tab, int], str] = field(default_factory=dict)  # whose lines the answer showed to be hit instead
 
     @classmethod
-    def of(cls, draft: Draft) -> Sent:
+    def of(cls, draft: Draft, guard: Guard) -> Sent:
         """Take what a draft has gathered."""
+        if draft.edits or draft.appends:
+            guard.turn.tell(draft)
         rows = {tab: tuple(some.values()) for tab, some in draft.appends.items()}
-        return cls(draft.images, draft.zone, tuple(draft.writes()), rows)
+        return cls(draft.images, draft.zone, tuple(draft.writes()), guard, rows)
 
     @property
     def tabs(self) -> list[Tab]:
@@ -42,11 +46,22 @@ class Sent:
         return list(dict.fromkeys([*(write.cls for write in self.writes), *self.rows]))
 
     def requests(self, sheet_ids: Mapping[str, int]) -> list[Request]:
-        """Make the requests, amendments first."""
+        """Make the requests: those that refuse the call, amendments, new lines."""
+        guards = self.guard.requests(self._named(), self.before, sheet_ids)
         amended = [one for write in self.writes for one in write_requests(write, sheet_ids[write.cls.tab])]
-        return amended + [
+        return [*guards, *amended] + [
             append_request(self.before[cls], rows, sheet_ids[cls.tab], self.zone) for cls, rows in self.rows.items()
         ]
+
+    def _named(self) -> dict[Tab, list[str]]:
+        """Name the columns that are written, and those that tell whose a line is."""
+        written: dict[Tab, set[int]] = {cls: set(self.before[cls].positions.values()) for cls in self.rows}
+        for write in self.writes:
+            written.setdefault(write.cls, set()).update(write.cells)
+        return {
+            cls: [name for name, at in self.before[cls].positions.items() if at in some or name in ("id", "rev")]
+            for cls, some in written.items()
+        }
 
     def ranges(self) -> list[str]:
         """Name what the answer must show: headers of all tabs, IDs where lines were amended, lines known by no ID."""

@@ -19,15 +19,19 @@ from sheets_schema.fulfilling import NEW_LINE, fulfil, merged, needed
 from sheets_schema.healing import Known, has_strange
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
+from sheets_schema.marks import Marked
 from sheets_schema.mending import Mended, mending
 from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.proof import Sent, same_headers
 from sheets_schema.rows import Row
+from sheets_schema.tables.firm import Setting
 from sheets_schema.tables.outbox import HistoryLine
+from sheets_schema.turns import NAMED, Guard
 from sheets_schema.wire import MASK, Request
-from sheets_schema.writing import Draft
+from sheets_schema.writing import Draft, Images, Write
 
 ROUNDS = 6  # how often a save starts over, or is put right, before it gives up
+TURNS = 40  # how often others may be quicker
 TAIL = 2_000  # lines of History that are asked first whether a save was made
 RESTLESS = "{}: lines kept moving while the kit wrote; look at what it wrote just now, it may stand on a wrong line."
 
@@ -55,6 +59,9 @@ class Sheet(Protocol):
     def heal(self, *tabs: type[Row]) -> list[str]:
         """Put right what runs that died had left astray on these tabs."""
 
+    def marked(self) -> Marked:
+        """Say what the marks say: who wrote last, and where the columns stand."""
+
     def forget(self) -> None:
         """Forget where tabs and columns stood."""
 
@@ -67,19 +74,20 @@ def save(sheet: Sheet, changes: Iterable[Wish], who: str, op: str = "", replay: 
 
 def heal(sheet: Sheet, tabs: Collection[type[Row]], known: Known, replaced: Known) -> list[str]:
     """Put right what runs that died had left astray on these tabs; tell what was done."""
-    looked = sheet.columns({tab: {"id"} for tab in tabs}, tabs)
-    seen = healing.healing(looked, known, replaced, sheet.zone())
+
+    def look() -> tuple[Images, Mended]:
+        looked = sheet.columns({**{tab: {"id"} for tab in tabs}, Setting: NAMED}, tabs)
+        return looked, healing.healing({tab: looked[tab] for tab in tabs}, known, replaced, sheet.zone())
+
+    _, seen = look()
     if not seen.writes:
         return []
     time.sleep(healing.PATIENCE)
-    looked = sheet.columns({tab: {"id"} for tab in tabs}, tabs)
-    found = healing.healing(looked, known, replaced, sheet.zone())
+    looked, found = look()
     rows = {(one.cls, one.row_id) for one in seen.writes}
     writes = tuple(one for one in found.writes if (one.cls, one.row_id) in rows)
-    if writes:
-        save = _Save(sheet, (), "the kit", secrets.token_hex(8), replay=False)
-        save.put(Sent({one.cls: looked[one.cls] for one in writes}, sheet.zone(), writes))
-    return found.told if writes else []
+    save = _Save(sheet, (), "the kit", secrets.token_hex(8), replay=False)
+    return found.told if writes and save.puts(looked, writes) else []
 
 
 class _Save:
@@ -89,45 +97,64 @@ class _Save:
         self.sheet, self.wishes, self.who, self.op, self.replay = sheet, wishes, who, op, replay
         self.draft: Draft | None = None
         self.sent: list[Sent] = []  # the save itself, then whatever put it right
+        self.doubted: list[Sent] = []  # what was sent and never answered
         self.looked: Mapping[type[Row], Image] = {}
         self.certain = False  # whether what was sent is known to be made
+        self.refused = 0
+        self.seen: Marked | None = None  # what the marks said, once a call was refused
 
     def made(self) -> Saved:
-        """Do it, however often Google stumbles."""
-        moved = False
-        for attempt in range(ROUNDS):
+        """Do it, however often Google stumbles and whoever else writes."""
+        unanswered = 0
+        while True:
             try:
                 return self._tried()
             except Unreachable:
-                if attempt == ROUNDS - 1:
+                unanswered += 1
+                if unanswered == ROUNDS:
                     raise
-                time.sleep(quota.pause(attempt))
-            except Refusal:
-                if moved:
-                    raise
-                moved = True  # a tab or a column may stand elsewhere by now
-                self.sheet.forget()
-        raise Unreachable("Google did not answer; nothing is known to be written.")
+                time.sleep(quota.pause(unanswered - 1))
+            except Refusal as no:
+                self._look_again(no)
 
-    def put(self, sent: Sent) -> None:
-        """Write what was worked out elsewhere, proved as everything is."""
-        draft = Draft(sent.before, sent.zone, self.who, self.op, now())
-        if not self._sends(sent):
-            self._put_right(draft)
+    def puts(self, looked: Images, writes: tuple[Write, ...]) -> bool:
+        """Write what was worked out elsewhere, proved as everything is; not if somebody has written since."""
+        draft = Draft(looked, self.sheet.zone(), self.who, self.op, now())
+        try:
+            if not self._sends(Sent(looked, draft.zone, writes, self._guard(looked))):
+                self._put_right(draft)
+        except Refusal:
+            return False  # what was worked out may hold no more; the next look shows what still does
+        return True
+
+    def _look_again(self, refused: Refusal) -> None:
+        """Nothing of a refused call was done: somebody wrote or moved a column since we looked, or it never can be."""
+        self.refused += 1
+        if not self.doubted and not self.certain:
+            self.draft = None
+        if self.refused == 1 and not isinstance(refused, NoSuchTab):
+            return
+        self.sheet.forget()
+        before, self.seen = self.seen, self.sheet.marked()
+        if self.seen == before or self.refused > TURNS:
+            raise refused
 
     def _tried(self) -> Saved:
         if self.draft is None or not self._was_made(self.draft):
             self.draft = self._planned()
-            self.sent, sent = [], Sent.of(self.draft)
+            self.sent, sent = [], Sent.of(self.draft, self._guard(self.draft.images))
             if not sent.tabs or self._sends(sent):
                 return self.draft.saved
         self._put_right(self.draft)
         return self.draft.saved
 
+    def _guard(self, looked: Images) -> Guard:
+        return Guard.of(looked, self.who, now(), self.seen)
+
     def _planned(self) -> Draft:
         logged = self._logged(set(_names(self.wishes, self.op))) if self.replay else frozenset[str]()
         if logged:
-            self.sheet.heal(*(cls for cls in needed(self.wishes) if not cls.append_only))
+            self.sheet.heal(*{type(wish.row) for wish in self.wishes if not wish.row.append_only})
         images = self.sheet.columns(needed(self.wishes))
         hit = {cls for cls, ids in _amended(self.wishes).items() if images[cls].grid and has_strange(images[cls], ids)}
         if hit and self.sheet.heal(*hit):
@@ -143,20 +170,23 @@ class _Save:
         gone = [tab.tab for tab in sent.tabs if tab.tab not in ids]
         if gone:
             raise NoSuchTab(f"The spreadsheet lacks a tab: {', '.join(gone)}.")
-        self.sent.append(sent)
         answer = {
             "includeSpreadsheetInResponse": True,
             "responseIncludeGridData": True,
             "responseRanges": sent.ranges(),
         }
-        shown = self.sheet.amend(sent.requests(ids), answer, MASK)
+        try:
+            shown = self.sheet.amend(sent.requests(ids), answer, MASK)
+        except Unreachable:
+            (self.sent if self.certain else self.doubted).append(sent)
+            raise
+        self.sent.append(sent)
         self.certain = True
         return sent.landed(shown, ids)
 
     def _was_made(self, draft: Draft) -> bool:
-        if not self.certain:
-            lines = draft.appends.get(HistoryLine, {})
-            self.certain = bool(self.sent) and bool(self._logged(set(lines)))
+        if self.doubted and not self.certain and self._logged(set(draft.appends.get(HistoryLine, {}))):
+            self.sent, self.certain = list(self.doubted), True
         return self.certain
 
     def _logged(self, wanted: set[str]) -> frozenset[str]:
@@ -175,15 +205,17 @@ class _Save:
             _take_out(draft.saved, found.missing)
             if not found.writes:
                 return
-            images = {write.cls: self.looked[write.cls] for write in found.writes}
-            if self._sends(Sent(images, draft.zone, tuple(found.writes))):
+            tabs: list[type[Row]] = [Setting, *(write.cls for write in found.writes)]
+            images = {cls: self.looked[cls] for cls in tabs}
+            if self._sends(Sent(images, draft.zone, tuple(found.writes), self._guard(images))):
                 return
-        tabs = dict.fromkeys(one.cls.tab for sent in self.sent for one in sent.writes)
-        draft.saved.repaired.append(RESTLESS.format(", ".join(tabs)))
+        names = dict.fromkeys(one.cls.tab for sent in self.sent for one in sent.writes)
+        draft.saved.repaired.append(RESTLESS.format(", ".join(names)))
 
     def _astray(self) -> Mended:
         tabs = dict.fromkeys(tab for sent in self.sent for tab in sent.tabs)
         named: dict[type[Row], set[str]] = {tab: {"id"} if not tab.append_only else set() for tab in tabs}
+        named[Setting] = NAMED
         whole = {tab for tab in tabs if not tab.append_only}
         self.looked = self.sheet.columns(named, whole)
         first = self.sent[0].before

@@ -24,6 +24,7 @@ class Setting(Row, tab="Firm", prefix="f"):
     about_it: str = col.text("What it does", Writer.FUNCTIONS, width=560)
 
 
+LAST_SAVE = "Last save"
 DEFAULTS: dict[str, tuple[str, str]] = {
     "Firm": ("", "The name that candidates read."),
     "Address": ("", "Stands in letters."),
@@ -86,6 +87,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
     ),
     "Archives": ("", "Where what was moved lies, a line for each year; made by the kit."),
     "Archive seen to": ("", "The day on which the kit last looked for what is over."),
+    LAST_SAVE: ("", "Who of the kit wrote last: by this line no two of the kit write at the same moment."),
     "Last run": ("", "When the kit last looked after this spreadsheet; more than 30 minutes ago is a fault."),
 }
 

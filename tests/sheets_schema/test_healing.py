@@ -16,6 +16,8 @@ from tests.functions.mortal import Killed, MortalSession
 from tests.hand import Hand
 from tests.sheets_schema.test_moments import ACTS, Act, decided, filled, stand, untouched
 
+REFUSED = [name for name in ACTS if "column" in name]  # where columns moved, nothing of the call was written
+
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,12 +54,12 @@ def dies(book: Book, hand: Hand, act: Act, wish: Change, op: str = "press-1") ->
         Book(connection, book.id).save([wish], who="maren", op=op)
 
 
-@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
-def test_the_next_look_puts_right_what_the_dead_run_left(book: Book, hand: Hand, act: Act) -> None:
+@pytest.mark.parametrize("act", ACTS.keys())
+def test_the_next_look_puts_right_what_the_dead_run_left(book: Book, hand: Hand, act: str) -> None:
     rows = filled(book)
-    dies(book, hand, act, change(rows[0], "x", stage=Stage.HOLD, owner="maren"))
+    dies(book, hand, ACTS[act], change(rows[0], "x", stage=Stage.HOLD, owner="maren"))
     book.notice()
-    assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
+    assert stand(book) == (untouched(1) if act in REFUSED else decided(rows[0])) | untouched(2, 3, 4)
     assert book.notice().rows == {}
     assert not [one for one in book.read(HistoryLine)[HistoryLine] if one.who == "by hand"]
 
