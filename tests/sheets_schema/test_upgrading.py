@@ -164,7 +164,7 @@ def test_new_columns_look_as_they_do_in_a_new_spreadsheet(old: Book, connection:
     assert header[at + 2]["note"] == "How it came. (filled in by the kit)"  # ID and Rev stand before what came later
     assert header[at + 2]["userEnteredFormat"]["textFormat"]["bold"]
     assert below[at + 2]["dataValidation"]["condition"]["type"] == "ONE_OF_LIST"
-    assert found["columnMetadata"][at + 3]["hiddenByUser"]
+    assert found["columnMetadata"][at + 5]["hiddenByUser"]
 
 
 def test_what_a_person_put_beside_our_columns_stays_theirs(old: Book, connection: Connection) -> None:
