@@ -38,11 +38,12 @@ def play(request: Wire, answer: Callable[[Wire], Reply]) -> Reply:
 def _answered(outer: str, piece: bytes, request: Wire, answer: Callable[[Wire], Reply]) -> bytes:
     head, inner = _halves(piece)
     reply = answer(_inner(inner, request))
+    data = reply.content()
     name = _header(head, "Content-ID").strip("<>")
     lines = [f"--{outer}", "Content-Type: application/http", f"Content-ID: <response-{name}>", "",
-             f"HTTP/1.1 {reply.status} -", f"Content-Type: {reply.type}", f"Content-Length: {len(reply.content())}"]
+             f"HTTP/1.1 {reply.status} -", f"Content-Type: {reply.type}", f"Content-Length: {len(data)}"]
     lines += [f"{key}: {text}" for key, text in reply.headers.items()]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + reply.content() + b"\r\n"
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + data + b"\r\n"
 
 
 def _halves(text: bytes) -> tuple[str, bytes]:

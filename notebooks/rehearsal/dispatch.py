@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from notebooks.rehearsal import answers, masks, tokens, uploads
-from notebooks.rehearsal.calls import HANDLERS, Call, Identity, Media, Reply
+from notebooks.rehearsal.calls import HANDLERS, Call, Identity, Media, Reply, written
 from notebooks.rehearsal.conversion import LENIENT, convert_body, convert_parameter
 from notebooks.rehearsal.discovery import EVERYWHERE, Method, route, service_of
 from notebooks.rehearsal.errors import GoogleError, bad_request, insufficient_scopes, unauthenticated
@@ -150,7 +150,7 @@ class Dispatcher:
         if not method.response and not reply.body:
             return Reply(204, reply.headers)
         if self.check_answers and reply.status < 300:
-            answers.check_answer(method, reply.body)
+            answers.check_answer(method, json.loads(written(reply.body)))
         if "etag" in reply.body:
             reply.headers.setdefault("ETag", str(reply.body["etag"]))
         reply.body = masks.apply(mask, reply.body)

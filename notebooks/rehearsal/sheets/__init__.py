@@ -2,10 +2,10 @@
 
     values, value_ranges, spreadsheets    the API's methods
     requests, kinds_*       batchUpdate: a registry of request kinds, grouped by what they are about
-    workbook, tabs, cells   a spreadsheet in memory, written through to SQLite line by line
+    workbook, tabs, lines, cells   a spreadsheet in memory, written through to SQLite line by line
     a1, filters             names and filters -> rectangles
     entering, writing       a typed text -> value and number format; values -> cells
-    patterns, rendering, conditions, display    cells -> what the API shows
+    patterns, rendering, conditions, scripts, display    cells -> what the API shows
     formulas, functions*, evaluation            a small, honest subset of formulas
     dimensions, appending   rows and columns come, go, move; where a new row goes
     page                    the grid for people: show it, type into it

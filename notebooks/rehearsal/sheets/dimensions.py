@@ -24,15 +24,13 @@ def insert(book: Workbook, tab: Tab, kind: str, at: int, count: int, inherit: bo
     if kind == "ROWS":
         dressed = _dressed(tab.rows[pattern]) if 0 <= pattern < len(tab.rows) else []
         if at < len(tab.rows) or dressed:
-            tab.rows.extend([] for _ in range(at - len(tab.rows)))
-            tab.rows[at:at] = [_copies(dressed) for _ in range(count)]
-            tab.rewritten = True
+            tab.lines.insert(at, [_copies(dressed) for _ in range(count)])
     else:
         for line in tab.rows:
             cell = line[pattern] if 0 <= pattern < len(line) else None
             if at <= len(line):
                 line[at:at] = [_bare(cell) for _ in range(count)]
-        tab.rewritten = True
+        tab.lines.rewritten = True
     _count(tab, kind, count)
     _freeze(tab, kind, at, count)
     book.check_size()
@@ -48,11 +46,11 @@ def delete(book: Workbook, tab: Tab, kind: str, start: int, end: int) -> None:
     if frozen and start <= frozen and end >= total:
         raise invalid(f"Sorry, it is not possible to delete all non-frozen {kind.lower()}.")
     if kind == "ROWS":
-        del tab.rows[start:end]
+        tab.lines.delete(start, end)
     else:
         for line in tab.rows:
             del line[start:end]
-    tab.rewritten = True
+        tab.lines.rewritten = True
     gone = end - start
     _freeze(tab, kind, start, -gone)
     _count(tab, kind, -gone)
@@ -75,8 +73,9 @@ def move(book: Workbook, tab: Tab, kind: str, start: int, end: int, to: int) -> 
     at = to if to < start else to - (end - start)
     order[at:at] = range(start, end)
     if kind == "ROWS":
-        rows: list[Row] = [tab.rows[place] if place < len(tab.rows) else [] for place in order]
-        tab.replace_rows(rows)
+        rows = tab.rows[start:end]
+        tab.lines.delete(start, end)
+        tab.lines.insert(at, [*rows, *([] for _ in range(end - start - len(rows)))])
     else:
         tab.replace_rows([[line[place] if place < len(line) else None for place in order] for line in tab.rows])
     places = {old: new for new, old in enumerate(order)}

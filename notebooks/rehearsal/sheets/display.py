@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from notebooks.rehearsal.masks import Mask, apply
+from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.defaults import COLUMN_PIXELS, ROW_PIXELS
 from notebooks.rehearsal.sheets.rendering import Look
+from notebooks.rehearsal.sheets.scripts import row_data
 from notebooks.rehearsal.sheets.tabs import Tab
 from notebooks.rehearsal.sheets.workbook import Workbook
 
@@ -67,30 +68,14 @@ def _grid_data(look: Look, tab: Tab, area: Area, mask: Mask) -> Json:
     if area.left:
         made["startColumn"] = area.left
     if not mask or "rowData" in mask or "*" in mask:
-        rows = _row_data(look, tab, area, mask.get("rowData", {}).get("values", {}))
-        if rows:
+        rows = row_data(look, tab, area, mask.get("rowData", {}).get("values", {}))
+        if rows is not None:
             made["rowData"] = rows
     if not mask or "rowMetadata" in mask or "*" in mask:
         made["rowMetadata"] = _sizes(look, tab, "ROWS", area.top, area.bottom or 0, ROW_PIXELS)
     if not mask or "columnMetadata" in mask or "*" in mask:
         made["columnMetadata"] = _sizes(look, tab, "COLUMNS", area.left, area.right or 0, COLUMN_PIXELS)
     return made
-
-
-def _row_data(look: Look, tab: Tab, area: Area, mask: Mask) -> list[Json]:
-    rows: list[Json] = []
-    for place in range(area.top, min(area.bottom or 0, len(tab.rows))):
-        line = tab.rows[place][area.left: area.right]
-        while line and line[-1] is None:
-            line.pop()
-        cells = [{} if cell is None else apply(mask, look.cell_data(tab, place, area.left + along, cell, mask))
-                 for along, cell in enumerate(line)]
-        while cells and not cells[-1]:
-            cells.pop()
-        rows.append({"values": cells} if cells else {})
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
 
 
 def _sizes(look: Look, tab: Tab, kind: str, start: int, end: int, usual: int) -> list[Json]:

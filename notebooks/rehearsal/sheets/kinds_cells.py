@@ -165,7 +165,7 @@ def append_cells(change: Change) -> None:
         _write_rows(brush, *below_table(change.book, change.body["tableId"], len(rows)), rows)
         return
     tab = change.book.tab(change.body.get("sheetId", 0))
-    start = tab.filled()[0]
+    start = tab.height()
     width = max((len(row.get("values", [])) for row in rows), default=0)
     tab.resize(max(tab.row_count, start + len(rows)), max(tab.column_count, width))
     change.book.check_size()

@@ -6,6 +6,7 @@ from typing import Any
 from notebooks.rehearsal.sheets.a1 import Area, area_name
 from notebooks.rehearsal.sheets.cells import Cell, Row
 from notebooks.rehearsal.sheets.errors import invalid
+from notebooks.rehearsal.sheets.lines import Lines
 
 _PROTECTED = ("You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove "
               "protection if you need to edit.")
@@ -14,18 +15,15 @@ _PROTECTED = ("You are trying to edit a protected cell or object. Please contact
 class Tab:
     """One tab of a spreadsheet; its rows are read when they are first needed."""
 
-    def __init__(self, properties: dict[str, Any], rows: Callable[[], list[Row]] = list) -> None:
+    def __init__(self, properties: dict[str, Any], lines: Callable[[], Lines] = Lines) -> None:
         self.properties = properties
         self.parts: dict[str, list[dict[str, Any]]] = {}
         self.basic_filter: dict[str, Any] | None = None
         self.sizes: dict[str, dict[int, dict[str, Any]]] = {"ROWS": {}, "COLUMNS": {}}
         self.has_formulas = False
-        self.dirty: set[int] = set()
         self.locked: list[Area] = []
-        self.rewritten = False
-        self._depth: int | None = None
-        self._read: Callable[[], list[Row]] | None = rows
-        self._rows: list[Row] = []
+        self._read: Callable[[], Lines] | None = lines
+        self._lines = Lines()
 
     @property
     def id(self) -> int:
@@ -48,29 +46,21 @@ class Tab:
         return int(self.properties.get("gridProperties", {}).get("columnCount", 0))
 
     @property
+    def lines(self) -> Lines:
+        """The rows with what the file must be told of them."""
+        if self._read is not None:
+            self._lines, self._read = self._read(), None
+        return self._lines
+
+    @property
     def rows(self) -> list[Row]:
         """The rows that hold anything, ragged: neither rows nor their cells reach the grid's end."""
-        if self._read is not None:
-            self._rows, self._read = self._read(), None
-        return self._rows
+        return self.lines.rows
 
-    def depth(self) -> int:
-        """How many rows from the top may hold a value: most rows of a sheet are formatted and empty."""
-        if self.dirty or self.rewritten:
-            return len(self.rows)
-        if self._depth is None:
-            places = range(len(self.rows), 0, -1)
-            self._depth = next((at for at in places if any(cell and cell.filled for cell in self.rows[at - 1])), 0)
-        return self._depth
-
-    def settle(self) -> None:
-        """Count nothing as changed any more: it is in the file."""
-        if self.rewritten:
-            self._depth = None
-        elif self._depth is not None and self.dirty:
-            self._depth = max(self._depth, 1 + max(self.dirty))
-        self.dirty.clear()
-        self.rewritten = False
+    @property
+    def dirty(self) -> set[int]:
+        """The places of the rows that changed."""
+        return self.lines.dirty
 
     @property
     def loaded(self) -> bool:
@@ -79,7 +69,7 @@ class Tab:
 
     def replace_rows(self, rows: list[Row]) -> None:
         """Take other rows for all rows."""
-        self._rows, self._read, self.rewritten = rows, None, True
+        self._lines, self._read = Lines(rows, rewritten=True), None
 
     def part(self, name: str) -> list[dict[str, Any]]:
         """The list of one kind of thing drawn over the grid, to be changed in place."""
@@ -142,6 +132,13 @@ class Tab:
         """The whole grid."""
         return Area(self.id, 0, 0, self.row_count, self.column_count)
 
+    def height(self) -> int:
+        """Rows up to the last value."""
+        for place in range(len(self.rows), 0, -1):
+            if any(cell is not None and cell.value is not None for cell in self.rows[place - 1]):
+                return place
+        return 0
+
     def filled(self) -> tuple[int, int]:
         """Rows and columns up to the last value."""
         height = width = 0
@@ -157,8 +154,7 @@ class Tab:
         """Change the grid's size; what lies outside is lost."""
         grid = self.properties.setdefault("gridProperties", {})
         if rows < len(self.rows):
-            del self.rows[rows:]
-            self.rewritten = True
+            self.lines.delete(rows, len(self.rows))
         if columns < self.column_count:
             for place, line in enumerate(self.rows):
                 if len(line) > columns:
@@ -173,9 +169,9 @@ class Tab:
                 "basicFilter": self.basic_filter, "sizes": sizes, "formulas": self.has_formulas}
 
     @classmethod
-    def from_meta(cls, meta: dict[str, Any], rows: Callable[[], list[Row]]) -> "Tab":
+    def from_meta(cls, meta: dict[str, Any], lines: Callable[[], Lines]) -> "Tab":
         """A tab as it was kept."""
-        tab = cls(meta["properties"], rows)
+        tab = cls(meta["properties"], lines)
         tab.parts, tab.basic_filter, tab.has_formulas = meta["parts"], meta["basicFilter"], meta["formulas"]
         tab.sizes = {kind: {int(place): size for place, size in known.items()} for kind, known in meta["sizes"].items()}
         return tab

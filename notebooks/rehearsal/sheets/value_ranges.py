@@ -26,7 +26,8 @@ def value_range(tab: Tab, area: Area, render: Render, dimension: str) -> Json:
 
 def _shown(tab: Tab, area: Area, render: Render) -> list[list[Any]]:
     rows = []
-    bottom = tab.depth() if area.bottom is None else min(tab.depth(), area.bottom)
+    depth = tab.lines.depth()
+    bottom = depth if area.bottom is None else min(depth, area.bottom)
     parts = [line[area.left: area.right] for line in tab.rows[area.top: bottom]]
     while parts and not any(cell is not None and cell.filled for cell in parts[-1]):
         parts.pop()

@@ -10,12 +10,14 @@ import secrets
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from notebooks.rehearsal.sheets.a1 import Area, parse_cells, split_title
 from notebooks.rehearsal.sheets.cells import Row, Wardrobe, kept_of, made_row, pack_row
 from notebooks.rehearsal.sheets.defaults import MAX_CELLS
 from notebooks.rehearsal.sheets.errors import cannot_parse, invalid, no_spreadsheet
+from notebooks.rehearsal.sheets.lines import Lines, read
 from notebooks.rehearsal.sheets.tabs import Tab
 
 SCHEMA = """
@@ -125,7 +127,8 @@ def save(db: sqlite3.Connection, book: Workbook) -> None:
     for sheet in book.gone:
         db.execute("DELETE FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ?", (book.id, sheet))
     for tab in book.tabs:
-        _save_rows(db, book, tab)
+        if tab.loaded:
+            tab.lines.save(db, (book.id, tab.id), lambda row: pack_row(row, book.wardrobe))
     book.gone.clear()
     revision = secrets.token_hex(12)
     db.execute("INSERT OR REPLACE INTO spreadsheet VALUES (?, ?, ?)", (book.id, revision, book.document()))
@@ -145,15 +148,6 @@ def _remember(revision: str, book: Workbook) -> None:
             _memory.popitem(last=False)
 
 
-def _save_rows(db: sqlite3.Connection, book: Workbook, tab: Tab) -> None:
-    if tab.rewritten:
-        db.execute("DELETE FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ?", (book.id, tab.id))
-    places = range(len(tab.rows)) if tab.rewritten else sorted(tab.dirty)
-    lines = [(book.id, tab.id, row, pack_row(tab.rows[row], book.wardrobe)) for row in places if row < len(tab.rows)]
-    db.executemany("INSERT OR REPLACE INTO spreadsheet_row VALUES (?, ?, ?, ?)", lines)
-    tab.settle()
-
-
 def _read(db: sqlite3.Connection, id_: str) -> Workbook:
     known = json.loads(db.execute("SELECT document FROM spreadsheet WHERE id = ?", (id_,)).fetchone()[0])
     book = Workbook(id_, known["properties"])
@@ -162,17 +156,17 @@ def _read(db: sqlite3.Connection, id_: str) -> Workbook:
     return book
 
 
-def _reader(book: Workbook, sheet: int) -> Any:
-    def read() -> list[Row]:
-        assert book.db is not None
-        rows: list[Row] = []
-        text, kept = "[]", kept_of("[]", book.wardrobe)
-        query = "SELECT row, cells FROM spreadsheet_row WHERE spreadsheet = ? AND sheet = ? ORDER BY row"
-        for row, cells in book.db.execute(query, (book.id, sheet)):
-            rows.extend([] for _ in range(row - len(rows)))
-            if cells != text:
-                text, kept = cells, kept_of(cells, book.wardrobe)
-            rows.append(made_row(kept))
-        return rows
+def _reader(book: Workbook, sheet: int) -> Callable[[], Lines]:
+    text, kept = "[]", kept_of("[]", book.wardrobe)
 
-    return read
+    def made(cells: str) -> Row:
+        nonlocal text, kept
+        if cells != text:  # many lines of a tab are alike: dressed, and empty
+            text, kept = cells, kept_of(cells, book.wardrobe)
+        return made_row(kept)
+
+    def lines() -> Lines:
+        assert book.db is not None
+        return read(book.db, (book.id, sheet), made)
+
+    return lines
