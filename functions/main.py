@@ -1,6 +1,7 @@
 """The doors: two targets, each routing by path. `acts` is private, `pages` is for whoever holds a link.
 
-    acts    GET /health · POST /tick, /receive_applications, /hold_interviews, /make_offers with {"ids": [...]} or {}
+    acts    GET /health · POST /tick, /receive_applications, /screen_candidates, /hold_interviews, /make_offers
+            with {"ids": [...]} or {}
     pages   GET /health, /jobs, /jobs/<job>, /approve/<token> · POST to the last two
 
 Nothing heavy is imported before it is needed: a cold start that only says “I am well” stays small.
@@ -18,7 +19,7 @@ from flask import Request, Response
 from functions.post.log import log
 from sheets_schema.problems import Refusal, Unreachable
 
-PARTS = ("receive_applications", "hold_interviews", "make_offers")
+PARTS = ("receive_applications", "screen_candidates", "hold_interviews", "make_offers")
 MOST = 1_000  # ids in one request
 SORRY = "Something went wrong here that nobody expected; nothing is lost, and the next run tries again."
 

@@ -1,7 +1,7 @@
 """Everything that is due, part by part, under one lease and within one time budget.
 
     notice                take up what people typed
-    receive, interviews, offers      put what is owed into the Outbox
+    receive, interviews, offers      put what is owed into the Outbox;  screen opens what two have read
     outbox                send what is due
     again                 what became due by that (Invited, Sent), until nothing more goes
     problems              what a person must mend, on the Problems tab
@@ -38,7 +38,7 @@ from sheets_schema.gathering import ITSELF
 from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.tables.outbox import What
 
-PARTS = ("receive_applications", "hold_interviews", "make_offers")
+PARTS = ("receive_applications", "screen_candidates", "hold_interviews", "make_offers")
 FILLERS = {
     "receive_applications": "functions.receive_applications.fill",
     "hold_interviews": "functions.hold_interviews.fill",
@@ -51,6 +51,7 @@ TIMED = ("hold_interviews",)
 IN_WORDS = {
     "notice": "What people typed",
     "receive_applications": "Applications",
+    "screen_candidates": "Readings",
     "hold_interviews": "Interviews",
     "make_offers": "Offers",
     "outbox": "Sending",
