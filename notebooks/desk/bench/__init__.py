@@ -31,7 +31,8 @@ How to write a panel
     means: only the changes of existing rows can be taken back, and a decision of added rows alone cannot).
     `self.stay("Choose a reason.")` shows a sentence and the same card, drawn anew. `self.skip()` goes on.
     `self.ask("reasons")` asks a question within the card: `self.step` is "reasons" when `card` is called next; any
-    decision, skip or undo, and `self.ask("")`, end it. `decide(..., stays=True)` keeps the item in the queue.
+    decision, skip or undo, and `self.ask("")`, end it. `decide(..., stays=True)` keeps the item in the queue;
+    `beside=True` too, and it counts as no decision (a tag, a note).
     `self.show(item)` brings another item to the front. One press carries one decision.
     `press.action`, `press.text("note")`, `press.number("rating:k-1")`, `press.moment("starts", zone)`,
     `press.day("start")`, `press.chosen("interviewers")` read what came along.

@@ -24,6 +24,7 @@ from sheets_schema.tables.firm import Firm
 from sheets_schema.tables.pipeline import Application
 
 NOT_TAKEN = "not-taken"  # ends the name of an entry that only tells History what was not taken
+BESIDE = "beside"  # among what an entry is about: it was no decision, but something said beside one
 GIVEN_UP = ("theirs", "mine", "refused", "missing")
 
 
@@ -49,12 +50,19 @@ class Decisions:
             self.rows.apply(entry.changes)
 
     def decide(
-        self, press_id: str, item: str, says: str, changes: Sequence[Add | Change], back: Iterable[Change]
+        self,
+        press_id: str,
+        item: str,
+        says: str,
+        changes: Sequence[Add | Change],
+        back: Iterable[Change],
+        beside: bool = False,
     ) -> Entry:
         """Write a decision down and apply it to the rows; the caller moves the session."""
         if self.journal.knows(press_id):
             raise ValueError("One press carries one decision; put all its changes into one.")
-        entry = Entry(press_id, now(), item, says, tuple(changes), (*reverse(changes), *back))
+        about = {BESIDE: "yes"} if beside else {}
+        entry = Entry(press_id, now(), item, says, tuple(changes), (*reverse(changes), *back), about=about)
         self._write(entry)
         return entry
 
@@ -80,10 +88,15 @@ class Decisions:
         clash = self.saver.clashes.get(entry_id)
         if clash is None:
             return
-        changes = [_over(self._rebased(one), clash) for one in clash.entry.changes]
-        self._write(Entry(press_id, now(), clash.entry.item, clash.entry.says, tuple(changes), reverse(changes)))
-        self.session.replace(entry_id, press_id)
-        self.saver.settle(entry_id, "mine")
+        self.take_up(press_id, clash, [_over(self._rebased(one), clash) for one in clash.entry.changes])
+
+    def take_up(self, press_id: str, clash: Clash, changes: Sequence[Add | Change]) -> None:
+        """Let other changes carry a decision that met another person's edit."""
+        met = clash.entry
+        entry = Entry(press_id, now(), met.item, met.says, tuple(changes), reverse(changes), met.undoes, met.about)
+        self._write(entry)
+        self.session.replace(met.id, press_id)
+        self.saver.settle(met.id, "mine")
 
     def clashes(self) -> list[Clash]:
         """List the decisions that met another person's edit."""
@@ -130,7 +143,7 @@ def _steps(journal: Journal) -> list[Step]:
     """Find the decisions that can still be taken back, of this session and of one before it."""
     undone = {entry.undoes for entry in journal.entries.values() if entry.undoes}
     return [
-        Step(entry.item, entry.id, entry.says, entry.at)
+        Step(entry.item, entry.id, entry.says, entry.at, BESIDE in entry.about)
         for entry in journal.entries.values()
         if not entry.undoes and entry.id not in undone and journal.settled.get(entry.id) not in GIVEN_UP
         if not entry.id.endswith(NOT_TAKEN)

@@ -37,9 +37,17 @@ def checks(name: str, label: str, options: Sequence[Option], value: Sequence[str
     return _field("checks", name, label, list(value), options=_options(options), help=help)
 
 
-def select(name: str, label: str, options: Sequence[Option], value: str = "", help: str = "") -> Node:
-    """Ask for one of many."""
-    return _field("select", name, label, value, options=_options(options), help=help)
+def select(
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    value: str = "",
+    help: str = "",
+    enter: str = "",
+    first: bool = False,
+) -> Node:
+    """Ask for one of many; Enter presses the action that `enter` names, `first` puts the cursor there at once."""
+    return _field("select", name, label, value, options=_options(options), help=help, enter=enter, first=first)
 
 
 def short_text(
@@ -56,9 +64,12 @@ def long_text(
     return _field("long", name, label, value, help=help, placeholder=placeholder, enter=enter, first=first)
 
 
-def number(name: str, label: str, value: float | str | None = None, help: str = "", unit: str = "") -> Node:
-    """Ask for a number."""
-    return _field("number", name, label, "" if value is None else str(value), help=help, unit=unit)
+def number(
+    name: str, label: str, value: float | str | None = None, help: str = "", unit: str = "", enter: str = ""
+) -> Node:
+    """Ask for a number; Enter presses the action that `enter` names."""
+    shown = "" if value is None else str(value)
+    return _field("number", name, label, shown, help=help, unit=unit, enter=enter)
 
 
 def moment(name: str, label: str, value: datetime | None, zone: ZoneInfo, help: str = "") -> Node:

@@ -108,12 +108,17 @@ class Panel(ABC):
         return self.session.item
 
     def decide(
-        self, says: str, *changes: Add | Change, back: Iterable[Change] | None = None, stays: bool = False
+        self,
+        says: str,
+        *changes: Add | Change,
+        back: Iterable[Change] | None = None,
+        stays: bool = False,
+        beside: bool = False,
     ) -> None:
         """Write a decision down, remember it for undo, go on to the next item, save in the background."""
-        entry = self.decisions.decide(self._press_id, self.item, says, changes, back or ())
-        if stays or not self.item:
-            self.session.note(self.item, entry.id, says, entry.at)
+        entry = self.decisions.decide(self._press_id, self.item, says, changes, back or (), beside)
+        if stays or beside or not self.item:
+            self.session.note(self.item, entry.id, says, entry.at, beside)
         else:
             self.session.decide(entry.id, says, entry.at)
         self._turn()

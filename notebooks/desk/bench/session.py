@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 PAUSE = timedelta(minutes=5)  # a longer gap between two decisions is a break, not a pace
+ENOUGH, LATEST = 5, 20  # gaps that a pace needs, and how many of the last it is taken from
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Step:
     entry: str = ""
     says: str = ""
     at: datetime | None = None
+    beside: bool = False  # something said beside a decision, such as a tag: it does not count as one
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,9 @@ class Session:
         """Take the item shown off the queue."""
         self.steps.append(Step(self.queue.pop(0), entry, says, at))
 
-    def note(self, item: str, entry: str, says: str, at: datetime) -> None:
+    def note(self, item: str, entry: str, says: str, at: datetime, beside: bool = False) -> None:
         """Remember a decision that takes nothing off the queue, so that it can be undone."""
-        self.steps.append(Step(item, entry, says, at))
+        self.steps.append(Step(item, entry, says, at, beside))
 
     def skip(self) -> None:
         """Put the item shown at the end of the queue."""
@@ -88,6 +90,13 @@ class Session:
         known = set(kept)
         self.queue = kept + [item for item in waiting if item not in known]
 
+    def arrange(self, waiting: Sequence[str], keep: bool = True) -> None:
+        """Put the queue in another order; the item shown stays unless `keep` is off, what was skipped comes last."""
+        skipped = {step.item: place for place, step in enumerate(self.steps) if not step.entry}
+        shown = self.queue[:1] if keep else []
+        rest = [item for item in waiting if item not in shown]
+        self.queue = shown + sorted(rest, key=lambda item: skipped.get(item, -1))
+
     def forget(self, entry: str) -> None:
         """Drop a decision that was given up: there is nothing to take back."""
         self.steps = [step for step in self.steps if step.entry != entry]
@@ -102,8 +111,9 @@ class Session:
 
     def progress(self) -> Progress:
         """Say how far it is."""
-        decided = [step for step in self.steps if step.entry]
-        times = [step.at for step in decided if step.at is not None]
-        gaps = sorted(late - early for early, late in pairwise(times) if late - early < PAUSE)
+        decided = [step for step in self.steps if step.entry and not step.beside]
+        times = sorted({step.item: step.at for step in decided if step.at is not None}.values())
+        gaps = [late - early for early, late in pairwise(times) if late - early < PAUSE][-LATEST:]
         settled = {step.item for step in decided} - set(self.queue)  # what waits again counts as waiting
-        return Progress(len(settled), len(self.queue), gaps[len(gaps) // 2] if gaps else None)
+        pace = sum(gaps, timedelta()) / len(gaps) if len(gaps) >= ENOUGH else None
+        return Progress(len(settled), len(self.queue), pace)

@@ -26,10 +26,25 @@ def progress(found: Progress, people: tuple[str, str]) -> str:
     words = f"{found.decided} of {found.total} {one if found.total == 1 else many}"
     if found.pace is None or not found.waiting:
         return words
-    seconds = max(1, round(found.pace.total_seconds()))
-    each = f"{seconds} s" if seconds < 100 else f"{round(seconds / 60)} min"
-    left = round(seconds * found.waiting / 60)
-    return f"{words} · about {each} each" + (f", {left} min to go" if left else "")
+    seconds = found.pace.total_seconds()
+    return f"{words} · about {_each(seconds)} each, {_left(seconds * found.waiting / 60)} left"
+
+
+def _each(seconds: float) -> str:
+    if seconds >= 90:
+        return f"{round(seconds / 60)} min"
+    return f"{max(1, round(seconds))} s" if seconds < 10 else f"{5 * round(seconds / 5)} s"
+
+
+def _left(minutes: float) -> str:
+    """Say a stretch of time no more exactly than it is known."""
+    if minutes < 1:
+        return "less than a minute"
+    if minutes >= 90:
+        hours = round(minutes / 30) / 2
+        return f"{hours:g} hours"
+    about = round(minutes) if minutes < 10 else 5 * round(minutes / 5)
+    return "1 minute" if about == 1 else f"{about} minutes"
 
 
 def saving(waiting: int, trouble: str) -> tuple[str, str]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notebooks.desk.bench.session import Session, Step
+from notebooks.desk.bench import wording
+from notebooks.desk.bench.session import Progress, Session, Step
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -54,12 +55,39 @@ def test_others_decisions_leave_the_queue_but_never_the_card_in_sight() -> None:
 
 
 def test_progress_counts_people_and_the_pace_leaves_breaks_out() -> None:
-    session = Session(list("abcdef"))
+    session = Session(list("abcdefgh"))
     for moment in (0, 20, 40, 4000, 4020):
         session.decide(f"e{moment}", "", at(moment))
+    session.note("f", "tag", "", at(4021), beside=True)
+    assert session.progress().pace is None  # four people are too few to say how long one takes
+    session.decide("e4040", "", at(4040))
+    session.decide("e4100", "", at(4100))
     found = session.progress()
-    assert (found.decided, found.waiting, found.total) == (5, 1, 6)
-    assert found.pace == timedelta(seconds=20)
+    assert (found.decided, found.waiting, found.total) == (7, 1, 8)
+    assert found.pace == timedelta(seconds=28)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "waiting", "says"),
+    [
+        (38, 38, "about 40 s each, 25 minutes left"),
+        (3.2, 2, "about 3 s each, less than a minute left"),
+        (31, 2, "about 30 s each, 1 minute left"),
+        (151, 60, "about 3 min each, 2.5 hours left"),
+    ],
+)
+def test_the_pace_is_said_no_more_exactly_than_it_is_known(seconds: float, waiting: int, says: str) -> None:
+    told = wording.progress(Progress(12, waiting, timedelta(seconds=seconds)), ("candidate", "candidates"))
+    assert told == f"12 of {12 + waiting} candidates · {says}"
+
+
+def test_another_order_leaves_the_card_in_sight_and_who_was_skipped_comes_last() -> None:
+    session = Session(list("abcd"))
+    session.skip()
+    session.arrange(list("adcb"))
+    assert session.queue == ["b", "d", "c", "a"]
+    session.arrange(list("dcba"), keep=False)
+    assert session.queue == ["d", "c", "b", "a"]
 
 
 @pytest.mark.parametrize(("forgotten", "left"), [("e1", ["e2"]), ("e9", ["e1", "e2"])])
