@@ -81,7 +81,7 @@ def _sheets(routes: Blueprint, opened: Opening) -> None:
     @routes.get("/sheet/<spreadsheet>/<int:sheet>")
     def sheet(spreadsheet: str, sheet: int | None = None) -> str:
         with opened() as db:
-            grid = grids.grid_of(db, spreadsheet, sheet)
+            grid = grids.grid_of(db, spreadsheet, sheet, request.args.get("line", 1, int))
         if grid is None:
             abort(404)
         return render_template("sheet.html", grid=grid, here="page.sheets")
@@ -89,7 +89,7 @@ def _sheets(routes: Blueprint, opened: Opening) -> None:
     @routes.get("/sheet/<spreadsheet>/<int:sheet>/cells")
     def cells(spreadsheet: str, sheet: int) -> Response:
         with opened() as db:
-            grid = grids.grid_of(db, spreadsheet, sheet)
+            grid = grids.grid_of(db, spreadsheet, sheet, request.args.get("line", 1, int))
         if grid is None:
             abort(404)
         if request.headers.get("If-None-Match") == grid.version:

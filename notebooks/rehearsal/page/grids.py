@@ -66,8 +66,27 @@ class Grid:
     tabs: list[Titled]
     columns: list[Column]
     rows: list[Line]
-    more: int
+    window: "Window"
     version: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which lines of a long tab are on the page, counted from 1; `before` and `after` begin the pages around it."""
+
+    first: int
+    last: int
+    of: int
+
+    @property
+    def before(self) -> int:
+        """The first line of the page before; 0 when there is none."""
+        return max(1, self.first - sheets.PAGE_ROWS) if self.first > 1 else 0
+
+    @property
+    def after(self) -> int:
+        """The first line of the next page; 0 when there is none."""
+        return self.last + 1 if self.last < self.of else 0
 
 
 def books(db: sqlite3.Connection) -> list[Titled]:
@@ -82,32 +101,39 @@ def type_into(db: sqlite3.Connection, spreadsheet: str, sheet: int, line: int, c
     sheets.edit_cell(db, spreadsheet, sheet, line - 1, column, text)
 
 
-def grid_of(db: sqlite3.Connection, spreadsheet: str, sheet: int | None) -> Grid | None:
-    """A tab to show (the first one unless named); None where there is no such thing."""
+def grid_of(db: sqlite3.Connection, spreadsheet: str, sheet: int | None, line: int = 1) -> Grid | None:
+    """A tab to show (the first one unless named), the page of it with a line; None where there is no such thing."""
     first = db.execute("SELECT document FROM spreadsheet WHERE id = ?", (spreadsheet,)).fetchone()
     if first is None:
         return None
     chosen = sheet if sheet is not None else json.loads(first[0])["tabs"][0]["properties"].get("sheetId", 0)
+    start = max(line - 1, 0) // sheets.PAGE_ROWS * sheets.PAGE_ROWS
     try:
-        found = sheets.grid(db, spreadsheet, chosen)
+        found = sheets.grid(db, spreadsheet, chosen, start)
     except GoogleError:
         return None
+    window = _window(found, start)
+    if window.first <= start:  # the tab is not that long
+        return grid_of(db, spreadsheet, sheet)
     columns = [Column(at, _letters(at), one["width"]) for at, one in enumerate(found["columns"]) if not one["hidden"]]
     tabs = [
         Titled(one["sheetId"], one["title"], colour=_colour(one["color"])) for one in found["tabs"] if not one["hidden"]
     ]
     version = f'"{hashlib.sha256(json.dumps(found, sort_keys=True, default=str).encode()).hexdigest()[:20]}"'
-    more = max(0, found["filledRows"] - len(found["rows"]))
     title, tab = found["title"], found["sheetTitle"]
-    return Grid(spreadsheet, chosen, title, tab, tabs, columns, _lines(found, columns), more, version)
+    return Grid(spreadsheet, chosen, title, tab, tabs, columns, _lines(found, columns, window), window, version)
 
 
-def _lines(found: Json, columns: list[Column]) -> list[Line]:
-    filled = found["filledRows"]
-    wanted = min(found["rowCount"], max(LEAST_LINES, filled + SPARE_LINES))
+def _window(found: Json, start: int) -> Window:
+    wanted = min(found["rowCount"], max(LEAST_LINES, found["filledRows"] + SPARE_LINES))
+    start = start if start < wanted else 0
+    return Window(start + 1, min(wanted, start + sheets.PAGE_ROWS), wanted)
+
+
+def _lines(found: Json, columns: list[Column], window: Window) -> list[Line]:
     known = {row["row"]: row for row in found["rows"]}
-    last = wanted if filled <= len(found["rows"]) else len(found["rows"])
-    lines = (known.get(at, {"row": at, "hidden": False, "cells": {}}) for at in range(last))
+    places = (*range(min(found["frozenRows"], window.first - 1)), *range(window.first - 1, window.last))
+    lines = (known.get(at, {"row": at, "hidden": False, "cells": {}}) for at in places)
     return [_line(row, found, columns) for row in lines if not row["hidden"]]
 
 

@@ -31,11 +31,11 @@ from notebooks.rehearsal.sheets import (
     spreadsheets,
     values,
 )
-from notebooks.rehearsal.sheets.page import edit_cell, grid
+from notebooks.rehearsal.sheets.page import PAGE_ROWS, edit_cell, grid
 from notebooks.rehearsal.sheets.workbook import SCHEMA
 
 __all__ = [
-    "SCHEMA", "edit_cell", "grid", "kinds_cells", "kinds_dimensions", "kinds_fill", "kinds_metadata", "kinds_objects",
-    "kinds_parts", "kinds_paste", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets", "kinds_sources",
-    "kinds_tables", "spreadsheets", "values",
+    "PAGE_ROWS", "SCHEMA", "edit_cell", "grid", "kinds_cells", "kinds_dimensions", "kinds_fill", "kinds_metadata",
+    "kinds_objects", "kinds_parts", "kinds_paste", "kinds_ranges", "kinds_replace", "kinds_rules", "kinds_sheets",
+    "kinds_sources", "kinds_tables", "spreadsheets", "values",
 ]

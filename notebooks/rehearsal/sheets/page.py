@@ -44,22 +44,23 @@ def _check(book: Workbook, tab: Tab, row: int, column: int, now: datetime) -> No
 
 def grid(db: sqlite3.Connection, spreadsheet_id: str, sheet_id: int, start: int = 0, rows: int = PAGE_ROWS) -> Json:
     """A tab for display: title, tabs, columns (letter widths, hidden), frozen counts, protected ranges, merges and
-    `rows`: a list of {row, hidden, cells}, each cell {text, input, note, format, choices, link} at its column.
+    `rows`: the frozen ones and `rows` from `start` on, a list of {row, hidden, cells}, each cell {text, input, note,
+    format, choices, link} at its column.
     """
     book = open_workbook(db, spreadsheet_id)
     tab, look = book.tab(sheet_id), Look(book, datetime.now(UTC))
     sizes, shape = tab.sizes["COLUMNS"], tab.properties.get("gridProperties", {})
-    last = min(max(len(tab.rows), 1), start + rows)
+    last, frozen = min(max(len(tab.rows), 1), start + rows), shape.get("frozenRowCount", 0)
     made: Json = {
         "title": book.properties["title"], "sheetId": tab.id, "sheetTitle": tab.title,
         "tabs": [{"sheetId": one.id, "title": one.title, "hidden": bool(one.properties.get("hidden")),
                   "color": one.properties.get("tabColor")} for one in book.tabs],
         "rowCount": tab.row_count, "columnCount": tab.column_count, "filledRows": tab.filled()[0],
-        "frozenRows": shape.get("frozenRowCount", 0), "frozenColumns": shape.get("frozenColumnCount", 0),
+        "frozenRows": frozen, "frozenColumns": shape.get("frozenColumnCount", 0),
         "columns": [{"width": sizes.get(at, {}).get("pixelSize", COLUMN_PIXELS),
                      "hidden": bool(sizes.get(at, {}).get("hiddenByUser"))} for at in range(tab.column_count)],
         "protected": tab.parts.get("protectedRanges", []), "merges": tab.parts.get("merges", []),
-        "rows": [_row(look, tab, at) for at in range(start, last)],
+        "rows": [_row(look, tab, at) for at in (*range(min(frozen, start)), *range(start, last))],
     }
     keep(db, book)
     return made

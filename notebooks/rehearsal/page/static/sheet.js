@@ -18,8 +18,18 @@ function sought() {
   );
 }
 
+// A line of another page of a long tab: go there, once.
+function elsewhere() {
+  const line = Number(/range=[A-Z]+(\d+)/.exec(location.hash)?.[1] ?? 0);
+  const { first, last, of } = frame.dataset;
+  if (!line || line > Number(of) || (line >= Number(first) && line <= Number(last))) return false;
+  location.replace(`${location.pathname}?line=${line}${location.hash}`);
+  return true;
+}
+
 function jump() {
   const cell = sought();
+  if (!cell && elsewhere()) return;
   if (!cell) return;
   mark();
   cell.scrollIntoView({ block: "center", inline: "center" });
