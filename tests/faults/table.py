@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import tempfile
 import threading
@@ -10,7 +11,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,35 +25,14 @@ from sheets_schema.mending import mending
 from sheets_schema.settings import Settings
 from tests.conftest import FIRM
 from tests.faults.ledger import Ledger
+from tests.faults.outcome import HEAD, Outcome, row, total
+from tests.faults.several import Several
 from tests.faults.storm import Size, Storm
-from tests.faults.verdict import Remains, Verdict, judge
-from tests.faults.weather import FAULTS
+from tests.faults.verdict import Remains, judge
 
 WHO = "recruiting@juniper.example"
 KEY = "a key for tests only"
-HEAD = ("seed", "ops", *FAULTS, "kills", "mended", "calls/op", "seconds", "lost", "doubled", "wrong row", "broken")
-
-
-@dataclass
-class Outcome:
-    """What one storm came to."""
-
-    seed: int
-    operations: int
-    befell: Counter[str]
-    calls: int
-    seconds: float
-    verdict: Verdict
-
-    def line(self) -> list[str]:
-        """Give its line of the table."""
-        found = self.verdict
-        befell = [str(self.befell[kind]) for kind in (*FAULTS, "killed", "mended")]
-        figures = [f"{self.calls / self.operations:.1f}", f"{self.seconds:.0f}"]
-        wrong = [str(len(one)) for one in (found.lost, found.doubled, found.wrong_row, found.broken)]
-        return [str(self.seed), str(self.operations), *befell, *figures, *wrong]
-
-
+INTERRUPTED = 130
 def founded(folder: Path) -> tuple[Path, str]:
     """Make a rehearsal with a new book in it, to be copied for every storm."""
     data = folder / "founded.sqlite"
@@ -113,31 +92,20 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("storms", type=int, help="how many seeds")
     parser.add_argument("--seed", type=int, default=1, help="the first seed (default 1)")
     parser.add_argument("--ops", type=int, default=1_000, help="operations a storm (default 1,000)")
+    parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 1), help="storms at once (default: cores)")
     chosen = parser.parse_args(arguments)
-    outcomes = []
-    print(_row(HEAD), flush=True)
-    with tempfile.TemporaryDirectory() as place:
-        prepared = founded(Path(place))
-        for seed in range(chosen.seed, chosen.seed + chosen.storms):
-            folder = Path(place) / str(seed)
-            folder.mkdir()
-            outcomes.append(weathered(prepared, folder, seed, Size(chosen.ops))[0])
-            print(_row(outcomes[-1].line()), flush=True)
-            for says in outcomes[-1].verdict.sentences():
-                print(f"    {says}", flush=True)
-            shutil.rmtree(folder)
-    print(_row(_total(outcomes)))
-    return 0 if all(one.verdict.clean for one in outcomes) else 1
-
-
-def _total(outcomes: list[Outcome]) -> list[str]:
-    lines = [one.line() for one in outcomes]
-    sums = [sum(int(line[at]) for line in lines) for at in range(1, len(FAULTS) + 4)]
-    calls = sum(one.calls for one in outcomes) / max(1, sum(one.operations for one in outcomes))
-    wrong = [sum(int(line[at]) for line in lines) for at in range(-4, 0)]
-    seconds = sum(one.seconds for one in outcomes)
-    return ["total", *map(str, sums), f"{calls:.1f}", f"{seconds:.0f}", *map(str, wrong)]
-
-
-def _row(cells: list[str] | tuple[str, ...]) -> str:
-    return "  ".join(cell.rjust(max(len(head), 6)) for cell, head in zip(cells, HEAD, strict=True))
+    seeds = range(chosen.seed, chosen.seed + chosen.storms)
+    outcomes: list[Outcome] = []
+    print(row(HEAD), flush=True)
+    try:
+        # A process that was just killed may hold a file for a moment longer on Windows.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+            several = Several(founded(Path(place)), Path(place), chosen.ops)
+            for one in several.run(seeds, max(1, min(chosen.jobs, chosen.storms))):
+                outcomes.append(one)
+                print(row(one.line()), *(f"    {says}" for says in one.verdict.sentences()), sep="\n", flush=True)
+    except KeyboardInterrupt:
+        print("Interrupted; nothing is left running.", flush=True)
+        return INTERRUPTED
+    print(row(total(outcomes)))
+    return 0 if outcomes and all(one.verdict.clean for one in outcomes) else 1
