@@ -6,7 +6,7 @@ import dataclasses
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple, TypeVar
 
 Bearing = Literal["states", "shows", "years", "denies"]
@@ -131,7 +131,7 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         """Give plain dictionaries and lists that JSON can carry."""
-        return dataclasses.asdict(self)
+        return {name: _plain(value) for name, value in vars(self).items()}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Reading:
@@ -140,26 +140,43 @@ class Reading:
 
 
 T = TypeVar("T")
+_BARE = (str, int, float, type(None))
 
 
 def build(cls: type[T], data: Mapping[str, Any]) -> T:
     """Rebuild a dataclass of this module from plain data, by its declared types."""
-    hints = _hints(typing.cast(Any, cls))
-    return cls(**{key: _value(hints[key], value) for key, value in data.items() if key in hints})
+    builders = _builders(typing.cast(Any, cls))
+    return cls(**{key: builders[key](value) for key, value in data.items() if key in builders})
 
 
 @lru_cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _builders(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
+    return {name: _builder(hint) for name, hint in typing.get_type_hints(cls).items()}
 
 
-def _value(hint: Any, value: Any) -> Any:
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """Say how a value of a declared type is made from plain data."""
     arguments = typing.get_args(hint)
-    if value is None:
-        return None
     if typing.get_origin(hint) is tuple:
-        return tuple(_value(arguments[0], item) for item in value)
+        each = _builder(arguments[0])
+        return lambda items: tuple(map(each, items))
     for choice in arguments or (hint,):
-        if dataclasses.is_dataclass(choice) and isinstance(value, Mapping):
-            return build(typing.cast(type[Any], choice), value)
+        if dataclasses.is_dataclass(choice):
+            return partial(_built, choice)
+    return _as_it_is
+
+
+def _built(cls: type[Any], value: Any) -> Any:
+    return build(cls, value) if isinstance(value, Mapping) else value
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, _BARE):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return {name: _plain(each) for name, each in vars(value).items()}

@@ -39,7 +39,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 def is_icon(text: str) -> bool:
     """Whether the text is nothing but pictures from an icon font."""
-    return not _PRIVATE.sub("", text.translate(_SYMBOL_BULLETS)).strip()
+    return not (text.isascii() and text.strip()) and not _PRIVATE.sub("", text.translate(_SYMBOL_BULLETS)).strip()
 
 
 def clean(text: str) -> str:

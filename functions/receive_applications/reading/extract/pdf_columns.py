@@ -39,9 +39,11 @@ def _splits_at(fragments: Sequence[Fragment], x: float) -> Iterator[tuple[int, S
         right = [each for each in run if each.left >= x - 1]
         if _independent(left, right):
             top, bottom = max(each.top for each in run), min(each.bottom for each in run)
-            rest = [each for each in fragments if each not in run]
+            inside = set(map(id, run))
+            rest = [each for each in fragments if id(each) not in inside]
             above = [each for each in rest if each.bottom + each.top > top + bottom]
-            yield min(len(left), len(right)), (above, left, right, [each for each in rest if each not in above])
+            below = [each for each in rest if each.bottom + each.top <= top + bottom]
+            yield min(len(left), len(right)), (above, left, right, below)
         run = []
 
 

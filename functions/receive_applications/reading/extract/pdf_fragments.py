@@ -51,7 +51,7 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
     """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
     run: list[Word] = []
     words = list(_glued(words)) if _is_set_apart(words) else words
-    backwards = any(right_to_left(word.text) for word in words)
+    backwards = any(not word.text.isascii() and right_to_left(word.text) for word in words)
     gaps = sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right)
     usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
     for word in words:
@@ -91,10 +91,13 @@ def _touches(last: Word, word: Word) -> bool:
 
 
 def _together(before: Word, word: Word, backwards: bool, usual: float) -> bool:
-    small, size = sorted((before.size, word.size))
+    low, high = before.bottom, before.top
+    small, size = high - low, word.top - word.bottom
+    if small > size:
+        small, size = size, small
+    level = (high if high < word.top else word.top) - (low if low > word.bottom else word.bottom) > 0.3 * small
     if size > _LARGER * small:  # a heading beside text
         size = 0.5 * small
-    level = min(before.top, word.top) - max(before.bottom, word.bottom) > 0.3 * min(before.size, word.size)
     gap = before.left - word.right if backwards and word.left < before.left else word.left - before.right
     return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, _UNUSUAL * usual))
 

@@ -71,26 +71,25 @@ class Ink:
     def _has_contrast(self, index: int, box: Box) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
         # only the drawn page tells these from text that nobody is meant to see.
-        rows, width, height, scale = self._drawn
+        pixels, stride, width, height, scale = self._drawn
         left, bottom, right, top = box
-        columns = slice(max(int((left - self._left) * scale), 0), max(int((right - self._left) * scale) + 1, 0))
+        begin, end = max(int((left - self._left) * scale), 0), min(int((right - self._left) * scale) + 1, width)
         first, last = int((self._top - top) * scale), int((self._top - bottom) * scale) + 1
-        ink = [rows[y * width : (y + 1) * width][columns] for y in range(max(first, 0), min(last, height))]
-        values = [value for row in ink if row for value in (min(row), max(row))]
+        rows = range(max(first, 0) * stride, min(last, height) * stride, stride)
+        ink = [pixels[row + begin : row + end] for row in rows if begin < end]
+        values = [value for row in ink for value in (min(row), max(row))]
         if not values or max(values) - min(values) >= _LEAST_CONTRAST:
             return bool(values)
         # A font that this machine lacks leaves no ink: white letters on a dark band are to be seen where it is there.
         return min(values) <= _WHITE - _LEAST_CONTRAST and self._opaque_white(index)
 
     @cached_property
-    def _drawn(self) -> tuple[bytes, int, int, float]:
+    def _drawn(self) -> tuple[bytes, int, int, int, float]:
+        """The page in grey: its pixels, how many stand in memory a row, its width and height, and pixels a point."""
         side = max(self._right - self._left, self._top - self._bottom, 1.0)
         scale = min(1.0, _LARGEST_SIDE / side)
         bitmap = self._page.render(scale=scale, grayscale=True)
-        stride, height, width = bitmap.stride, bitmap.height, bitmap.width
-        pixels = bytes(bitmap.buffer)
-        rows = b"".join(pixels[y * stride : y * stride + width] for y in range(height))
-        return rows, width, height, scale
+        return bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height, scale
 
 
 def _is_invisible(shape: raw.FPDF_PAGEOBJECT) -> bool:

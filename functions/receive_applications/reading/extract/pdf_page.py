@@ -39,8 +39,10 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
         for word in words:
             visible = ink.visible(word.first, (word.left, word.bottom, word.right, word.top))
             (seen if visible else unseen).append(word)
-        shown.extend(fragment for fragment in fragments_of(seen, points) if not is_icon(fragment.text))
-        hidden.extend(fragments_of(unseen, points))
+        if seen:
+            shown.extend(fragment for fragment in fragments_of(seen, points) if not is_icon(fragment.text))
+        if unseen:
+            hidden.extend(fragments_of(unseen, points))
     return shown, hidden
 
 

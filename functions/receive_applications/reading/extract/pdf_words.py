@@ -60,21 +60,27 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
 
 def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) -> list[Word]:
     words, box = [], raw.FS_RECTF()
+    plain = text.isascii() and "\x02" not in text
     for match in _WORD.finditer(text):
-        # A word parted at the end of a line stands where its first half does.
-        half = next((place for place, char in enumerate(match[0]) if char in "\x02\ufffe"), len(match[0]) - 1)
-        first, last = offset + match.start(), offset + match.start() + half
+        shown, first = match[0], offset + match.start()
+        last = first + (len(shown) - 1 if plain else _half(shown))
         if not exact:  # the page holds characters that its text leaves out
             first, last = (raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index) for index in (first, last))
-        shown, backwards = match[0], right_to_left(match[0])
+        backwards = not plain and right_to_left(shown)
         left, bottom, right, top = _box(textpage, first, box, backwards)
-        if last > first:
-            other_left, _, other_right, _ = _box(textpage, last, box)
+        # Of a word from right to left a comma may come first or last, so that its ends say nothing of its width.
+        for index in range(first + 1, last + 1) if backwards else (last,) if last > first else ():
+            other_left, _, other_right, _ = _box(textpage, index, box, backwards)
             left, right = min(left, other_left), max(right, other_right)
         if backwards:
             shown = in_reading_order(shown, partial(_left, textpage, first, box))
         words.append(Word(shown, first, left, bottom, right, top))
     return words
+
+
+def _half(word: str) -> int:
+    """Place of the last letter to measure: a word parted at the end of a line stands where its first half does."""
+    return next((place for place, char in enumerate(word) if char in "\x02\ufffe"), len(word) - 1)
 
 
 def _left(textpage: pdfium.PdfTextPage, first: int, box: raw.FS_RECTF, index: int) -> float:

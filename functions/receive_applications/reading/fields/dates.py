@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.words import calendar
 
-_TWO_DIGITS = re.compile(r"\d\d")
+_PERHAPS = re.compile(r"(?:19[5-9]|20[0-4])\d|[-'’/]\d\d")  # without a year, written out or short, there is no period
 _LAST_YEAR = 2049
 
 
@@ -68,7 +68,7 @@ def _alone() -> re.Pattern[str]:
 
 def periods_in(line: str) -> Iterator[Period]:
     """Give the periods of one line, left to right, never two over the same letters."""
-    if not _TWO_DIGITS.search(line):
+    if not _PERHAPS.search(line):
         return
     taken: list[Period] = []
     for pattern in _patterns():

@@ -96,6 +96,8 @@ def _joined(document: Document, index: int, text: str) -> str:
 
 
 def _disguised(document: Document) -> Iterator[Found]:
+    if not _HINT.search(document.text):
+        return
     for line, start in zip(document.lines, document.starts, strict=True):
         if not _HINT.search(line.text):
             continue

@@ -24,7 +24,12 @@ _DURATION = re.compile(
     r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
     re.I,
 )
-_ADDRESS = re.compile(r"\S+\.\w+\S*$")
+_ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
+# "eBay Ltd", "acme.example", "adidas Deutschland"
+_OWN_SPELLING = re.compile(
+    r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
+    r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
+)
 _MOST_WORDS = 11
 _INDENT = 5.0
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
@@ -197,7 +202,7 @@ def _is_body(document: Document, index: int) -> bool:
         return True
     if len(line.text.split()) > _MOST_WORDS and not re.search(r"  |[|•·–—]", line.text):
         return True
-    if line.text[:1].islower() and " " in line.text and not _ADDRESS.match(line.text):
+    if line.text[:1].islower() and " " in line.text and not (line.bold or "  " in line.text or _OWN_SPELLING.match(line.text)):
         return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
     if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):

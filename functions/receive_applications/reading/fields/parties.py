@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from functions.receive_applications.reading.fields.entries import Entry
-from functions.receive_applications.reading.fields.pieces import Part, parts_of
+from functions.receive_applications.reading.fields.pieces import Part, parts_of, prose
 
 Slot = tuple[int, int, int]
 
@@ -55,8 +55,9 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
     return customs
 
 
-def _plainly_employer(part: Part, title: Part) -> tuple[float, bool, float, int]:
-    return part.organisation, part.after_at, -_distance(part, title), -part.slot[1] - part.slot[2]
+def _plainly_employer(part: Part, title: Part) -> tuple[bool, float, bool, float, int]:
+    own = part.organisation - prose(part.text)
+    return part.after_at, own, not part.aside, -_distance(part, title), -part.slot[1] - part.slot[2]
 
 
 def _distance(part: Part, title: Part) -> float:
@@ -81,7 +82,15 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         place = 1.5 * customs.share(customs.places, part.slot)
         far = _distance(part, title) if title else abs(part.slot[0])
         near = 0.25 * far + 0.1 * (part.slot[1] + part.slot[2])
-        return part.organisation + 2.5 * custom + 3.0 * part.after_at - 0.8 * part.title - place - near
+        less = 0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text)
+        return part.organisation + 2.5 * custom + 5.0 * part.after_at - 0.8 * part.title - place - near - less
 
     others = [part for part in parts if part is not title and not part.place]
     return max(others, key=likelihood, default=None)
+
+
+def _specifies(part: Part, title: Part | None, others: Sequence[Part]) -> bool:
+    """Whether a piece only says more of the title, as in "Auditor, Financial Services", the employer being elsewhere."""
+    if title is None or part.slot[:2] != title.slot[:2] or part.slot < title.slot or part.after_at:
+        return False
+    return any(each.slot[:2] != part.slot[:2] and not each.title and not each.aside for each in others)

@@ -11,19 +11,20 @@ from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.labels import labelled
 from functions.receive_applications.reading.words import work
 from functions.receive_applications.reading.words.labels import EMPLOYER, PLACE, TITLE
-from functions.receive_applications.reading.words.world import REGIONS
+from functions.receive_applications.reading.words.world import REGIONS, TOWNS
 
 _PLAINLY = 4.0  # the score of what a label says it is
 _STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
-    r"\s*[,，;]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
+    r"\s*[,，;،]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
 )
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
+_JOINING = frozenset("of and for the in at on & de des du la le les et y e del di da do dos das van von der den für und fur und zu i".split())
 _URL = re.compile(
-    r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$", re.I
-)
+    r"^(?i:https?://|www\.)|^(?![A-Z][\w-]*\.\w+$)[\w-]+(?:\.[\w-]+)*\.(?i:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$"
+)  # "Wix.com", with a capital, is a firm's name
 _STATE = (
     r"(?:A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|NSW|NT|O[HKNR]|P[AE]|Q[CX]|QLD|RI"
     r"|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])"
@@ -45,7 +46,10 @@ _SUFFIX = re.compile(
 
 
 class Part(NamedTuple):
-    """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell)."""
+    """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell).
+
+    What stands aside is set apart by a wide gap at the end of a line, where places stand more often than employers.
+    """
 
     text: str
     slot: tuple[int, int, int]
@@ -53,12 +57,13 @@ class Part(NamedTuple):
     organisation: float
     place: bool = False
     after_at: bool = False
+    aside: bool = False
 
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
-    """Names of countries and large cities, in small letters."""
-    return frozenset(name for names in REGIONS.values() for name in names.casefold().split("|"))
+    """Names of countries, their parts and cities, in small letters."""
+    return TOWNS | {name for names in REGIONS.values() for name in names.casefold().split("|")}
 
 
 def parts_of(entry: Entry) -> Iterator[Part]:
@@ -69,7 +74,8 @@ def parts_of(entry: Entry) -> Iterator[Part]:
             continue
         cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
-            yield from _parts_of_cell(cell, (index - entry.anchor.line, number), number > 0)
+            slot, aside = (index - entry.anchor.line, number), text.endswith(f"  {cell}")
+            yield from (part._replace(aside=aside) for part in _parts_of_cell(cell, slot, number > 0))
 
 
 def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
@@ -118,6 +124,13 @@ def _is_title_word(word: str) -> bool:
     if not work.TITLES.isdisjoint((word, *re.split(r"[-/]", word))):
         return True
     return len(word) > 9 and word.endswith(work.TITLE_ENDINGS)
+
+
+@lru_cache(maxsize=2048)
+def prose(text: str) -> float:
+    """How much a piece reads like a sentence: words in small letters, or numbers, that names of firms lack."""
+    small = [word for word in text.split() if word[0].isdigit() or (word[0].islower() and word not in _JOINING)]
+    return 0.8 * len(small) if len(small) > 1 else 0.0
 
 
 @lru_cache(maxsize=2048)

@@ -79,7 +79,7 @@ def is_known(text: str) -> bool:
 
 def label_of(text: str) -> tuple[str, int]:
     """Name the section that a label opens on a line of its own, and where what it labels begins: "Languages: …"."""
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if ":" in text or "：" in text else None
     section = _known().get(_plain(label[1]), "") if label else ""
     return (section, label.end()) if label and section else ("", 0)
 
