@@ -93,9 +93,8 @@ def unsealed(line: Opinion, key: str) -> Said:
     return Said(Advice(told["decision"]), told["reason"], told["note"])
 
 
-def wanted(application: Application, jobs: Sheet, firm: Firm) -> int:
+def wanted(job: Job | None, firm: Firm) -> int:
     """Say how many read an application: as its job says, else as the firm does."""
-    job = jobs.get(Job, application.job_id)
     return job.readers if job is not None and job.readers in (1, 2) else firm.readers
 
 
@@ -122,7 +121,7 @@ def openings(sheet: Sheet, key: str) -> Opened:
     """Find the seals to open: where as many have read as are wanted."""
     found = Opened()
     for application, lines in _read(sheet):
-        if len(lines) >= wanted(application, sheet, sheet.firm):
+        if len(lines) >= _wanted(application, sheet):
             for line in lines:
                 _open(line, key, found)
     return found
@@ -146,7 +145,7 @@ def settlements(sheet: Sheet) -> list[Settled]:
             continue
         if len(fresh) < len(lines):
             found.append(_late(fresh))
-        elif len(fresh) >= (many := wanted(application, sheet, sheet.firm)):
+        elif len(fresh) >= (many := _wanted(application, sheet)):
             found.append(settlement(application, fresh, many))
     return [one for one in found if one.changes]
 
@@ -167,6 +166,10 @@ def settlement(application: Application, lines: Sequence[Opinion], many: int) ->
 def named(readers: Iterable[str]) -> str:
     """Name readers in one line."""
     return " and ".join(dict.fromkeys(readers))
+
+
+def _wanted(application: Application, sheet: Sheet) -> int:
+    return wanted(sheet.get(Job, application.job_id), sheet.firm)
 
 
 def _read(sheet: Sheet) -> list[tuple[Application, list[Opinion]]]:
