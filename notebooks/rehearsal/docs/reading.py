@@ -1,6 +1,8 @@
 """What Drive does with documents, and what the page shows of them."""
 
+import io
 import sqlite3
+import zipfile
 from datetime import datetime
 
 from notebooks.rehearsal import drive
@@ -59,6 +61,14 @@ def _page(db: Database, identity: str) -> bytes:
     return web.written(_found(db, identity))
 
 
+def _zipped(db: Database, identity: str) -> bytes:
+    found, out = _found(db, identity), io.BytesIO()
+    name = "".join(letter for letter in found.title if letter.isalnum()) or "document"
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(f"{name}.html", web.written(found))
+    return out.getvalue()
+
+
 def _plain(db: Database, identity: str) -> bytes:
     # As Drive exports it: a byte order mark and the line ends of Windows.
     return ("\ufeff" + text(db, identity).replace("\n", "\r\n")).encode()
@@ -81,6 +91,7 @@ drive.register(MIME, drive.Native(
         "application/pdf": _pdf,
         "text/plain": _plain,
         "text/html": _page,
+        "application/zip": _zipped,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _word,
     },
     imports={"text/html": _from_html, "text/plain": _from_text},

@@ -25,7 +25,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
-def _texts(look: Look, tab: Tab) -> list[list[str]]:
+def texts(look: Look, tab: Tab) -> list[list[str]]:
+    """What the cells of a tab show, up to the last one filled."""
     height, width = tab.filled()
     rows = []
     for line in tab.rows[:height]:
@@ -34,36 +35,37 @@ def _texts(look: Look, tab: Tab) -> list[list[str]]:
     return rows
 
 
-def _open(db: sqlite3.Connection, id_: str) -> tuple[Workbook, Look]:
+def opened(db: sqlite3.Connection, id_: str) -> tuple[Workbook, Look]:
+    """A spreadsheet and how it shows itself now; to be kept afterwards."""
     book = open_workbook(db, id_)
     return book, Look(book, datetime.now(UTC))
 
 
 def csv_of(db: sqlite3.Connection, id_: str, sheet: int | None = None, delimiter: str = ",") -> str:
     """A tab (the first unless named) as delimited text, its cells as they show."""
-    book, look = _open(db, id_)
+    book, look = opened(db, id_)
     text = io.StringIO()
     tab = book.tabs[0] if sheet is None else book.tab(sheet)
-    csv.writer(text, delimiter=delimiter).writerows(_texts(look, tab))
+    csv.writer(text, delimiter=delimiter).writerows(texts(look, tab))
     keep(db, book)
     return text.getvalue().removesuffix("\r\n")
 
 
 def text_of(db: sqlite3.Connection, id_: str) -> str:
     """All words of a spreadsheet, for Drive's search."""
-    book, look = _open(db, id_)
-    words = " ".join(text for tab in book.tabs for row in _texts(look, tab) for text in row if text)
+    book, look = opened(db, id_)
+    words = " ".join(text for tab in book.tabs for row in texts(look, tab) for text in row if text)
     keep(db, book)
     return words
 
 
 def pdf_of(db: sqlite3.Connection, id_: str) -> bytes:
     """All visible tabs as a PDF, one after the other."""
-    book, look = _open(db, id_)
+    book, look = opened(db, id_)
     style = getSampleStyleSheet()
     parts: list[Any] = []
     for tab in book.tabs:
-        rows = [] if tab.properties.get("hidden") else _texts(look, tab)
+        rows = [] if tab.properties.get("hidden") else texts(look, tab)
         if rows and rows[0]:
             cells = [[Paragraph(escape(text), style["BodyText"]) for text in row] for row in rows]
             parts += [Paragraph(escape(tab.title), style["Heading2"]), _table(cells), PageBreak()]
@@ -80,7 +82,7 @@ def _table(cells: list[list[Any]]) -> Table:
 
 def xlsx_of(db: sqlite3.Connection, id_: str) -> bytes:
     """All tabs as an XLSX workbook: values and formulas, no formats."""
-    book, _ = _open(db, id_)
+    book, _ = opened(db, id_)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in _parts(book).items():

@@ -9,6 +9,7 @@ from notebooks.rehearsal.calls import Call
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.sheets.errors import no_spreadsheet
 from notebooks.rehearsal.sheets.exports import csv_of, pdf_of, text_of, xlsx_of
+from notebooks.rehearsal.sheets.pages import ODS, ods_of, zip_of
 from notebooks.rehearsal.sheets.service import create_blank, duplicate, forget, refill, rename
 
 MIME = "application/vnd.google-apps.spreadsheet"
@@ -56,7 +57,6 @@ def _from_tabs(db: sqlite3.Connection, id_: str, title: str, data: bytes) -> Non
     refill(db, id_, title, rows)
 
 
-
 drive.register(MIME, drive.Native(
     create=create_blank, copy=duplicate, rename=rename, remove=forget, text=text_of,
     exports={
@@ -64,6 +64,9 @@ drive.register(MIME, drive.Native(
         "text/tab-separated-values": lambda db, id_: csv_of(db, id_, delimiter="\t").encode(),
         "application/pdf": pdf_of,
         XLSX: xlsx_of,
+        ODS: ods_of,
+        "application/x-vnd.oasis.opendocument.spreadsheet": ods_of,
+        "application/zip": zip_of,
     },
     imports={"text/csv": _from_csv, "text/tab-separated-values": _from_tabs},
 ))
