@@ -118,12 +118,11 @@ def by_application(opinions: Iterable[Opinion]) -> dict[str, list[Opinion]]:
 
 
 def openings(sheet: Sheet, key: str) -> Opened:
-    """Find the seals to open: where as many have read as are wanted."""
+    """Find the seals to open: where as many have read as are wanted, and every seal is true."""
     found = Opened()
     for application, lines in _read(sheet):
         if len(lines) >= _wanted(application, sheet):
-            for line in lines:
-                _open(line, key, found)
+            _open([one for one in lines if one.sealed], key, found)
     return found
 
 
@@ -179,13 +178,17 @@ def _read(sheet: Sheet) -> list[tuple[Application, list[Opinion]]]:
     return [(one, lines) for one, lines in found if one is not None and "stage" not in one.unreadable]
 
 
-def _open(line: Opinion, key: str, found: Opened) -> None:
-    try:
-        if line.sealed:
-            found.changes.append(opening(line, key, "Everybody has read"))
-    except (Refusal, ValueError, KeyError) as wrong:
-        says = str(wrong) if isinstance(wrong, Refusal) else "it holds no decision."
-        found.refused[line.id] = f"This reading cannot be opened: {says} Clear the Sealed cell and it is read anew."
+def _open(lines: Iterable[Opinion], key: str, found: Opened) -> None:
+    """Open the seals of one application, all or none: a forged one must not lay another's decision open."""
+    changes, refused = [], {}
+    for line in lines:
+        try:
+            changes.append(opening(line, key, "Everybody has read"))
+        except (Refusal, ValueError, KeyError) as wrong:
+            says = str(wrong) if isinstance(wrong, Refusal) else "it holds no decision."
+            refused[line.id] = f"This reading cannot be opened: {says} Clear the Sealed cell and it is read anew."
+    found.refused.update(refused)
+    found.changes += [] if refused else changes
 
 
 def _first(lines: Sequence[Opinion], many: int) -> tuple[list[Opinion], list[Opinion]]:
