@@ -99,6 +99,7 @@ class _Amending:
             return
         if open_cells and not done:
             self._amend(open_cells)
+        self._agree(name for name in self.change.values if name not in open_cells and not done)
         self.draft.saved.rows[self.row.id] = self.row.amended(line=self.line, **self.change.values)
 
     def _put_into_new_line(self) -> None:
@@ -121,6 +122,14 @@ class _Amending:
             column = self._column(name)
             old, new = (shown(column, one, self.draft.zone) for one in (self.image.cell(name, self.line), cell))
             self.draft.log(self.row, column.header, old, new, self.change.why)
+
+    def _agree(self, names: Iterable[str]) -> None:
+        """What somebody else has put there already was decided here all the same: History knows both."""
+        for name in names:
+            column = self._column(name)
+            if not (column.source or self._as_read(name)):
+                stands = shown(column, self.image.cell(name, self.line), self.draft.zone)
+                self.draft.log(self.row, column.header, stands, stands, f"{self.change.why}; it stood there already")
 
     def _following(self) -> dict[str, Cell]:
         """A new stage brings its next step and a new waiting time along, whoever moved it."""
