@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from notebooks.desk.bench.view import Mark
+from notebooks.desk.screen_candidates.ordering import Standing, standing
 from sheets_schema.tables.jobs import Criterion, Need
 from sheets_schema.tables.pipeline import Bearing, Evidence
 
@@ -30,6 +32,11 @@ class Finding:
     bearing: Bearing | None
     passages: tuple[Evidence, ...]
 
+    @property
+    def standing(self) -> Standing:
+        """Say whether it is shown, not shown, or unclear."""
+        return standing(one.bearing for one in self.passages)
+
 
 def findings(criteria: Iterable[Criterion], evidence: Sequence[Evidence]) -> list[Finding]:
     """Hold the passages against the job's criteria: musts first, each in the order of the sheet."""
@@ -43,12 +50,10 @@ def _finding(criterion: Criterion, passages: list[Evidence]) -> Finding:
 
 
 def musts(found: Iterable[Finding]) -> str:
-    """Count the musts that are shown, in words; what was not found may still be there."""
-    wanted = [one for one in found if one.criterion.need is Need.MUST]
-    if not wanted:
-        return ""
-    there = sum(one.bearing not in (None, Bearing.DENIES) for one in wanted)
-    return f"{there} of {len(wanted)} musts found in the text"
+    """Count the musts that are shown, unclear and not shown, in words; what was not found may still be there."""
+    counts = Counter(one.standing for one in found if one.criterion.need is Need.MUST)
+    told = [f"{counts[one]} {one}" for one in Standing if counts[one]]
+    return f"Musts: {', '.join(told)}" if told else ""
 
 
 def marks(text: str, evidence: Iterable[Evidence], names: Mapping[str, str]) -> list[Mark]:

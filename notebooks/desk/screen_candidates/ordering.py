@@ -6,11 +6,12 @@ together (lists of skills, years named) count less than one line of work, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Criterion, Need
 from sheets_schema.tables.pipeline import Application, Bearing, Evidence
 
@@ -19,8 +20,9 @@ CLAIMS: Mapping[Bearing, int] = {Bearing.YEARS: 3, Bearing.STATES: 1}
 MOST_FOR_CLAIMS = WORK - 1  # for all claims of an application together
 WEIGHT: Mapping[Need | None, int] = {Need.MUST: 2}  # anything else counts once
 LONGEST = 120  # letters of a quote that the reason repeats
-OFF = "Order: who applied first comes first."
-ON = "Order: most quoted work for the job's criteria first; each line says why. It decides nothing."
+OFF = "as they came"
+ON = "by what the résumés show"
+DECIDES_NOTHING = "Only passages from the papers count. The order decides nothing and rejects nobody."
 LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -61,6 +63,14 @@ def in_order(
         quoted.setdefault(one.application_id, []).append(one)
     places = [explained(one, criteria, quoted.get(one.id, [])) for one in applications]
     return sorted(places, key=lambda place: (-place.points if on else 0, *_arrival(place.application)))
+
+
+def queue(waiting: Sequence[Application], points: Callable[[Application], int], on: bool) -> list[Application]:
+    """Order a queue job by job, most points first; switched off, or with equal points, it stays as they came."""
+    if not on:
+        return list(waiting)
+    jobs = {job: place for place, job in enumerate(dict.fromkeys(one.job_id for one in waiting))}
+    return sorted(waiting, key=lambda one: (one.stage is Stage.HOLD, jobs[one.job_id], -points(one)))
 
 
 def explained(application: Application, criteria: Iterable[Criterion], evidence: Sequence[Evidence]) -> Place:

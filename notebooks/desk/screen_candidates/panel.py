@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
-from notebooks.desk.bench import reasons, view, wording
+from notebooks.desk.bench import reasons
 from notebooks.desk.bench.aside import put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.panel import Panel
-from notebooks.desk.bench.passages import AHEAD, BESIDE, Passages
+from notebooks.desk.bench.passages import AHEAD, Passages
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Lines, Roster
 from notebooks.desk.bench.surface import Surface
-from notebooks.desk.bench.view import Action, Card
-from notebooks.desk.screen_candidates import evidence, listing, rules, showing
+from notebooks.desk.bench.view import Card
+from notebooks.desk.screen_candidates import asking, listing, remarks, rules, showing
+from notebooks.desk.screen_candidates.cards import LIST, LIST_FILTER, Cards
+from notebooks.desk.screen_candidates.filters import Filter
+from notebooks.desk.screen_candidates.grounds import BESIDE, said
 from notebooks.desk.screen_candidates.papers import Papers
+from notebooks.desk.screen_candidates.queueing import Queue
 from notebooks.desk.screen_candidates.texts import Texts
 from sheets_schema.book import Book
 from sheets_schema.clock import now
@@ -25,17 +31,12 @@ from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Criterion
-from sheets_schema.tables.pipeline import Application
+from sheets_schema.tables.pipeline import Application, Evidence
 
-KEYS = {
-    Stage.INTERVIEW: Action("interview", "i", "Interview", "main"),
-    Stage.HOLD: Action("hold", "h", "On hold"),
-    Stage.NO: Action("no", "n", "No", "danger"),
-}
-STEPS = {"no": "reasons", "original": "original", "list": "list", "back": ""}
+STEPS = {"no": "reasons", "back": ""} | {step: step for step in ("original", "list", "tag", "note", "filter", "order")}
+STEPS |= {asking.OTHER.name: "new tag"}
 STAGES = {"interview": Stage.INTERVIEW, "hold": Stage.HOLD}
-SKIP = Action("skip", "s", "Skip", "quiet", "Leave this candidate for later")
-ORIGINAL = Action("original", "o", "Original", "quiet", "Where the files lie")
+ORDERS = {asking.BY_EVIDENCE.name: True, asking.AS_THEY_CAME.name: False}
 
 
 class ScreenPanel(Panel):
@@ -47,44 +48,60 @@ class ScreenPanel(Panel):
     beside = BESIDE
 
     def __init__(self, book: Book, who: str, journal: Journal, job: str = "", on_hold: bool = False) -> None:
-        self.job, self.on_hold = job, on_hold
         log = Log(journal.path.with_name("desk.log"))
         self.texts = Texts(book.connection.settings, log, self.refresh)
         self.passages = Passages(book, log, self.refresh)
         self.papers = Papers(book, self.texts, self.passages)
         self.rosters = (Roster(listing.NAME, listing.HEADINGS, self._everybody),)
+        self.job, self.on_hold = job, on_hold
         super().__init__(book, who, journal)
 
+    @cached_property
+    def queue(self) -> Queue:
+        """Whom this desk looks at."""
+        return Queue(self.rows, self.job, self.on_hold)
+
     def waiting(self) -> list[str]:
-        """List the applications to screen."""
-        return [one.id for one in rules.waiting(self.rows.of(Application), self.job, self.on_hold)]
+        """List the applications to screen, as filter and order have it."""
+        return [one.id for one in self.queue.waiting()]
 
     def sheet_was_read(self, reading: Reading) -> None:
-        """Take over where whose passages stand."""
-        self.passages.take(reading, self.waiting())
+        """Take over where everybody stands; put tags and notes beside what others wrote."""
+        self.queue.grounds.take(reading[Criterion], said(reading.images[Evidence]))
+        waiting = self.waiting()
+        self.passages.take(reading, waiting)
+        self.session.arrange(waiting)
+        for clash in self.decisions.clashes():
+            if changes := remarks.over(clash):
+                self.decisions.take_up(secrets.token_hex(16), clash, changes)
 
     def card(self, item: str) -> Card:
-        """Show one candidate, or the list of all."""
-        if self.step == "list":
-            return listing.card(item)
-        application = self.rows.find(Application, item)
-        body = (
-            *showing.to_do(application),
-            *((self.papers.originals(application),) if self.step == "original" else ()),
-            showing.contact(application),
-            view.box(
-                self._criteria(application), self.papers.resume(application, self.rows.of(Criterion)), look="columns"
-            ),
-        )
-        lead = showing.lead(application, self.zone, now())
-        return Card(item, showing.name(application), body, self._actions(application), lead, self._question())
+        """Show one candidate, the list of all, or whom to look at."""
+        return self._cards.aside(item) or self._cards.candidate(self.rows.find(Application, item))
+
+    def empty(self) -> Card:
+        """Show the list, whom to look at, or that nobody waits."""
+        return self._cards.aside("") or self._cards.nobody(self.session.progress())
+
+    @property
+    def _cards(self) -> Cards:
+        return Cards(self.queue, self.papers, self.firm, self.step)
+
+    def _everybody(self) -> Lines:
+        return listing.lines(self.queue.left(self.queue.everybody()), self.zone)
+
+    # What a key does
 
     def pressed(self, press: Press) -> None:
-        """Decide, ask for a reason, go on, show the original, or look somebody up."""
+        """Decide, ask, go on, or look somebody up."""
         if press.action == listing.OPEN.name:
             self.show(self.rows.find(Application, press.text(listing.NAME)).id)
+        elif press.action in (asking.SHOW.name, asking.CLEAR.name):
+            self._look_at(asking.chosen_filter(press) if press.action == asking.SHOW.name else Filter())
+        elif press.action == asking.FILTER.name:
+            self.ask(LIST_FILTER if self.step == LIST else "filter")
         elif press.action in STEPS:
-            self.ask(STEPS[press.action])
+            self.ask(LIST if self.step == LIST_FILTER else STEPS[press.action])
         else:
             self._pressed(press, self.rows.find(Application, self.item))
 
@@ -93,57 +110,47 @@ class ScreenPanel(Panel):
             self._decide(application, STAGES[press.action])
         elif reason := reasons.chosen(press.action):
             self._decide(application, Stage.NO, reason)
+        elif press.action in ORDERS:
+            self._order_by(ORDERS[press.action])
+        elif press.action.startswith(asking.PUT) or press.action == asking.KEEP_TAG.name:
+            self._tag(application, press.action.removeprefix(asking.PUT) if "=" in press.action else press.text("tag"))
+        elif press.action == asking.KEEP_NOTE.name:
+            noted = remarks.noted(application, press.text("note"), self.who, now().astimezone(self.zone).date())
+            self.decide(f"Note on {showing.name(application)}", noted, beside=True)
         else:
             put_aside(self)
 
+    def _decide(self, application: Application, stage: Stage, reason: str = "") -> None:
+        self.decide(rules.says(application, stage, reason), rules.decision(application, stage, self.who, reason))
+
+    def _tag(self, application: Application, tag: str) -> None:
+        made = remarks.tagged(application, tag)
+        self.decide(f"{made.why}, {tag}: {showing.name(application)}", made, beside=True)
+
+    def _order_by(self, evidence: bool) -> None:
+        self.queue.by_evidence = evidence
+        self.session.arrange(self.waiting(), keep=False)
+        self.stay()
+
+    def _look_at(self, chosen: Filter) -> None:
+        self.queue.filter, back = chosen, LIST if self.step in (LIST, LIST_FILTER) else ""
+        self.session.arrange(self.waiting(), keep=False)
+        self.stay()
+        self.ask(back)
+
+    # Ahead of time
+
     def prepare(self, items: Sequence[str]) -> None:
-        """Fetch the texts of this candidate and the next ones."""
-        applications = [self.rows.get(Application, item) for item in (self.item, *items) if item]
+        """Fetch the texts and passages of this candidate and the next ones."""
         self.passages.want(self.item, self.session.upcoming(AHEAD))
-        self.texts.want(one for application in applications if application for one in application.text_ids)
-
-    def empty(self) -> Card:
-        """Say that everybody is screened, or that nobody has applied yet."""
-        everybody = self.rows.of(Application)
-        if self.step == "list":
-            return listing.card("")
-        if not everybody:
-            words = "Nobody has applied yet. Drop résumés into a job in 0 Start here; they appear here by themselves."
-            return Card("", "Nobody is waiting", (view.line(words, look="lead"),))
-        held = sum(one.stage is Stage.HOLD for one in everybody)
-        body = [view.line(wording.all_done(self.session.progress()), look="lead")]
-        if held and not self.on_hold:
-            body.append(view.line(f"{held} on hold: open_panel(on_hold=True) shows them again.", look="soft"))
-        body.append(view.line("New applications appear here by themselves.", look="soft"))
-        return Card("", "All done", tuple(body), (listing.LIST,))
-
-    def _everybody(self) -> Lines:
-        return listing.lines(self.rows.of(Application), self.job, self.zone)
+        ahead = [self.rows.get(Application, one) for one in (self.item, *items) if one]
+        self.texts.want(one for application in ahead if application for one in application.text_ids)
 
     def close(self) -> None:
         """Stop fetching, then save and let go."""
         self.passages.close()
         self.texts.close()
         super().close()
-
-    def _decide(self, application: Application, stage: Stage, reason: str = "") -> None:
-        self.decide(rules.says(application, stage, reason), rules.decision(application, stage, self.who, reason))
-
-    def _criteria(self, application: Application) -> view.Node:
-        quoted = self.passages.get(application.id)
-        if quoted is None:
-            return showing.coming()
-        asked = [one for one in self.rows.of(Criterion) if one.job_id == application.job_id]
-        return showing.criteria(evidence.findings(asked, quoted), rules.ORDER)
-
-    def _actions(self, application: Application) -> tuple[Action, ...]:
-        if self.step == "reasons":
-            return (*reasons.actions(self.firm.reasons), listing.BACK)
-        decisions = [KEYS[stage] for stage in rules.allowed(application)]
-        return (*decisions, SKIP, listing.BACK if self.step else ORIGINAL, listing.LIST)
-
-    def _question(self) -> str:
-        return "Why is the answer no?" if self.step == "reasons" else ""
 
 
 def open_panel(job: str = "", on_hold: bool = False) -> Surface:

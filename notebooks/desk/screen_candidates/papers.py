@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from notebooks.desk.bench.passages import Passages
+from notebooks.desk.bench.rows import Rows
 from notebooks.desk.bench.view import Mark, Node
 from notebooks.desk.screen_candidates import evidence, showing
+from notebooks.desk.screen_candidates.evidence import Finding
+from notebooks.desk.screen_candidates.grounds import Grounds
+from notebooks.desk.screen_candidates.ordering import Place, explained
 from notebooks.desk.screen_candidates.texts import Texts
 from sheets_schema.book import Book
 from sheets_schema.tables.jobs import Criterion
@@ -23,9 +27,19 @@ class Papers:
         """Give a candidate's passages; None while they are on their way."""
         return self.passages.get(application.id)
 
-    def resume(self, application: Application, criteria: Iterable[Criterion]) -> Node:
-        """Show the texts with the passages marked."""
-        names = {one.id: one.name for one in criteria}
+    def findings(self, application: Application, grounds: Grounds) -> list[Finding] | None:
+        """Hold a candidate's passages against the criteria; None while they are on their way."""
+        quoted = self.quoted(application)
+        return None if quoted is None else evidence.findings(grounds.of(application), quoted)
+
+    def place(self, application: Application, grounds: Grounds) -> Place:
+        """Explain where an application stands, in the words of its papers once they are there."""
+        quoted = self.quoted(application)
+        return grounds.place(application) if quoted is None else explained(application, grounds.of(application), quoted)
+
+    def resume(self, application: Application, rows: Rows) -> Node:
+        """Show what the candidate wrote, and the texts with the passages marked."""
+        names = {one.id: one.name for one in rows.of(Criterion)}
         quoted = self.quoted(application) or ()
         titles = application.files if len(application.files) == len(application.text_ids) > 1 else ()
         parts: list[tuple[str, str | None, Sequence[Mark]]] = []
@@ -35,7 +49,7 @@ class Papers:
                 marks = evidence.marks(text or "", quoted, names)
                 parts.append((titles[place] if titles else "", text, marks))
         wrong = [self.texts.wrong(one) for one in application.text_ids if self.texts.get(one) is None]
-        return showing.resume(parts, [sentence for sentence in wrong if sentence])
+        return showing.resume(application.message, parts, [sentence for sentence in wrong if sentence])
 
     def originals(self, application: Application) -> Node:
         """Show where the files lie."""

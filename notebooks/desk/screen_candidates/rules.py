@@ -10,15 +10,16 @@ from sheets_schema.problems import NotAllowed, Refusal
 from sheets_schema.stages import Stage, check_move, may_move
 from sheets_schema.tables.pipeline import Application
 
-ORDER = "Order: who applied first comes first. The machine ranks nobody and rejects nobody."
 LOOKED_AT = {False: (Stage.NEW,), True: (Stage.NEW, Stage.HOLD)}
 WORDS = {Stage.INTERVIEW: "Interview for", Stage.HOLD: "On hold:", Stage.NO: "No for"}
 LAST = datetime.max.replace(tzinfo=UTC)
 
 
-def waiting(applications: Iterable[Application], job: str = "", on_hold: bool = False) -> list[Application]:
-    """List who waits to be screened, for one job or all, those on hold after the new ones; first come, first read."""
-    looked_at = LOOKED_AT[on_hold]
+def waiting(
+    applications: Iterable[Application], job: str = "", on_hold: bool = False, stage: str = ""
+) -> list[Application]:
+    """List who waits to be screened, or who is in one stage: first come, first read, those on hold after the others."""
+    looked_at = (stage,) if stage else LOOKED_AT[on_hold]
     found = [
         one for one in applications if one.stage in looked_at and (not job or one.job.casefold() == job.casefold())
     ]

@@ -26,6 +26,7 @@ from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Need
 from sheets_schema.tables.pipeline import Application, Evidence
 
+WHY = "Key y says why; nobody is rejected by it."
 FEW = 3  # passages of one criterion in sight at once
 
 
@@ -46,8 +47,12 @@ def _came(received: datetime | None, zone: ZoneInfo, now: datetime) -> str:
         return ""
     days = (now.astimezone(zone).date() - received.astimezone(zone).date()).days
     ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-    local = received.astimezone(zone)
-    return f"received {local.day} {local:%B %Y}, {ago}"
+    return f"received {_day(received, zone)}, {ago}"
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{local.day} {local:%B %Y}"
 
 
 def to_do(application: Application) -> tuple[Node, ...]:
@@ -58,14 +63,18 @@ def to_do(application: Application) -> tuple[Node, ...]:
     return (box(line("To do before this can go on", look="strong"), listing(*sentences), look="warn"),)
 
 
-def contact(application: Application) -> Node:
-    """Show how to reach the candidate, and what they sent."""
+def contact(application: Application, zone: ZoneInfo) -> Node:
+    """Show how to reach the candidate, what they sent and how, and what people put beside it."""
     return facts(
         ("E-mail", application.email),
         ("Phone", application.phone),
         ("Files", ", ".join(application.files)),
+        ("Came by", str(application.source or "")),
+        ("Thanked", _day(application.acknowledged, zone) if application.acknowledged else "not yet"),
+        ("Papers in", application.language),
         ("Owner", application.owner),
-        ("Note", application.note),
+        ("Tags", box(*map(badge, application.tags), look="row") if application.tags else ""),
+        ("Note", box(*map(line, application.note.splitlines())) if application.note else ""),
     )
 
 
@@ -73,8 +82,9 @@ def criteria(found: Sequence[Finding], order: str) -> Node:
     """Show what the files say about each criterion, and why this candidate comes now."""
     if not found:
         return section("Criteria", line("This job has no criteria yet; add them on the Criteria tab.", look="soft"))
-    count = [line(words, look="soft") for words in (musts(found),) if words]
-    return section("Criteria", *count, *map(_criterion, found), line(order, look="soft"), look="scroll")
+    count = [line(words, look="strong") for words in (musts(found),) if words]
+    told = line(f"{order} {WHY}", look="soft")
+    return section("Criteria", *count, told, *map(_criterion, found), look="scroll")
 
 
 def coming() -> Node:
@@ -85,10 +95,11 @@ def coming() -> Node:
 def _criterion(found: Finding) -> Node:
     words, shape = BEARINGS[found.bearing]
     need = "Must" if found.criterion.need is Need.MUST else "Useful"
+    stands = str(found.standing).capitalize()
     top = box(
         text(found.criterion.name, look="criterion"),
         badge(need, look="strong" if need == "Must" else ""),
-        badge(words, shape, look=found.bearing or "none"),
+        badge(f"{stands}: {words.casefold()}", shape, look=found.bearing or "none"),
         look="row",
     )
     more = len(found.passages) - FEW
@@ -101,8 +112,8 @@ def _passage(one: Evidence) -> Node:
     return quote(one.quote, f"{shape} {words} · {', '.join(part for part in (one.file, one.where) if part)}")
 
 
-def resume(parts: Iterable[tuple[str, str | None, Sequence[Mark]]], wrong: Sequence[str]) -> Node:
-    """Show the texts of the files, each with its title, the text (or None while it comes) and its marks."""
+def resume(message: str, parts: Iterable[tuple[str, str | None, Sequence[Mark]]], wrong: Sequence[str]) -> Node:
+    """Show what the candidate wrote, and the texts of the files: title, text (None while it comes), its marks."""
     shown: list[Node] = [line(sentence, look="warn") for sentence in wrong]
     for title, words, marks in parts:
         if title:
@@ -110,7 +121,8 @@ def resume(parts: Iterable[tuple[str, str | None, Sequence[Mark]]], wrong: Seque
         shown.append(line("Fetching the text …", look="soft") if words is None else prose(words, marks))
     if not shown:
         shown = [line("No text could be read from the files; look at the original (key o).", look="warn")]
-    return section("Résumé", *shown, look="scroll")
+    wrote = (box(heading("What they wrote with it", 4), prose(message), look="note"),) if message else ()
+    return section("Résumé", *wrote, *shown, look="scroll")
 
 
 def originals(application: Application, addresses: Sequence[str], sheet: str) -> Node:

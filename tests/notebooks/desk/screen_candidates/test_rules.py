@@ -115,7 +115,7 @@ def test_musts_come_first_and_the_strongest_passage_speaks_for_a_criterion(rows:
         ("Sourdough", Bearing.DENIES),
     ]
     assert [one.id for one in found[0].passages] == ["e2", "e1"]
-    assert evidence.musts(found) == "1 of 2 musts found in the text"
+    assert evidence.musts(found) == "Musts: 1 shown, 1 not shown"
 
 
 def test_a_quote_is_found_in_the_text_although_its_lines_break_elsewhere(rows: Rows) -> None:
