@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from sheets_schema.changes import Add, Adopt, Wish
 from sheets_schema.columns import Column, Writer
-from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.looking import looked_up_by, resolve, target_of, value_of
 from sheets_schema.problems import Problem
@@ -42,11 +41,11 @@ def adoptions(reading: Reading, at: datetime) -> list[Wish]:
     return wishes
 
 
-def put_back(reading: Reading, lost: Mapping[type[Row], Collection[str]]) -> list[Wish]:
+def put_back(reading: Reading, lost: Collection[str]) -> list[Adopt]:
     """Give lines of the kit's own whose ID was cleared that ID again; `lost` are IDs that stood on a tab once."""
-    wishes: list[Wish] = []
+    wishes: list[Adopt] = []
     for cls, line, cells in strangers(reading):
-        own = _own_id(cls, cells, lost.get(cls, ()))
+        own = _own_id(cls, cells, lost)
         if own:
             seen = {name: cell for name, cell in cells.items() if name not in ("id", "rev")}
             wishes.append(Adopt(read_as(cls, line, seen, reading).amended(id=own), seen, back=True))
@@ -66,16 +65,14 @@ def read_as(cls: type[R], line: int, cells: Mapping[str, Cell], reading: Reading
     return decode(cls, cells, line, reading.zone)[0]
 
 
-def nameless(reading: Reading) -> set[type[Row]]:
-    """List the tabs with a line that the kit wrote once and that has no ID any more."""
-    return {cls for cls, _, cells in strangers(reading) if plain(cells.get("rev")) and not plain(cells.get("id"))}
+def nameless(reading: Reading) -> list[type[Row]]:
+    """List the tabs of all lines that the kit wrote once and that have no ID any more."""
+    return [cls for cls, _, cells in strangers(reading) if plain(cells.get("rev")) and not plain(cells.get("id"))]
 
 
-def lost_ids(reading: Reading, tabs: Iterable[type[Row]], history: Image) -> dict[type[Row], set[str]]:
-    """List the IDs that stood on some tabs once, as History knows, and stand there no more."""
-    once = list(zip(history.columns["where"], map(plain, history.columns["row_id"]), strict=False))
-    there = {cls: reading.images[cls].by_id() for cls in tabs}
-    return {cls: {one for tab, one in once if tab == cls.tab and one not in there[cls]} for cls in there}
+def lost_ids(reading: Reading, told: Iterable[Cell]) -> set[str]:
+    """List the IDs that History tells of and that stand on no tab; which tab a lost one is of, its line's Rev says."""
+    return set(map(plain, told)).difference(*(image.by_id() for image in reading.images.values()))
 
 
 def _own_id(cls: type[Row], cells: Mapping[str, Cell], lost: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sheets_schema.checks import wrong_zone
+from sheets_schema.extracts import LONG
 from sheets_schema.gathering import SHEET, Finding, in_the_sheet, place_of, told
 from sheets_schema.image import Image
 from sheets_schema.layout import ALARMED, CALM, colour, new_tab
@@ -43,8 +44,8 @@ class Sheet(Protocol):
     def read(self, *tabs: type[Row]) -> Reading:
         """Read whole tabs in one call."""
 
-    def look(self) -> Reading:
-        """Read every tab that people work in, unless nothing was written since the last look."""
+    def look(self, *also: type[Row]) -> Reading:
+        """Read the tabs that people work in, and the long ones named, unless nothing was written since."""
 
     def forget(self) -> None:
         """Forget where tabs and columns stood."""
@@ -73,7 +74,8 @@ class Kept:
 def keep(sheet: Sheet, said: Said, now: datetime) -> Kept:
     """Make the Problems tab say what is true; parts that are not in `said` were silent, and their lines stay."""
     gone = _gone(sheet)
-    reading = sheet.read(*(cls for cls in TABS if not cls.append_only and cls not in gone)) if gone else sheet.look()
+    left = (cls for cls in TABS if not cls.append_only and cls not in gone)
+    reading = sheet.read(*left) if gone else sheet.look(*LONG)
     whole = [Problem(cls.tab, 0, "", f"This tab is gone. {BRING_BACK}") for cls in gone]
     whole += wrong_zone(sheet.overview().zone, reading.firm)
     return _kept(sheet, reading, whole, said, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -12,25 +13,20 @@ from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEETS_API_V4_BASE_URL
 
-from sheets_schema import board, migrations, quota, saving, upgrading
-from sheets_schema.adopting import lost_ids, nameless, put_back
+from sheets_schema import board, migrations, quota, saving, upgrading, upkeep
 from sheets_schema.changes import Add, Saved, Wish
 from sheets_schema.checks import same_zone, wrong_zone
-from sheets_schema.clock import now
 from sheets_schema.connection import Connection
-from sheets_schema.extracts import history_of
-from sheets_schema.healing import has_strange
+from sheets_schema.extracts import LONG
 from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.marks import COLUMN_KEY, MASK, TURN_KEY, Marked, Overview, called_now, marked_of, overview_of
 from sheets_schema.migrations import State
-from sheets_schema.noticing import hand_edits, last_known, noticed, remembered
 from sheets_schema.problems import BRING_BACK, NoAccess, NoSuchTab, Problem, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
 from sheets_schema.tables.firm import Setting, default_settings
-from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.whereabouts import Whereabouts
 from sheets_schema.wire import Request
 
@@ -84,7 +80,7 @@ class Book:
             raise Refusal("No spreadsheet is named; set HIRING_SPREADSHEET to the ID in its address.")
         self._http = _Http(connection)
         self._overview: Overview | None = None
-        self._looked: Reading | None = None
+        self._looked: tuple[Reading, float] | None = None
         self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
 
     @classmethod
@@ -143,32 +139,11 @@ class Book:
 
     def notice(self) -> Saved:
         """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
-        self._looked = None
-        reading = self.look()
-        if back := put_back(reading, self._lost(reading)):  # before anything is healed: what was typed there stays
-            self.save(back, who="the kit")
-            reading = self.look()
-        edits = hand_edits(reading)
-        hit = (type(one.row) for one in edits if has_strange(reading.images[type(one.row)], [one.row.id]))
-        strange = nameless(reading) | set(hit)
-        if strange and self.heal(*strange):
-            self._looked = None
-            reading = self.look()
-            edits = hand_edits(reading)
-        known = last_known(history_of(self, *remembered(edits)))
-        return self.save(noticed(reading, edits, known, now()), who="the kit")
+        return upkeep.notice(self)
 
     def heal(self, *tabs: type[Row]) -> list[str]:
         """Put right what runs that died in the middle of a save had left astray on these tabs; tell what was done."""
-        history = self.read(HistoryLine)[HistoryLine]
-        replaced = {(one.row_id, one.column_header): one.old for one in history}
-        return saving.heal(self, tabs, last_known(history), replaced)
-
-    def _lost(self, reading: Reading) -> dict[type[Row], set[str]]:
-        tabs = nameless(reading)
-        if not tabs:
-            return {}
-        return lost_ids(reading, tabs, self.columns({HistoryLine: {"row_id", "where"}})[HistoryLine])
+        return upkeep.heal(self, tabs)
 
     def open(self) -> list[str]:
         """See in one call whether this kit and this spreadsheet fit; upgrade an older one and say what changed."""
@@ -193,11 +168,18 @@ class Book:
             self._overview = overview_of(self._get({"fields": MASK}))
         return self._overview
 
-    def look(self) -> Reading:
-        """Read every tab that people work in, unless nothing was written since this book last looked."""
-        if self._looked is None:
-            self._looked = self.read(*(cls for cls in TABS if not cls.append_only))
-        return self._looked
+    def look(self, *also: type[Row], within: float = math.inf) -> Reading:
+        """Read the tabs that people work in, and `also` the long ones named, unless all this was read by this book.
+
+        It is read anew where this book has written since, or where that was more than `within` seconds ago.
+        """
+        tabs = {cls for cls in TABS if not cls.append_only and cls not in LONG} | {*also}
+        seen, at = self._looked or (None, 0.0)
+        if seen is None or time.monotonic() - at >= within or not tabs <= seen.images.keys():
+            begun = time.monotonic()
+            seen = self.read(*(cls for cls in TABS if cls in tabs))
+            self._looked = seen, begun
+        return seen
 
     def keep_problems(self, said: board.Said, at: datetime) -> board.Kept:
         """Make the Problems tab say what is true now; `said`: what each part of the kit refused, by row or file."""

@@ -14,8 +14,10 @@ from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.rows import Row
 from sheets_schema.tables.outbox import HistoryLine
+from sheets_schema.tables.pipeline import Evidence
 
 R = TypeVar("R", bound=Row)
+LONG: tuple[type[Row], ...] = (Evidence,)  # tabs that people work in and that have many lines for each application
 SPANS = 60  # ranges in one call: they stand in its address, which may not be much longer than this
 TAIL = 2_000  # lines of History that are looked at first: some days' work
 

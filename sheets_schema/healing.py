@@ -77,6 +77,20 @@ class Healer:
                 found.writes += self._healed(line, revs, found.told)
         return found
 
+    def concerned(self) -> Iterator[str]:
+        """Name the rows of lines that do not fit their Rev, and whose Rev stands there; "" where nobody can tell."""
+        for line in range(2, self.look.last_line + 1):
+            texts = ((at, plain(self.look.at(line, at))) for at in range(self.look.width))
+            revs = {at: text for at, text in texts if is_rev(text)}
+            if revs and not self._fits_whole(line, revs):
+                owners = {at: self._owner_of(rev, at, line) for at, rev in revs.items()}
+                yield from (self._line_owner(line, owners), *owners.values())
+
+    def _fits_whole(self, line: int, revs: Mapping[int, str]) -> bool:
+        rev = revs.get(self.look.positions.get("rev", -1), "")
+        cells = {name: self.look.named(line, name) for name in self.look.image.positions}
+        return len(revs) == 1 and bool(rev) and not edited(self.cls, rev, plain(cells.get("id")), cells)
+
     def _healed(self, line: int, revs: Mapping[int, str], told: list[str]) -> Iterator[Write]:
         owners = {at: self._owner_of(rev, at, line) for at, rev in revs.items()}
         mine = self._line_owner(line, owners)
@@ -263,3 +277,8 @@ def healing(images: Images, known: Known, replaced: Known, zone: ZoneInfo) -> Me
         one = Healer(cls, Look(image), known, replaced, zone).heal()
         found.writes, found.told = found.writes + one.writes, found.told + one.told
     return found
+
+
+def concerned(images: Images, zone: ZoneInfo) -> set[str]:
+    """Name the rows that healing needs to know from History; "" among them where it must look through all of it."""
+    return {one for cls, image in images.items() for one in Healer(cls, Look(image), {}, {}, zone).concerned()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from sheets_schema import healing, quota
 from sheets_schema.changes import Add, Change, Saved, Wish
 from sheets_schema.clock import now
 from sheets_schema.fulfilling import NEW_LINE, fulfil, merged, needed
-from sheets_schema.healing import Known, has_strange
+from sheets_schema.healing import Known, concerned, has_strange
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.marks import Marked
@@ -34,6 +34,7 @@ ROUNDS = 6  # how often a save starts over, or is put right, before it gives up
 TURNS = 40  # how often others may be quicker
 TAIL = 2_000  # lines of History that are asked first whether a save was made
 RESTLESS = "{}: lines kept moving while the kit wrote; look at what it wrote just now, it may stand on a wrong line."
+Remember = Callable[[Collection[str]], tuple[Known, Known]]  # what History said last of rows, and what stood before
 
 
 class Sheet(Protocol):
@@ -72,18 +73,21 @@ def save(sheet: Sheet, changes: Iterable[Wish], who: str, op: str = "", replay: 
     return _Save(sheet, wishes, who, op or secrets.token_hex(8), replay).made() if wishes else Saved()
 
 
-def heal(sheet: Sheet, tabs: Collection[type[Row]], known: Known, replaced: Known) -> list[str]:
+def heal(sheet: Sheet, tabs: Collection[type[Row]], remember: Remember) -> list[str]:
     """Put right what runs that died had left astray on these tabs; tell what was done."""
 
-    def look() -> tuple[Images, Mended]:
-        looked = sheet.columns({**{tab: {"id"} for tab in tabs}, Setting: NAMED}, tabs)
-        return looked, healing.healing({tab: looked[tab] for tab in tabs}, known, replaced, sheet.zone())
-
-    _, seen = look()
+    named = {**{tab: {"id"} for tab in tabs}, Setting: NAMED}
+    looked = sheet.columns(named, tabs)
+    about = concerned({tab: looked[tab] for tab in tabs}, sheet.zone())
+    if not about:
+        return []
+    known, replaced = remember(about)
+    seen = healing.healing({tab: looked[tab] for tab in tabs}, known, replaced, sheet.zone())
     if not seen.writes:
         return []
     time.sleep(healing.PATIENCE)
-    looked, found = look()
+    looked = sheet.columns(named, tabs)
+    found = healing.healing({tab: looked[tab] for tab in tabs}, known, replaced, sheet.zone())
     rows = {(one.cls, one.row_id) for one in seen.writes}
     writes = tuple(one for one in found.writes if (one.cls, one.row_id) in rows)
     save = _Save(sheet, (), "the kit", secrets.token_hex(8), replay=False)
