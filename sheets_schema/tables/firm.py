@@ -69,6 +69,7 @@ DEFAULTS: dict[str, tuple[str, str]] = {
         "Shared",
         "Shared: whoever screens sees all who wait. Own: applications are dealt out, and nobody reads one twice.",
     ),
+    "Blind screening": ("No", "Yes hides who candidates are from everybody who screens until that person has decided."),
     "Office hours": ("09:00 to 17:00", "Times for interviews are suggested within these hours."),
     "Office days": ("Monday to Friday", "Times for interviews are suggested on these days."),
     "Interview minutes": ("45", "How long an interview is, unless you say otherwise."),
@@ -100,7 +101,7 @@ NUMBERS = (
     "Days of holiday",
     "Months of probation",
 )
-CHOICES = {"Screening readers": ("1", "2"), "Screening queues": ("Shared", "Own")}
+CHOICES = {"Screening readers": ("1", "2"), "Screening queues": ("Shared", "Own"), "Blind screening": ("Yes", "No")}
 WHOLE_DAY = (time.min, time.max)
 
 
@@ -159,6 +160,11 @@ class Firm:
     def own_queues(self) -> bool:
         """Tell whether applications are dealt out among those who screen."""
         return self["Screening queues"].strip().casefold() == "own"
+
+    @property
+    def blind(self) -> bool:
+        """Tell whether candidates are hidden while they are screened; anything but a clear no hides them."""
+        return self["Blind screening"].strip().casefold() not in ("no", "false", "0")
 
     @property
     def office(self) -> Office:

@@ -20,6 +20,7 @@ from notebooks.desk.bench.rows import Rows
 from notebooks.desk.bench.session import Session
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.uploads import Uploads
+from notebooks.desk.bench.veil import Gate, clear
 from notebooks.desk.bench.view import Card, actions_of, check_keys, line, lists_of
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change
@@ -43,12 +44,14 @@ class Panel(ABC):
     counted: ClassVar[bool] = True  # whether it is a queue, with progress and undo
     rosters: tuple[Roster, ...] = ()  # the long lists that its cards may show
     gathers: ClassVar[bool] = False  # whether it sends what other panels left behind
+    veil: Gate = staticmethod(clear)  # what all that it shows passes through
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
         self.book, self.who, self.journal = book, who, journal
         self.decisions = Decisions(book, who, journal, self.tabs, self.beside)
         self.log = Log(journal.path.with_name("desk.log"))
         self.surface, self.uploads = Surface(), Uploads()
+        self.surface.veil = self.veil
         self.step = ""
         self._lock = threading.RLock()
         self._life, self._count, self._drawn = secrets.token_hex(4), 0, ("", "")

@@ -8,6 +8,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from notebooks.desk.bench.veil import Gate, clear
+
 HERE = Path(__file__).parent
 
 
@@ -25,6 +27,16 @@ class Surface(anywidget.AnyWidget):
     about = traitlets.Dict().tag(sync=True)
     card = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
+
+    veil: Gate = staticmethod(clear)  # everything that leaves for the browser passes through it
+
+    @traitlets.validate("about", "card", "state")
+    def _veiled(self, proposal: Any) -> dict[str, Any]:
+        return self.veil(proposal.trait.name, proposal.value)
+
+    def send(self, content: Any, buffers: Any = None) -> None:
+        """Send a message to the browser, through the veil."""
+        super().send(self.veil("message", content), buffers)
 
     def acknowledge(self, press_id: str, outcome: str, says: str = "") -> None:
         """Tell the browser what became of a press (done, refused or stale), and which card is shown now."""

@@ -1,0 +1,117 @@
+"""Addresses, numbers, links, files, streets: what leads to a person whatever the person is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notebooks.desk.bench.masking.known import Known, digits_of
+from notebooks.desk.bench.masking.letters import Folded, plain
+
+EMAIL, PHONE, LINK, FILE, ADDRESS = "[e-mail]", "[phone]", "[link]", "[file]", "[address]"
+Hit = tuple[int, int, str]
+_DOT = r"(?:\.\s?\n?|\s?[(\[{]\s?(?:dot|punkt|punto|point|\.)\s?[)\]}]\s?| dot )"
+EMAILS = re.compile(
+    rf"[\w+%-]+(?:[._]\n?[\w+%-]+)*(?:\s?@\s*|\s?[(\[{{]\s?(?:at|@)\s?[)\]}}]\s?)[\w-]+(?:{_DOT}[a-z][\w-]*)+"
+    rf"|[\w.+%-]+ at [\w-]+(?: dot [\w-]+)+"
+    r"|[\w.+%-]+@[\w.-]*"
+)
+_TLD = (
+    r"(?:com|org|me|dev|de|fr|es|cn|uk|eu|info|site|online|page|blog|app|tech|example|ch|at|be|nl|it|pl|us|ca|in|br"
+    r"|mx|ar|jp|hk|tw|au|ie|id|xyz|name|pro|cv|work|works|studio|design|test)"
+)
+LINKS = re.compile(
+    r"(?:https?|ftp)\s?:\s?//\s?[^\s<>|·•,;\"'”)]+"
+    r"|\bwww\.[^\s<>|·•,;\"'”)]+"
+    r"|(?<![\w.])(?:[a-z0-9][\w-]*\.)+[a-z]{2,24}/[^\s<>|·•,;\"'”)]*"
+    r"|\b(?:linkedin|github|gitlab|xing|facebook|instagram|twitter|behance|dribbble|medium|t|youtube|orcid|x)\s?\.\s?(?:com|org|me|net)\b"
+    r"(?:\s?/\s?[\w.%/-]+)*"
+)  # fmt: skip
+BARE = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+{_TLD}(?![\w/])")
+HANDLE = re.compile(
+    r"\b(?:linkedin|github|gitlab|xing|facebook|instagram|twitter|skype|telegram|whatsapp|wechat|orcid|skype id|qq)"
+    r"\s?:\s?(@?[\w./-]+)"
+    r"|(?:微信|微博|领英)号?\s?[:：]\s?([\w.-]+)|(?:^|(?<=[\s|·•,(]))(@[\w.]{3,})(?=$|[\s|·•,)])",
+    re.M,
+)
+_KINDS = r"(?:pdf|docx?|odt|rtf|txt|html?|json|png|jpe?g|tiff?|pages|eml|zip)"
+FILES = re.compile(rf"(?<!\w)[\w()+\-]+(?:\.[\w()+\-]+)*\.{_KINDS}\b")
+_SIGN = r"[\s.\-/()]"
+PHONES = re.compile(
+    rf"(?<![\w+])(?:\+|00)\s?\(?\d(?:{_SIGN}{{0,3}}\d){{6,14}}"
+    rf"|(?<![\w.])\(0?\d{{1,5}}\)(?:{_SIGN}{{0,3}}\d){{5,11}}"
+    rf"|(?<![\w.])0\d{{1,4}}(?:{_SIGN}{{0,2}}\d){{6,10}}"
+    r"|(?<![\w.])\d{3}[\s.\-]\d{3}[\s.\-]\d{4}(?!\d)"
+    r"|(?<![\w.])1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)"
+)
+DATES = re.compile(r"(?:0?\d|1[0-2]|[0-3]?\d)[./\-]\d{1,2}[./\-]?\d{0,4}\s*$|(?:0\d|1[0-2])[./\-](?:19|20)\d\d")
+_STREET = (
+    r"(?:street|road|avenue|lane|drive|boulevard|close|court|crescent|terrace|gardens|square|way|place|mews|grove"
+    r"|hill|row|walk|st|rd|ave|ln|blvd|dr|sq|ct)"
+)
+STREETS = re.compile(
+    rf"\b\d{{1,5}}[a-z]?(?:\s?[-–]\s?\d+)?,?\s+(?:[^\W\d_][\w'’.-]*\s+){{1,4}}{_STREET}\b\.?(?:\s*,\s*(?:apt|flat|suite|unit)\.?\s*\w+)?"
+    r"|\b[^\W\d_][\w.-]*(?:strasse|str\.|weg|gasse|allee|platz|ring|damm|ufer|steig|chaussee|straat|laan|gatan|vej|gata)\s*\d{1,4}\s?[a-z]?\b"
+    r"|\b(?:am|an der|auf der|im|zum|zur|unter den)\s+[^\W\d_][\w-]+\s+\d{1,4}\s?[a-z]?\b(?=\s*[,\n·|])"
+    r"|\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|allee|impasse|quai|route|cours)\s+[^\n,|·;]{2,40}"
+    r"|\b(?:calle|c/|avda?\.?|avenida|plaza|paseo|carrera|via|viale|rua|ul\.|ulica|ulitsa)\s+[^\n,|·;]{2,40}?[\s,]+(?:n[.o]*\s*)?\d{1,5}\b"
+    r"|[\u3400-\u9fff]{2,12}(?:路|街|大道|巷|弄|胡同|段)\s?\d{1,5}\s?[号號](?:[\u3400-\u9fff\d]{0,12}[室楼樓号號])?"
+    r"|(?:شارع|طريق|حي)\s+[^\n,،|·]{2,40}"
+    r"|\b(?:p\.?\s?o\.?\s?box|postfach|apartado(?: de correos)?|boite postale)\s*\d+",
+)  # fmt: skip
+CODES = re.compile(
+    r"\b[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\b"  # British
+    r"|\b(?:[a-z]{1,2}-)\d{4,5}\s+[^\W\d_][^\n,|·;\d]{1,40}"  # D-04109 Leipzig
+    r"|(?:^|(?<=[,|·\n]))[ \t]*\d{4,6}\s+[^\W\d_][^\n,|·;\d]{1,30}(?=$|[,|·\n])"  # 04109 Leipzig
+    r"|\b[^\W\d_][^\n,|·;\d]{1,30},\s?[a-z]{2}\s+\d{5}(?:-\d{4})?\b",  # Austin, TX 78701
+    re.M,
+)
+
+
+def find(folded: Folded, known: Known) -> Iterator[Hit]:
+    """Find every way to reach the person."""
+    text = folded.text
+    for found in EMAILS.finditer(text):
+        if found[0].strip() not in known.colleagues:
+            yield found.start(), found.end(), EMAIL
+    yield from ((found.start(), found.end(), LINK) for found in LINKS.finditer(text))
+    yield from ((found.start(), found.end(), LINK) for found in BARE.finditer(text) if _is_own(found, folded))
+    for found in HANDLE.finditer(text):
+        yield (*found.span(found.lastindex or 0), LINK)
+    yield from _phones(text, known)
+    yield from _files(text, known)
+    for pattern in (STREETS, CODES):
+        yield from ((found.start(), found.end(), ADDRESS) for found in pattern.finditer(text))
+
+
+def _is_own(found: re.Match[str], folded: Folded) -> bool:
+    """Tell a page of one's own from a firm that writes its name so: Booking.com begins large."""
+    colleague = found.start() > 0 and folded.text[found.start() - 1] == "@"
+    return not colleague and not folded.written(found.start(), found.start() + 1).isupper()
+
+
+def _phones(text: str, known: Known) -> Iterator[Hit]:
+    for found in PHONES.finditer(text):
+        if not DATES.match(found[0].strip("() ")):
+            yield found.start(), found.end(), PHONE
+    for number in known.phones:
+        if digits := digits_of(number):
+            for found in re.finditer(r"[^\w\n]{0,4}".join(digits), text):
+                yield _whole_number(text, found), found.end(), PHONE
+
+
+def _whole_number(text: str, found: re.Match[str]) -> int:
+    """Take in the country's and the town's digits before the ones that were compared."""
+    start = found.start()
+    before = re.search(r"(?:\+|\(|\d)[\d\s()./\-]{0,10}$", text[max(0, start - 12) : start])
+    return start - len(before[0]) if before else start
+
+
+def _files(text: str, known: Known) -> Iterator[Hit]:
+    for number, name in enumerate(known.files, 1):
+        wanted = plain(name).strip()
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:
+            yield at, at + len(wanted), f"[file {number}]"
+            at = text.find(wanted, at + len(wanted))
+    yield from ((found.start(), found.end(), FILE) for found in FILES.finditer(text))

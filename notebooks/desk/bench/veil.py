@@ -1,0 +1,163 @@
+"""The veil: all that a surface sends passes through it, and what still names somebody hidden is not sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from notebooks.desk.bench.masking import HIDDEN, Crowd, Known, mask
+from notebooks.desk.bench.masking.known import remains
+from notebooks.desk.bench.masking.letters import squeezed
+from notebooks.desk.bench.masking.names import NAME
+from sheets_schema.problems import Refusal
+
+Plain = dict[str, Any]
+Gate = Callable[[str, Plain], Plain]
+# What is no text: how a node is drawn, and what names fields, actions and cards among themselves.
+SHAPE = frozenset({"tag", "look", "kind", "name", "key", "item", "showing", "step", "scope", "id", "press", "outcome"})
+SHAPE |= {"store", "panel", "opens", "enter"}
+OWN_WORDS = frozenset({"pre", "blockquote"})  # nodes that show what a candidate wrote
+QUOTED = re.compile(r"“[^”]*”")
+CLOSED = "(Closed while it cannot be masked safely.)"
+
+
+class Unveiled(Refusal):
+    """Something that names a hidden candidate was about to be sent; nothing was."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Somebody who is hidden: what is known of them, what they are called, and whether their papers can be masked."""
+
+    known: Known
+    called: str
+    trusted: bool = True
+
+
+class Veil:
+    """Masks whole messages; `hidden` says who must not be known, by the item that a card is about."""
+
+    def __init__(self, hidden: Callable[[str], Hidden | None], crowd: Callable[[], Crowd | None]) -> None:
+        self._hidden, self._crowd = hidden, crowd
+        self._shown = ""
+
+    def __call__(self, kind: str, value: Plain) -> Plain:
+        """Mask a value of the surface (about, card, state) or a message; off, it is handed through."""
+        if kind == "card":
+            self._shown = str(value.get("item", ""))
+        if (crowd := self._crowd()) is None:
+            return value
+        if value.get("kind") == "list":
+            return value | {"lines": [self._line(line) for line in value["lines"]]}
+        hidden = self._hidden(self._shown)
+        masked: Plain = _Masking(hidden, crowd).tree(value)
+        try:
+            _check(masked, hidden)
+        except Unveiled as no:
+            if kind != "card" or hidden is None:
+                raise
+            return _closed(value, hidden, str(no))
+        return masked
+
+    def _line(self, line: list[Any]) -> list[Any]:
+        """Check one line of a long list: its panel has masked it, for it knows the columns."""
+        if (hidden := self._hidden(line[0])) is None:
+            return line
+        return [line[0], *(HIDDEN if isinstance(one, str) and remains(one, hidden.known) else one for one in line[1:])]
+
+
+class _Masking:
+    """One pass through one message."""
+
+    def __init__(self, hidden: Hidden | None, crowd: Crowd) -> None:
+        self.hidden, self.crowd = hidden, crowd
+
+    def tree(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, Mapping):
+            return self.node(value)
+        if isinstance(value, list | tuple):
+            return [self.tree(one) for one in value]
+        return value
+
+    def node(self, node: Mapping[str, Any]) -> Plain:
+        if self.hidden and not self.hidden.trusted and node.get("tag") in OWN_WORDS:
+            return {"tag": "p", "text": CLOSED, "look": "soft"}
+        if node.get("marks"):
+            return self._marked(node)
+        found = {key: value if key in SHAPE else self._part(key, value) for key, value in node.items()}
+        if self.hidden:
+            found.pop("href", None)  # where it leads tells as much as what it says
+            if node.get("tag") == "a":
+                found["tag"] = "span"
+        return found
+
+    def _part(self, key: str, value: Any) -> Any:
+        if key == "actions":
+            return [self._action(one) for one in value if not self._names(str(one["name"]))]
+        if key == "action":
+            return self._action(value)
+        if key == "value" and isinstance(value, str):  # what stands in a field comes back as it was sent
+            return "" if self._names(value) else value
+        return self.tree(value)
+
+    def _action(self, action: Mapping[str, Any]) -> Plain:
+        """Leave the kit's and the firm's own words alone, unless they name the person."""
+        own = {key: str(one) for key, one in action.items() if key not in SHAPE}
+        return {**action, **{key: self.text(words) for key, words in own.items() if self._names(words)}}
+
+    def _marked(self, node: Mapping[str, Any]) -> Plain:
+        """Mask a text with highlights, and move these to where their words stand now."""
+        if self.hidden is None:
+            return dict(node)
+        masked = mask(node["text"], self.hidden.known)
+        places = [(*masked.place(start, end), label, look) for start, end, label, look in node["marks"]]
+        marks = [[start, end, self.text(label), look] for start, end, label, look in places if masked.text != HIDDEN]
+        return {**node, "text": masked.text, "marks": marks}
+
+    def text(self, words: str) -> str:
+        if self.hidden is None:
+            return self.crowd.hide(words)
+        if not self.hidden.trusted:
+            words = QUOTED.sub("“…”", words)
+        found = mask(words, self.hidden.known).text
+        if squeezed(words) and squeezed(words) == squeezed(self.hidden.known.name):
+            found = NAME
+        short = found if "\n" in found else found.replace(NAME, self.hidden.called)
+        return self.crowd.hide(short)
+
+    def _names(self, words: str) -> bool:
+        return self.hidden is not None and remains(words, self.hidden.known)
+
+
+def _check(value: Any, hidden: Hidden | None) -> None:
+    """Refuse to send a message in which anything still names the person, whatever has failed before."""
+    for words in _strings(value) if hidden else ():
+        if hidden and remains(words, hidden.known):
+            raise Unveiled("Something here still names the candidate, so it is not shown in blind mode.")
+
+
+def _closed(card: Plain, hidden: Hidden, says: str) -> Plain:
+    """Show a card on which nothing can be read, and everything can be decided."""
+    kept = [one for one in card.get("actions", []) if not any(remains(words, hidden.known) for words in _strings(one))]
+    body = [{"tag": "p", "text": says, "look": "trouble"}]
+    return card | {"title": hidden.called, "lead": "", "question": "", "body": body, "actions": kept}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
+
+
+def clear(kind: str, value: Plain) -> Plain:
+    """Hide nothing: the veil of panels that have none."""
+    return value
