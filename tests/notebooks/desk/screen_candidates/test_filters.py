@@ -46,11 +46,11 @@ def test_a_filter_leaves_those_who_are_like_it(rows: Rows, wanted: Filter, names
     k3 | Dutch     | Useful | j1
 
     Pipeline
-    ID | Name | Stage   | Tags         | Source       | Language | Waiting since    | Received         | Job ID | Text IDs
-    a1 | Ada  | New     | Call back; x | Careers page | English  | 2030-01-01T09:00 |                  | j1     | t1
-    a2 | Bo   | On hold |              | Folder       |          | 2030-01-05T09:00 |                  | j1     | t2
-    a3 | Cy   | New     | Call Back    | Folder       | German   |                  | 2030-01-09T08:00 | j1     | t3
-    a4 | Dee  | New     |              |              |          |                  |                  | j1     |
+    ID | Name | Stage   | Tags         | Source | Language | Waiting since    | Received         | Job ID | Text IDs
+    a1 | Ada  | New     | Call back; x | Import | English  | 2030-01-01T09:00 |                  | j1     | t1
+    a2 | Bo   | On hold |              | Folder |          | 2030-01-05T09:00 |                  | j1     | t2
+    a3 | Cy   | New     | Call Back    | Folder | German   |                  | 2030-01-09T08:00 | j1     | t3
+    a4 | Dee  | New     |              |        |          |                  |                  | j1     |
 
     Evidence
     ID | Application ID | Criterion ID | Bearing
