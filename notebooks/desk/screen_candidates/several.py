@@ -1,0 +1,162 @@
+"""Several people at the screening panel: which candidates are whose, and decisions that stay sealed until both are in.
+
+The panel asks; `readers` knows. Where the firm wants one reader and a shared queue, nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notebooks.desk.bench import fields, view
+from notebooks.desk.bench.aside import LOOK, look_again
+from notebooks.desk.bench.log import Log
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.bench.press import Press
+from notebooks.desk.bench.view import Action, Card, Node
+from notebooks.desk.screen_candidates import rules
+from notebooks.desk.screen_candidates.dealer import Dealer
+from notebooks.desk.screen_candidates.readers.dealing import Deal
+from notebooks.desk.screen_candidates.readers.deciding import ALONE_NOTE, read_alone
+from sheets_schema.book import Book
+from sheets_schema.changes import Change
+from sheets_schema.clock import now
+from sheets_schema.opinions import SCREENED_AT, Said, wanted
+from sheets_schema.problems import Refusal
+from sheets_schema.reading import Reading
+from sheets_schema.rows import Row
+from sheets_schema.stages import Stage
+from sheets_schema.tables.jobs import Job
+from sheets_schema.tables.pipeline import Application
+from sheets_schema.tables.readings import Advice, Opinion
+
+TABS: tuple[type[Row], ...] = (Job, Opinion)
+NOTE = "for-the-other"
+LEAVE = Action("leave", "", "Leave the rest to others", "quiet", "What is dealt to you and not read goes to others")
+JOIN = Action("join", "j", "Go on reading", "main")
+TAKE = Action("take over", "t", "Take over", "main", "Up to ten, those that have waited longest first")
+DEALING = "Your next candidates are being dealt …"
+
+
+class Several:
+    """What the screening panel needs to know of other people."""
+
+    def __init__(self, panel: Panel, book: Book, who: str, log: Log) -> None:
+        self.panel, self.who, self.key = panel, who, book.connection.settings.key
+        self.dealer = Dealer(book, who, log, self._dealt)
+        self.left = False
+        self._typed: dict[str, str] = {}
+        self._waiting: Sequence[Application] = ()
+
+    def queue(self, waiting: Sequence[Application]) -> list[Application]:
+        """Give those of the waiting applications that this person is to read."""
+        self._waiting = waiting
+        return self._deal().to_read(waiting) if self._is_dealt() else list(waiting)
+
+    def look(self, seen: Reading) -> None:
+        """After the sheet was read: open and settle what is complete, deal where the hand is small."""
+        self._forget_opened()
+        self.dealer.settle(seen)
+        if not self.left and self._is_dealt():
+            self.dealer.claim(self._deal().to_deal(self._waiting, now()))
+
+    def decision(self, application: Application, stage: Stage, reason: str = "") -> Change:
+        """Make a decision a change: of the stage at once, or of one's own line, sealed."""
+        deal = self._deal()
+        if deal.seats(application) < 2 or application.stage not in SCREENED_AT:
+            return rules.decision(application, stage, self.who, reason)
+        said = Said(Advice(str(stage)), reason, self._typed.get(application.id, ""))
+        return read_alone(deal.line(application), said, self.key, now())
+
+    def body(self, application: Application) -> tuple[Node, ...]:
+        """Say that two people read this candidate, and ask for words to the other one."""
+        if self._deal().seats(application) < 2 or application.stage not in SCREENED_AT:
+            return ()
+        value = self._typed.get(application.id, "")
+        asked = fields.short_text(NOTE, "For the other reader", value, help="Sealed with your decision.")
+        return (view.box(view.line(ALONE_NOTE, look="soft"), asked, look="note"),)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Offer to leave the rest to others."""
+        return (LEAVE,) if self._is_dealt() and self.panel.step == "" else ()
+
+    def pressed(self, press: Press) -> bool:
+        """Do what is about several people; tell whether the press was."""
+        if NOTE in press.values:
+            self._typed[press.item] = press.text(NOTE)
+        if press.action == LEAVE.name:
+            self._leave()
+        elif press.action == JOIN.name:
+            self.left = False
+            look_again(self.panel)
+        elif press.action == TAKE.name:
+            self._take_over()
+        elif press.action == LOOK.name:
+            look_again(self.panel)
+        else:
+            return False
+        return True
+
+    def empty(self) -> Card | None:
+        """Say what is dealt, and what waits with others; nothing where candidates are not dealt."""
+        if not self._is_dealt() or not self._waiting:
+            return None
+        if self.left:
+            words = "You left the rest to others. What you have decided stands."
+            return Card("", "You have left", (view.line(words, look="lead"),), (JOIN, LOOK))
+        if self.dealer.trouble:
+            return Card("", "Nothing could be dealt", (view.line(self.dealer.trouble, look="lead"),), (LOOK,))
+        if self.dealer.busy or self._deal().to_deal(self._waiting, now()):
+            return Card("", "One moment", (view.line(DEALING, look="lead"),), (LOOK,))
+        return self._elsewhere()
+
+    def close(self) -> None:
+        """Deal nothing more; what is dealt stays this person's until they come back or leave it."""
+        self.dealer.close()
+
+    def _elsewhere(self) -> Card:
+        found = self._deal().elsewhere(self._waiting)
+        said = [f"{many} with {who}" for who, many in found.most_common()]
+        if not said:
+            words = "You have read everybody; the others still read, each alone."
+            return Card("", "Nothing waits for you", (view.line(words, look="lead"),), (LOOK,))
+        advice = "Whoever has them open goes on with them; take over what nobody reads."
+        body = (view.line("Dealt to others and not read yet:", look="lead"), view.listing(*said), view.line(advice))
+        return Card("", "Nothing waits for you", body, (TAKE, LOOK))
+
+    def _leave(self) -> None:
+        self.left = True
+        if changes := self._deal().give_back(now()):
+            self.panel.decide("Left the rest to others", *changes, stays=True)
+        self.panel.session.queue.clear()
+
+    def _take_over(self) -> None:
+        changes = self._deal().take_over(self._waiting, now())
+        if not changes:
+            raise Refusal("Nobody holds anything any more; look again.")
+        self.panel.decide(f"Took over {len(changes)} from others", *changes, stays=True)
+        look_again(self.panel)
+
+    def _forget_opened(self) -> None:
+        """Take out of what Undo would take back what lies open by now: it was seen by others."""
+        rows, entries = self.panel.rows, self.panel.journal.entries
+        for step in list(self.panel.session.steps):
+            lines = [one.row for one in entries[step.entry].changes] if step.entry in entries else []
+            mine = [rows.get(Opinion, one.id) for one in lines if isinstance(one, Opinion)]
+            if any(one is not None and one.decision is not None for one in mine):
+                self.panel.session.forget(step.entry)
+
+    def _is_dealt(self) -> bool:
+        return any(map(self._seats, self._waiting))
+
+    def _seats(self, application: Application) -> int:
+        many = wanted(self.panel.rows.get(Job, application.job_id), self.panel.firm)
+        return many if many > 1 or self.panel.firm.own_queues else 0
+
+    def _deal(self) -> Deal:
+        return Deal(self.panel.rows.of(Opinion), self._seats, self.who)
+
+    def _dealt(self) -> None:
+        if self.dealer.trouble:
+            self.panel.refresh()
+        else:
+            look_again(self.panel)
