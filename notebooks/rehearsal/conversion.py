@@ -15,8 +15,18 @@ LENIENT = frozenset({"drive", "calendar"})
 ENUMS = {"sheets": "google.apps.sheets.v4", "docs": "google.apps.docs.v1", "meet": "google.apps.meet.v2"}
 # Messages that Google declares inside another one.
 NESTED = {("sheets", "Request"): "BatchUpdateSpreadsheetRequest.Request"}
-# Messages of which only one field may be set, and what Google calls the choice.
-ONE_OF = {("sheets", "Request"): "kind", ("sheets", "ExtendedValue"): "value"}
+# Messages of which only one field may be set (any, or one of those named), and what Google calls the choice.
+Choice = tuple[str, frozenset[str]]
+ONE_OF: dict[tuple[str, str], Choice] = {
+    ("sheets", "Request"): ("kind", frozenset()),
+    ("sheets", "ExtendedValue"): ("value", frozenset()),
+    ("sheets", "DataFilter"): ("filter", frozenset()),
+    ("sheets", "ColorStyle"): ("kind", frozenset()),
+    ("sheets", "ConditionalFormatRule"): ("rule", frozenset({"booleanRule", "gradientRule"})),
+    ("sheets", "DeveloperMetadataLocation"): ("location", frozenset({"spreadsheet", "sheetId", "dimensionRange"})),
+    ("sheets", "FindReplaceRequest"): ("scope", frozenset({"range", "sheetId", "allSheets"})),
+    ("sheets", "UpdateCellsRequest"): ("area", frozenset({"start", "range"})),
+}
 Converter = Callable[[Any, Path, Findings], Any]
 
 
@@ -134,7 +144,7 @@ def _null(value: Any, at: Path, name: str, findings: Findings) -> bool:
     return value is None
 
 
-def _object(service: str, properties: dict[str, Any], kind: str, one_of: str = "") -> Converter:
+def _object(service: str, properties: dict[str, Any], kind: str, one_of: Choice | None = None) -> Converter:
     fields: dict[str, tuple[str, Converter]] = {}
     for name, described in properties.items():
         fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), name)
@@ -154,13 +164,19 @@ def _object(service: str, properties: dict[str, Any], kind: str, one_of: str = "
                     findings.unknown(at, given)
             elif _null(one, at, known[0], findings):
                 continue
-            elif one_of and made:
-                findings.refuse_choice(at, one_of, given)
+            elif one_of and _chosen(one_of, made, known[0]):
+                findings.refuse_choice(at, one_of[0], given)
             else:
                 made[known[0]] = known[1](one, (*at, known[0]), findings)
         return made
 
     return convert
+
+
+def _chosen(one_of: Choice, made: dict[str, Any], name: str) -> bool:
+    """Whether a field may not be set any more, as another one of its choice is."""
+    members = one_of[1]
+    return (not members and bool(made)) or (name in members and bool(members & made.keys()))
 
 
 def _reference(service: str, name: str) -> Converter:
@@ -174,7 +190,7 @@ def _reference(service: str, name: str) -> Converter:
 def named(service: str, name: str) -> Converter:
     """The converter of one named schema."""
     kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{NESTED.get((service, name), name)}"
-    return _object(service, schema(service, name).get("properties", {}), kind, ONE_OF.get((service, name), ""))
+    return _object(service, schema(service, name).get("properties", {}), kind, ONE_OF.get((service, name)))
 
 
 @cache

@@ -107,7 +107,7 @@ WORKSHEET: Tries = {
     "copy_to": lambda s: s.copy_to(s.spreadsheet_id)["title"] == "Copy of It's",
     "merge_cells": lambda s: after(s.merge_cells("D1:E2", MergeType.merge_rows), len(told(s, "merges")["merges"])) == 2,
     "unmerge_cells": lambda s: after(s.unmerge_cells("D1:E2"), told(s, "merges")) == {},
-    "batch_merge": lambda s: s.batch_merge([{"range": "D1:E1"}, {"range": "F1:F2"}])["replies"] == [{}, {}],
+    "batch_merge": lambda s: s.batch_merge([{"range": "D1:E1"}, {"range": "F2:F3"}])["replies"] == [{}, {}],
     "insert_note": lambda s: s.insert_note("A1", "one") is None,
     "update_note": lambda s: s.update_note("B2", "two") is None,
     "get_note": lambda s: s.get_note("B2") == "two",

@@ -10,7 +10,7 @@ from notebooks.rehearsal.drive.access import Permission
 from notebooks.rehearsal.drive.native import NATIVES
 from notebooks.rehearsal.drive.shelf import FOLDER, File
 
-BRIEF = ("kind", "id", "name", "mimeType")
+BRIEF = ("kind", "id", "name", "mimeType", "driveId", "teamDriveId")
 _PAGES = {"document": "document", "spreadsheet": "spreadsheets", "presentation": "presentation"}
 _MAY = {
     "reader": ("canCopy", "canDownload"),
@@ -46,9 +46,9 @@ def permission(given: Permission, pending: str = "") -> dict[str, Any]:
 
 
 def answer(call: Call, file: File) -> dict[str, Any]:
-    """The File resource: all of it for a call that names fields, else the four that Google gives."""
+    """The File resource: all of it for a call that names fields, else what Google gives."""
     shown = whole(call.db, file, call.who.user.lower())
-    return shown if call.param("fields") else {name: shown[name] for name in BRIEF}
+    return shown if call.param("fields") else {name: shown[name] for name in BRIEF if name in shown}
 
 
 def whole(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:

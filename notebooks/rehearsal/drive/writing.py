@@ -51,7 +51,7 @@ def _writable_folder(call: Call, identity: str) -> str:
     if not role:
         raise access.missing(identity)
     if not access.may_write(role):
-        raise access.refused()
+        raise GoogleError(403, "insufficientParentPermissions", "Insufficient permissions for the specified parent.")
     return identity
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 ROWS, COLUMNS = 1000, 26
 MAX_CELLS = 10_000_000
+MAX_COLUMNS = 18_278
 MAX_CHARACTERS = 50_000
 ROW_PIXELS, COLUMN_PIXELS = 21, 100
 WHITE: dict[str, float] = {"red": 1, "green": 1, "blue": 1}

@@ -81,7 +81,19 @@ def move_dimension(change: Change) -> None:
     to, total = change.body.get("destinationIndex", 0), tab.row_count if name == "ROWS" else tab.column_count
     if not 0 <= to <= total:
         raise invalid(f"destinationIndex {to} is out of range 0 to {total}.")
+    _check_crossing(tab, name, start, end, to)
     move(change.book, tab, name, start, end, to)
+
+
+def _check_crossing(tab: Tab, name: str, start: int, end: int, to: int) -> None:
+    first, last = ("startRowIndex", "endRowIndex") if name == "ROWS" else ("startColumnIndex", "endColumnIndex")
+    for merge in tab.parts.get("merges", ()):
+        low, high = merge.get(first, 0), merge[last]
+        torn = (low < start < high) or (low < end < high) or low < to < high
+        if high - low > 1 and torn:
+            one = "row" if name == "ROWS" else "column"
+            raise invalid(f"Sorry, it is not possible to move a {one} to a position that crosses a merged cell. Please "
+                          "unmerge and try again.")
 
 
 @kind("updateDimensionProperties")

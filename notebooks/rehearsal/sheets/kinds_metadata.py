@@ -38,6 +38,8 @@ def place(change: Change, given: Json) -> Json:
         span = given["dimensionRange"]
         tab = change.book.tab(span.get("sheetId", 0), "No sheet with id: {}")
         rows = span.get("dimension") == "ROWS"
+        if "startIndex" not in span or "endIndex" not in span:
+            raise invalid("DimensionRange must specify both a startIndex and an endIndex.")
         start, end = span.get("startIndex", 0), span.get("endIndex", 0)
         if end - start != 1:
             raise invalid("DimensionRange must represent a single row or column.")

@@ -21,7 +21,7 @@ def _find(change: Change, wanted: Any, *parts: str) -> tuple[Tab, str, Json]:
                 if one[_KEYS[part]] == wanted:
                     return tab, part, one
     what = "embedded object" if len(parts) > 1 else parts[0].removesuffix("s")
-    raise invalid(f"No {what} with ID: {wanted}")
+    raise invalid(f"No {what} with id: {wanted}")
 
 
 def _home(change: Change, thing: Json) -> Tab:
@@ -72,8 +72,12 @@ def add_slicer(change: Change) -> Json:
 
 @kind("updateChartSpec")
 def update_chart_spec(change: Change) -> None:
-    """Draw a chart in another way."""
-    _find(change, change.body.get("chartId"), "charts")[2]["spec"] = tidy(paired(change.body.get("spec", {})))
+    """Draw a chart in another way: the whole of it, no part may be left out."""
+    known, spec = _find(change, change.body.get("chartId"), "charts")[2], change.body.get("spec", {})
+    if not any(name.endswith("Chart") for name in spec):
+        raise invalid("One of basicChart, pieChart, bubbleChart, candelstickChart, histogramChart, or orgChart must be "
+                      "set on chartSpec.")
+    known["spec"] = tidy(paired(spec))
 
 
 @kind("updateSlicerSpec")

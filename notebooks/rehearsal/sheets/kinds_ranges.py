@@ -33,6 +33,8 @@ def sort_key(cell: Cell | None) -> tuple[int, Any]:
 def sort_range(change: Change) -> None:
     """Sort the rows of a range by one or more of its columns; empty cells come last."""
     tab, given = change.book.by_grid_range(change.body.get("range", {}))
+    if given.top >= tab.row_count:
+        raise invalid(f"range.startRowIndex is larger than current grid size ({tab.row_count})")
     sort_rows(change.book, tab, tab.clip(given), change.body.get("sortSpecs", []))
 
 
@@ -86,6 +88,8 @@ def merge_cells(change: Change) -> None:
     """Merge a range into one cell, or each of its rows or columns."""
     tab, given = change.book.by_grid_range(change.body.get("range", {}))
     area, how = tab.clip(given), change.body.get("mergeType", "MERGE_ALL")
+    for one in _merged(area, how):
+        _check_frozen(tab, one)
     forget_merges(tab, area)
     for one in _merged(area, how):
         if one.height * one.width > 1:
@@ -100,6 +104,13 @@ def _merged(area: Area, how: str) -> list[Area]:
     if how == "MERGE_COLUMNS":
         return [Area(area.sheet, area.top, column, area.bottom, column + 1) for column in columns]
     return [area]
+
+
+def _check_frozen(tab: Tab, area: Area) -> None:
+    grid = tab.properties.get("gridProperties", {})
+    for what, start, end in (("row", area.top, area.bottom or 0), ("column", area.left, area.right or 0)):
+        if start < grid.get(f"frozen{what.capitalize()}Count", 0) < end:
+            raise invalid(f"You can't merge frozen and non-frozen {what}s.")
 
 
 def _keep_first(change: Change, tab: Tab, area: Area) -> None:

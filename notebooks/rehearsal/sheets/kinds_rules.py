@@ -43,7 +43,7 @@ def add_named_range(change: Change) -> Json:
 def _check_name(change: Change, name: str, own: str | None = None) -> None:
     like_a_cell = re.fullmatch(r"[A-Za-z]{1,3}\d+|[Rr]\d+[Cc]\d+|true|false", name)
     if like_a_cell or not re.fullmatch(r"[A-Za-z_]\w{0,249}", name):
-        raise invalid(f"Invalid name: {name}")
+        raise invalid("The name given to this range is invalid.")
     if any(one["name"].casefold() == name.casefold() and one["namedRangeId"] != own for one in change.book.named):
         raise invalid(f"Cannot add named range with name {name}, a named range with that name already exists.")
 
@@ -135,10 +135,25 @@ def _rule_tab(change: Change, rule: Json) -> Tab:
         raise invalid("ConditionalFormatRule.ranges must contain at least one range.")
     if "booleanRule" not in rule and "gradientRule" not in rule:
         raise invalid("ConditionalFormatRule must have a booleanRule or a gradientRule.")
+    _check_scale(rule.get("gradientRule", {}))
     tabs = {_tab_of(change, one).id for one in rule["ranges"]}
     if len(tabs) > 1:
         raise invalid("All ConditionalFormatRule.ranges must be on the same sheet.")
     return change.book.tab(tabs.pop())
+
+
+def _check_scale(scale: Json) -> None:
+    for name in ("minpoint", "midpoint", "maxpoint"):
+        if not scale or (name == "midpoint" and name not in scale):
+            continue
+        point = scale.get(name, {})
+        kind_ = point.get("type", "UNSPECIFIED")
+        if kind_.endswith("UNSPECIFIED"):
+            raise invalid("No interpolationPointType specified.")
+        if kind_ in ("MIN", "MAX"):
+            point.pop("value", None)
+        elif "value" not in point:
+            raise invalid("InterpolationPoint.value is required.")
 
 
 def _rule_at(change: Change) -> tuple[Tab, int]:

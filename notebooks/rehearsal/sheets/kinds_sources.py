@@ -18,21 +18,22 @@ def add_data_source(change: Change) -> None:
 @kind("updateDataSource")
 def update_data_source(change: Change) -> None:
     """Refuse to change a connection: there is none."""
-    _no_source(change.body.get("dataSource", {}).get("dataSourceId"))
+    _no_source()
 
 
 @kind("deleteDataSource", "refreshDataSource", "cancelDataSourceRefresh")
 def touch_data_source(change: Change) -> None:
     """Refuse what is about a connection: there is none."""
     if "dataSourceId" in change.body:
-        _no_source(change.body["dataSourceId"])
+        _no_source()
 
 
 def _refuse_spec(spec: dict[str, Any]) -> None:
     if not any(one in spec for one in _KINDS):
         raise invalid("No data source specification is set.")
-    raise GoogleError(403, "PERMISSION_DENIED", "The caller does not have permission")
+    raise GoogleError(403, "PERMISSION_DENIED", "The request scopes are not sufficient for performing this operation. "
+                      "Please include bigquery.readonly scope.")
 
 
-def _no_source(wanted: Any) -> None:
-    raise invalid(f"No data source with id: {wanted}")
+def _no_source() -> None:
+    raise invalid("The data source ID doesn't exist.")

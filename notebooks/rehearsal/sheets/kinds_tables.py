@@ -53,8 +53,10 @@ def _check(book: Workbook, tab: Tab, given: Json) -> None:
             raise invalid("You cannot add alternating background colors to a range that already has alternating "
                           "background colors.")
     for column in given.get("columnProperties", ()):
-        if column.get("columnType") == "DROPDOWN" and "condition" not in column.get("dataValidationRule", {}):
-            raise invalid("Condition must be set for dropdown column type.")
+        dropdown, listed = column.get("columnType") == "DROPDOWN", "condition" in column.get("dataValidationRule", {})
+        if dropdown != listed:
+            raise invalid("Condition must be set for dropdown column type." if dropdown else
+                          "Cannot set condition for non-dropdown column type.")
 
 
 def _free_name(book: Workbook) -> str:
@@ -103,6 +105,9 @@ def delete_table(change: Change) -> None:
     for row, column, _ in list(tab.cells(area)):
         tab.drop(row, column)
     tab.part("tables").remove(known)
+    # Google takes the conditional formats over a table along with it, and says nothing of them.
+    tab.parts["conditionalFormats"] = [one for one in tab.part("conditionalFormats")
+                                       if not any(overlap(known["range"], range_) for range_ in one["ranges"])]
 
 
 def below_table(book: Workbook, wanted: Any, count: int) -> tuple[Tab, Area]:

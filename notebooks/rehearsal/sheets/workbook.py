@@ -15,7 +15,7 @@ from typing import Any
 
 from notebooks.rehearsal.sheets.a1 import Area, parse_cells, split_title
 from notebooks.rehearsal.sheets.cells import Row, Wardrobe, kept_of, made_row, pack_row
-from notebooks.rehearsal.sheets.defaults import MAX_CELLS
+from notebooks.rehearsal.sheets.defaults import MAX_CELLS, MAX_COLUMNS
 from notebooks.rehearsal.sheets.errors import cannot_parse, invalid, no_spreadsheet
 from notebooks.rehearsal.sheets.lines import Lines, read
 from notebooks.rehearsal.sheets.tabs import Tab
@@ -91,11 +91,14 @@ class Workbook:
         return tab, Area(tab.id, top, left, bottom, right)
 
     def check_size(self) -> None:
-        """Refuse more than ten million cells."""
+        """Refuse more than ten million cells, and columns beyond ZZZ."""
         cells = sum(tab.row_count * tab.column_count for tab in self.tabs)
         if cells > MAX_CELLS:
             raise invalid("This action would increase the number of cells in the workbook above the limit of "
                           f"{MAX_CELLS} cells.")
+        if any(tab.column_count > MAX_COLUMNS for tab in self.tabs):
+            raise invalid("This action would increase the number of columns in the sheet above the limit of "
+                          f"{MAX_COLUMNS} columns.")
 
     def document(self) -> str:
         """Everything but the rows, as JSON text."""
