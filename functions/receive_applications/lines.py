@@ -8,6 +8,7 @@ from datetime import datetime
 from functions.receive_applications import to_do
 from functions.receive_applications.arrivals import Arrival, listed
 from functions.receive_applications.persons import Traits
+from functions.receive_applications.tongue import tongue
 from sheets_schema.joining import question
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.tables import Application, Duplicate, Person
@@ -40,6 +41,7 @@ def new_application(
         text_ids=(arrival.text_id,) if arrival.text_id else (),
         source=note.source if note else Source.FOLDER,
         message=note.message if note else "",
+        language=tongue(arrival.reading.text),
     )
 
 
@@ -56,6 +58,7 @@ def joined_application(there: Application, arrival: Arrival, person: Person, say
         file_ids=(*there.file_ids, arrival.file_id),
         text_ids=(*there.text_ids, *((arrival.text_id,) if arrival.text_id else ())),
         to_do=to_do.joined(there.to_do, [*own, *late]),
+        language=there.language or tongue(arrival.reading.text),
         message="\n\n".join(dict.fromkeys(part for part in (there.message, message) if part)),
     )
     return named.amended(to_do=to_do.still_true(named, person))
