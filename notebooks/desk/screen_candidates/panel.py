@@ -24,6 +24,7 @@ from notebooks.desk.screen_candidates.filters import Filter
 from notebooks.desk.screen_candidates.grounds import BESIDE, said
 from notebooks.desk.screen_candidates.papers import Papers
 from notebooks.desk.screen_candidates.queueing import Queue
+from notebooks.desk.screen_candidates.several import TABS, Several
 from notebooks.desk.screen_candidates.texts import Texts
 from sheets_schema.book import Book
 from sheets_schema.clock import now
@@ -44,7 +45,7 @@ class ScreenPanel(Panel):
 
     name: ClassVar[str] = "screen_candidates"
     title: ClassVar[str] = "Screen candidates"
-    tabs: ClassVar[tuple[type[Row], ...]] = (Application, Criterion)
+    tabs: ClassVar[tuple[type[Row], ...]] = (Application, Criterion, *TABS)
     beside = BESIDE
 
     def __init__(self, book: Book, who: str, journal: Journal, job: str = "", on_hold: bool = False) -> None:
@@ -54,6 +55,7 @@ class ScreenPanel(Panel):
         self.papers = Papers(book, self.texts, self.passages)
         self.rosters = (Roster(listing.NAME, listing.HEADINGS, self._everybody),)
         self.job, self.on_hold = job, on_hold
+        self.several = Several(self, book, who, log)
         super().__init__(book, who, journal)
 
     @cached_property
@@ -63,7 +65,7 @@ class ScreenPanel(Panel):
 
     def waiting(self) -> list[str]:
         """List the applications to screen, as filter and order have it."""
-        return [one.id for one in self.queue.waiting()]
+        return [one.id for one in self.several.queue(self.queue.waiting())]
 
     def sheet_was_read(self, reading: Reading) -> None:
         """Take over where everybody stands; put tags and notes beside what others wrote."""
@@ -74,14 +76,18 @@ class ScreenPanel(Panel):
         for clash in self.decisions.clashes():
             if changes := remarks.over(clash):
                 self.decisions.take_up(secrets.token_hex(16), clash, changes)
+        self.several.look(reading)
 
     def card(self, item: str) -> Card:
         """Show one candidate, the list of all, or whom to look at."""
-        return self._cards.aside(item) or self._cards.candidate(self.rows.find(Application, item))
+        if shown := self._cards.aside(item):
+            return shown
+        application = self.rows.find(Application, item)
+        return self.several.beside(self._cards.candidate(application), application)
 
     def empty(self) -> Card:
         """Show the list, whom to look at, or that nobody waits."""
-        return self._cards.aside("") or self._cards.nobody(self.session.progress())
+        return self._cards.aside("") or self.several.empty() or self._cards.nobody(self.session.progress())
 
     @property
     def _cards(self) -> Cards:
@@ -94,6 +100,8 @@ class ScreenPanel(Panel):
 
     def pressed(self, press: Press) -> None:
         """Decide, ask, go on, or look somebody up."""
+        if self.several.pressed(press):
+            return
         if press.action == listing.OPEN.name:
             self.show(self.rows.find(Application, press.text(listing.NAME)).id)
         elif press.action in (asking.SHOW.name, asking.CLEAR.name):
@@ -121,7 +129,7 @@ class ScreenPanel(Panel):
             put_aside(self)
 
     def _decide(self, application: Application, stage: Stage, reason: str = "") -> None:
-        self.decide(rules.says(application, stage, reason), rules.decision(application, stage, self.who, reason))
+        self.decide(rules.says(application, stage, reason), self.several.decision(application, stage, reason))
 
     def _tag(self, application: Application, tag: str) -> None:
         made = remarks.tagged(application, tag)
@@ -150,6 +158,7 @@ class ScreenPanel(Panel):
         """Stop fetching, then save and let go."""
         self.passages.close()
         self.texts.close()
+        self.several.close()
         super().close()
 
 

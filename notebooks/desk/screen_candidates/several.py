@@ -6,14 +6,15 @@ The panel asks; `readers` knows. Where the firm wants one reader and a shared qu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from notebooks.desk.bench import fields, view
 from notebooks.desk.bench.aside import LOOK, look_again
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Action, Card, Node
-from notebooks.desk.screen_candidates import rules
+from notebooks.desk.bench.view import Action, Card
+from notebooks.desk.screen_candidates import asking, rules
 from notebooks.desk.screen_candidates.dealer import Dealer
 from notebooks.desk.screen_candidates.readers.dealing import Deal
 from notebooks.desk.screen_candidates.readers.deciding import ALONE_NOTE, read_alone
@@ -67,17 +68,18 @@ class Several:
         said = Said(Advice(str(stage)), reason, self._typed.get(application.id, ""))
         return read_alone(deal.line(application), said, self.key, now())
 
-    def body(self, application: Application) -> tuple[Node, ...]:
-        """Say that two people read this candidate, and ask for words to the other one."""
+    def beside(self, card: Card, application: Application) -> Card:
+        """Put on a candidate's card what it lacks where several people screen; what all can read waits until later."""
+        if not self._is_dealt():
+            return card
+        leave = () if self.panel.step else (LEAVE,)
         if self._deal().seats(application) < 2 or application.stage not in SCREENED_AT:
-            return ()
+            return replace(card, actions=(*card.actions, *leave))
+        alone = tuple(one for one in card.actions if one.name not in (asking.TAG.name, asking.NOTE.name))
         value = self._typed.get(application.id, "")
         asked = fields.short_text(NOTE, "For the other reader", value, help="Sealed with your decision.")
-        return (view.box(view.line(ALONE_NOTE, look="soft"), asked, look="note"),)
-
-    def actions(self) -> tuple[Action, ...]:
-        """Offer to leave the rest to others."""
-        return (LEAVE,) if self._is_dealt() and self.panel.step == "" else ()
+        note = view.box(view.line(ALONE_NOTE, look="soft"), asked, look="note")
+        return replace(card, body=(*card.body, note), actions=(*alone, *leave))
 
     def pressed(self, press: Press) -> bool:
         """Do what is about several people; tell whether the press was."""
