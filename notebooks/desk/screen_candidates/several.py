@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notebooks.desk.bench import fields, view
+from notebooks.desk.bench import fields, siblings, view
 from notebooks.desk.bench.aside import LOOK, look_again
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.panel import Panel
@@ -67,6 +67,11 @@ class Several:
             return rules.decision(application, stage, self.who, reason)
         said = Said(Advice(str(stage)), reason, self._typed.get(application.id, ""))
         return read_alone(deal.line(application), said, self.key, now())
+
+    def decided(self, application: Application) -> None:
+        """Look at once where both have read by now: theirs is opened as soon as it is in the sheet."""
+        if self._deal().is_read(application):
+            look_again(self.panel)
 
     def beside(self, card: Card, application: Application) -> Card:
         """Put on a candidate's card what it lacks where several people screen; what all can read waits until later."""
@@ -160,5 +165,6 @@ class Several:
     def _dealt(self) -> None:
         if self.dealer.trouble:
             self.panel.refresh()
-        else:
-            look_again(self.panel)
+            return
+        siblings.tell(self.panel.book.id, self.panel.decisions.saver)
+        look_again(self.panel)

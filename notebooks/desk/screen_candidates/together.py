@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from notebooks.desk.bench import fields, reasons
+from notebooks.desk.bench import fields, reasons, siblings
 from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
@@ -156,6 +156,7 @@ class TogetherPanel(Panel):
 
     def _look_again(self) -> None:
         if not self.dealer.trouble:
+            siblings.tell(self.book.id, self.decisions.saver)
             look_again(self)
 
 

@@ -43,6 +43,11 @@ class Deal:
         seated = self._seated(application)
         return next((one for one in seated if same(one.reader, self.who)), None)
 
+    def is_read(self, application: Application) -> bool:
+        """Tell whether everybody who reads an application has read it."""
+        seated = self._seated(application)
+        return 0 < self.seats(application) <= len(seated) and all(map(has_read, seated))
+
     def to_read(self, applications: Iterable[Application]) -> list[Application]:
         """List what this reader still has to read, in the order given."""
         return [one for one in applications if self._is_mine(one)]

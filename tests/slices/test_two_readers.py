@@ -1,0 +1,61 @@
+"""One candidate's line through the rooms while two people read it, each alone: dealt, sealed, opened, talked about."""
+
+from __future__ import annotations
+
+from notebooks.desk.screen_candidates.panel import ScreenPanel
+from notebooks.desk.screen_candidates.together import TogetherPanel
+from sheets_schema.book import Book
+from tests.notebooks.desk.conftest import Seat, filled, seat
+from tests.notebooks.desk.keyboard import Keyboard
+from tests.notebooks.desk.screen_candidates.reading import ADA, BO, choose, everything, moves, readings, stages, until
+
+__all__ = ["filled", "seat"]
+SECRET = "Keeps the oven logs in order"
+
+
+def sat_down(seat: Seat, book: Book, who: str) -> Keyboard:
+    """Let somebody open the screening panel and wait until they are dealt their candidates."""
+    desk = Keyboard(seat(ScreenPanel, book, who, who))
+    until(desk.panel, lambda: bool(desk.card["title"] == "Ida"))
+    return desk
+
+
+def test_two_read_alone_agree_or_talk_and_the_sheet_tells_nothing_before_both_are_in(filled: Book, seat: Seat) -> None:
+    """
+    Pipeline
+    ID | Name | Job   | Stage | Received
+    a1 | Ida  | Baker | New   | 2030-01-01T09:00
+    a2 | Jo   | Baker | New   | 2030-01-02T09:00
+    a3 | Kim  | Baker | New   | 2030-01-03T09:00
+    """
+    choose(filled, Screening_readers="2")
+    ada, bo = sat_down(seat, filled, ADA), sat_down(seat, filled, BO)
+    ada.press("i", **{"for-the-other": SECRET})
+    ada.press("n")
+    ada.press("2")
+    assert ada.panel.flush()
+
+    assert stages(filled) == dict.fromkeys(("Ida", "Jo", "Kim"), "New")
+    assert {name: set(told) for name, told in readings(filled).items()} == dict.fromkeys(
+        ("Ida", "Jo", "Kim"), {(ADA, "", ""), (BO, "", "")}
+    )
+    told = everything(filled)
+    assert not any(words in told for words in (SECRET, "Screened", "Interview for"))
+    assert SECRET not in bo.words()
+
+    bo.press("i")
+    bo.press("h")
+    until(bo.panel, lambda: stages(filled)["Ida"] == "Interview" and "Talk about it" in str(readings(filled)["Jo"]))
+    assert readings(filled)["Ida"] == [(ADA, "Interview", "Alike"), (BO, "Interview", "Alike")]
+    assert moves(filled) == [(f"{ADA} and {BO}", "Interview", f"Read alike: {ADA} and {BO}")]
+    assert (stages(filled)["Jo"], stages(filled)["Kim"]) == ("New", "New")
+    assert (ada.card["title"], bo.card["title"]) == ("Kim", "Kim")
+
+    both = Keyboard(seat(TogetherPanel, filled, "both", BO))
+    assert both.card["title"] == "Jo"
+    both.press("n")
+    both.press("2")
+    assert "1 of 2 decided alike" in both.words()
+    assert both.panel.flush()
+    assert stages(filled)["Jo"] == "No"
+    assert readings(filled)["Jo"] == [(ADA, "No", "Decided together"), (BO, "On hold", "Decided together")]
