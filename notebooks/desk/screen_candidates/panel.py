@@ -130,6 +130,7 @@ class ScreenPanel(Panel):
 
     def _decide(self, application: Application, stage: Stage, reason: str = "") -> None:
         self.decide(rules.says(application, stage, reason), self.several.decision(application, stage, reason))
+        self.several.decided(application)
 
     def _tag(self, application: Application, tag: str) -> None:
         made = remarks.tagged(application, tag)
