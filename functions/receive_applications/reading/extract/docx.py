@@ -17,6 +17,7 @@ _BOX = f"{NS}txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = frozenset({f"{NS}del", f"{NS}moveFrom"})
 _RELATION = re.compile(rb'Target="((?:mailto:|tel:|https?://)[^"]+)"')
+_LIST_STYLES = ("ListBullet", "ListNumber", "Aufzhlungszeichen", "Listepuces", "Listaconvietas")
 _LONGEST_CELL = 60
 
 
@@ -37,7 +38,7 @@ class _Reader:
 
     def paragraph(self, paragraph: Element, on_colour: bool) -> None:
         on_colour = on_colour or shaded(paragraph, "pPr")
-        bullet = "• " if paragraph.find(f"{NS}pPr/{NS}numPr") is not None else ""
+        bullet = "• " if _is_listed(paragraph) else ""
         shown, hidden, style = [bullet], list[str](), Style()
         for run in _runs(paragraph):
             own = run_style(run, on_colour)
@@ -78,6 +79,12 @@ def extract(data: bytes) -> Document:
     relations = archive.read(_RELATIONS) if _RELATIONS in archive.names else b""
     targets = tuple(match.decode("utf-8", "replace") for match in _RELATION.findall(relations))
     return Document(tuple(reader.lines), "docx", 1, "\n".join(reader.hidden), targets)
+
+
+def _is_listed(paragraph: Element) -> bool:
+    style = paragraph.find(f"{NS}pPr/{NS}pStyle")
+    named = style is not None and style.get(f"{NS}val", "").startswith(_LIST_STYLES)
+    return named or paragraph.find(f"{NS}pPr/{NS}numPr") is not None
 
 
 _RELATIONS = "word/_rels/document.xml.rels"

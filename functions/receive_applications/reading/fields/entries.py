@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
-from functions.receive_applications.reading.fields.labels import is_table_head
+from functions.receive_applications.reading.fields.labels import is_table_head, role_of
+from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
+from functions.receive_applications.reading.words.labels import EMPLOYER, PERIOD, TITLE
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
@@ -30,6 +32,7 @@ _OWN_SPELLING = re.compile(
     r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
     r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
 )
+_RUNS_ON = re.compile(r" [^\W\d_]{2}")
 _MOST_WORDS = 11
 _INDENT = 5.0
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
@@ -79,8 +82,8 @@ def _anchors(document: Document, block: Sequence[int]) -> list[Anchor]:
         lone = ((index, next(single_dates_in(document.lines[index].text), None)) for index in block)
         found = [Anchor(index, date) for index, date in lone if date and _at_edge(document.lines[index].text, date)]
     bulleted = {anchor for anchor in found if _BULLET.match(document.lines[anchor.line].text)}
-    plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)]
-    return plain or found
+    plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)] or found
+    return [anchor for anchor in plain if not _in_sentence(document, anchor)] or plain
 
 
 def _anchor(document: Document, index: int, block: Sequence[int]) -> Anchor | None:
@@ -103,6 +106,13 @@ def _at_edge(text: str, period: Period) -> bool:
     return not before or not after or len(f"{before} {after}") <= 90 or "  " in text
 
 
+def _in_sentence(document: Document, anchor: Anchor) -> bool:
+    """Whether words run on round the period with nothing that parts them from it."""
+    text, (_, period) = document.lines[anchor.line].text, anchor
+    before, after = text[: period.at], text[period.until :]
+    return bool(_RUNS_ON.match(after)) and before.count(" ") > 1 and "  " not in text
+
+
 def _in_margin(document: Document, anchor: Anchor) -> bool:
     """Whether the period stands apart at the right of a bullet that has nothing to do with it."""
     text = document.lines[anchor.line].text
@@ -112,7 +122,7 @@ def _in_margin(document: Document, anchor: Anchor) -> bool:
 def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> frozenset[int]:
     """The lines that stand further in than the headings of entries do, several at one edge: work done."""
     dated = {anchor.line for anchor in anchors}
-    others = (index for index in block if index not in dated and not is_heading(document.lines[index]))
+    others = (index for index in block if index not in dated and not _is_named(document.lines[index]))
     edges = {index: document.lines[index].x for index in others}
     shared = Counter(round(x) for x in edges.values())
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
@@ -120,6 +130,10 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
         index for index, x in edges.items()
         if outermost and x > outermost + _INDENT and shared[round(x)] > 1 and not document.lines[index].bold
     )  # fmt: skip
+
+
+def _is_named(line: Line) -> bool:
+    return is_heading(line) or bool(role_of(line.text))
 
 
 def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> int:
@@ -186,11 +200,19 @@ def _above(
 
 def _below(document: Document, block: Sequence[int], anchor: int, ceiling: int) -> list[int]:
     chosen: list[int] = []
+    form = role_of(document.lines[anchor].text) == PERIOD
+    telling = 0  # of what stands below: places come between, and tell neither employer nor title
     for index in range(anchor + 1, ceiling):
-        if len(chosen) == _MOST_BELOW or index not in block or _is_body(document, index):
-            break
-        if not _says_nothing(document.lines[index].text):
+        text = document.lines[index].text
+        if form and index in block and role_of(text) in (EMPLOYER, TITLE):
             chosen.append(index)
+        if form:
+            continue
+        if telling == _MOST_BELOW or index not in block or _is_body(document, index):
+            break
+        if not _says_nothing(text):
+            chosen.append(index)
+            telling += not is_place(text)
     return chosen
 
 
@@ -202,13 +224,18 @@ def _is_body(document: Document, index: int) -> bool:
         return True
     if len(line.text.split()) > _MOST_WORDS and not re.search(r"  |[|•·–—]", line.text):
         return True
-    if line.text[:1].islower() and " " in line.text and not (line.bold or "  " in line.text or _OWN_SPELLING.match(line.text)):
+    if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
         return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
     if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
+
+
+def _is_named_small(line: Line) -> bool:
+    """Whether a line that begins with a small letter is a heading all the same, or the name of a firm."""
+    return line.bold or "  " in line.text or bool(_OWN_SPELLING.match(line.text))
 
 
 def _continues(before: Line, line: Line) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in
@@ -26,7 +28,26 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
         for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
         if employer or title
     )
-    return tuple(dict.fromkeys(jobs))
+    return tuple(dict.fromkeys(_without_totals(list(jobs))))
+
+
+def _without_totals(jobs: Sequence[Job]) -> Iterator[Job]:
+    """Leave out the whole time at an employer where the positions held in it follow, and give these the employer."""
+    total: Job | None = None
+    for job, following in zip_longest(jobs, jobs[1:]):
+        if total is not None and _within(job, total):
+            yield replace(job, employer=total.employer)
+            continue
+        total = job if not job.title and following and following.title and _within(following, job) else None
+        if total is None:
+            yield job
+
+
+def _within(job: Job, total: Job) -> bool:
+    until = job.end or ("" if job.current else job.start)
+    begun = job.start[:4] >= total.start[:4] if len(job.start) != len(total.start) else job.start >= total.start
+    ended = total.current or (bool(until) and until[:7] <= total.end + "-13"[: 3 * (len(total.end) == 4)])
+    return job.employer in ("", total.employer) and begun and ended
 
 
 def _is_job(parts: Sequence[Part]) -> bool:

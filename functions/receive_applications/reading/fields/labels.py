@@ -15,11 +15,22 @@ def is_table_head(text: str) -> bool:
     return len(cells) > 1 and all(_plain(cell) in ROLES for cell in cells)
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is a label whose value stands elsewhere."""
+    return _plain(text) in ROLES
+
+
 def labelled(text: str) -> tuple[str, str] | None:
     """Give (role, value) of a line such as "Position: Clerk"; None for any other."""
     match = _LABELLED.match(text)
     role = ROLES.get(_plain(match[1]), "") if match else ""
     return (role, text[match.end() :].strip()) if match and role else None
+
+
+def role_of(text: str) -> str:
+    """Name what a labelled line tells, empty for any other line."""
+    found = labelled(text)
+    return found[0] if found else ""
 
 
 def _plain(text: str) -> str:

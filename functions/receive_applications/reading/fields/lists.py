@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.pieces import is_place, places
+from functions.receive_applications.reading.fields.places import is_place, places
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of, is_known, lines_in
 from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import bearing

@@ -14,7 +14,9 @@ _NEVER_IN_NAMES = re.compile(r"[\d@/\\<>=_#%*!?;:]")
 _DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
 _PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
 _MOST_WORDS = 6
-_NOT_NAMES = people.NEVER | work.TITLES | work.ORGANISATIONS | learning.TONGUES
+_MOSTLY, _KERNED = 0.6, 2  # kerning draws some two letters together: "TA"
+_WORDS = people.NEVER | work.TITLES | work.ORGANISATIONS | learning.TONGUES
+_NOT_NAMES = _WORDS - people.NAMES_TOO
 _DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
 
 
@@ -40,6 +42,8 @@ def _is_latin_name(words: list[str]) -> bool:
     plain = [word.casefold().strip(".") for word in words]
     if not _NOT_NAMES.isdisjoint(plain):
         return False
+    if len(words) == 1 and plain[0] in _WORDS:
+        return False
     own = [word for word, low in zip(words, plain, strict=True) if low not in people.PARTICLES]
     if not own or (len(words) == 1 and (len(words[0]) < 3 or words[0].islower())):
         return False
@@ -49,6 +53,11 @@ def _is_latin_name(words: list[str]) -> bool:
 def _begins_large(word: str) -> bool:
     """Whether a word begins with a capital, also after "d'" or "al-", or has no such thing as capitals."""
     return not word[0].islower() or bool(_PREFIXED.match(word))
+
+
+def is_word_too(text: str) -> bool:
+    """Whether a name holds a word that tells of something else in most places: "Bob Baker", "April May"."""
+    return any(word.casefold().strip(".") in _WORDS for word in text.split())
 
 
 def strip_titles(text: str) -> str:
@@ -63,10 +72,19 @@ def strip_titles(text: str) -> str:
 
 
 def _joined(text: str) -> str:
+    """Put letters that are set apart together again: "M A R TA  R U I Z" is "MARTA RUIZ"."""
     parts = text.split("  ")
-    if all(len(part) == 1 or _SPACED.fullmatch(part) for part in parts):
-        return " ".join(part.replace(" ", "") for part in parts)
-    return text
+    if not any(_is_set_apart(part, len(parts) > 1) for part in parts):
+        return text
+    return " ".join(part.replace(" ", "") if _is_set_apart(part, len(parts) > 1) else part for part in parts)
+
+
+def _is_set_apart(part: str, among_others: bool) -> bool:
+    words = part.split(" ")
+    if len(words) < (2 if among_others else 3) or not part.isupper():
+        return bool(_SPACED.fullmatch(part))
+    single = sum(len(word) == 1 for word in words)
+    return single > 0 and (single >= _MOSTLY * len(words) or max(map(len, words)) <= _KERNED)
 
 
 def polish(name: str) -> str:

@@ -34,8 +34,8 @@ class Traces:
         return 3.5 * mail + 2.0 * profile + 1.5 * _fit(words, self.stem) + 0.8 * _fit(words, self.title)
 
     def guess(self) -> str:
-        """A name spelled by the address, the profile or the file's name alone, empty if none does."""
-        for trace in (*self.locals, *self.profiles, self.stem):
+        """A name spelled by the address, the profile, the file's name or its title alone, empty if none does."""
+        for trace in (*self.locals, *self.profiles, self.stem, *self.title.split(" • ")):
             words = [word for word in re.split(r"[^a-z]+", trace) if word and word not in people.NEVER]
             if 2 <= len(words) <= 3 and all(len(word) > 1 for word in words) and is_name(" ".join(words).title()):
                 return polish(" ".join(words))

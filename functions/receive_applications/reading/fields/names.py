@@ -8,9 +8,15 @@ from statistics import median
 from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.name_shapes import is_name, may_be_name, polish, strip_titles
+from functions.receive_applications.reading.fields.name_shapes import (
+    is_name,
+    is_word_too,
+    may_be_name,
+    polish,
+    strip_titles,
+)
 from functions.receive_applications.reading.fields.name_traces import Traces, traces_of
-from functions.receive_applications.reading.fields.pieces import is_place
+from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of
 from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import people
@@ -29,9 +35,10 @@ _REACHED = re.compile(r"\s+\S+@|\s+\(?\+?\d[\d ().-]{6,}|\s+https?://")  # an ad
 _SOON, _LONGEST_NAME = 120, 120
 _FIRST_LINES = 30
 _LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
+_WORDY, _FIRST_OF_ALL = 0.7, 3.0
 _LARGE = 1.25
 _LONGEST_LINE = 160
-_MOST_WORDS = 14
+_MOST_WORDS, _MOST_GAPS, _MOST_ABOVE = 14, 6, 3
 
 
 class _Candidate(NamedTuple):
@@ -60,7 +67,10 @@ def _best(candidates: Iterator[_Candidate], traces: Traces) -> _Candidate | None
     for each in candidates:
         if best and best.score >= _BEYOND_DOUBT and each.line > best.line + 1:
             break
-        supported = each._replace(score=each.score + traces.support(each.name))
+        support = traces.support(each.name)
+        if is_word_too(each.name) and not support and each.line > 0 and each.score < _FIRST_OF_ALL:
+            continue
+        supported = each._replace(score=each.score + support)
         best = supported if best is None or supported.score > best.score else best
     return best
 
@@ -90,12 +100,13 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
         if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES or is_place(line.text):
             continue
         score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
-        if len(line.text) > _LONGEST_LINE or line.text.count(" ") > _MOST_WORDS or heading_of(line):
+        most = _MOST_WORDS * (1 + line.text.isupper())  # capitals may be set apart letter by letter
+        if len(line.text) > _LONGEST_LINE or line.text.count(" ") > most or heading_of(line):
             continue
         for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
             if is_name(text) and not is_place(text):
                 lone = 0.0 if " " in text or not text.isascii() else 1.0
-                yield _Candidate(text, index, start, end, score + bonus - lone)
+                yield _Candidate(text, index, start, end, score + bonus - lone - _WORDY * is_word_too(text))
 
 
 def _standing(index: int, section: str, large: bool, largest: bool) -> float:
@@ -142,6 +153,8 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
     yield line, 0.3
+    if "  " in line and line.count(" ") <= _MOST_GAPS:
+        yield " ".join(line.split()), 0.1
     if (bare := _REACHED.split(line)[0]) != line:
         yield bare, 0.2
     if inverted := _INVERTED.match(line):
@@ -157,5 +170,6 @@ def _over_two_lines(document: Document, index: int, large: bool) -> Iterator[tup
     first, second = document.lines[index], document.lines[index + 1]
     alike = abs(first.size - second.size) < 0.15 * first.size and first.page == second.page
     rest = _SEPARATORS.split(second.text)[0]
-    if alike and len(first.text.split()) <= 2 and len(rest.split()) <= 2:
-        yield f"{first.text} {rest}", document.starts[index], document.starts[index + 1] + len(rest), 0.4
+    above, rest_bare = strip_titles(first.text), strip_titles(rest)
+    if alike and len(above.split()) <= _MOST_ABOVE and len(rest_bare.split()) <= 2:
+        yield f"{above} {rest_bare}", document.starts[index], document.starts[index + 1] + len(rest), 0.4

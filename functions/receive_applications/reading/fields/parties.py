@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from functions.receive_applications.reading.fields.entries import Entry
-from functions.receive_applications.reading.fields.pieces import Part, parts_of, prose
+from functions.receive_applications.reading.fields.pieces import Part, parts_of, prose, without_town
 
 Slot = tuple[int, int, int]
 
@@ -30,12 +30,15 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (employer, title) for each entry; what stands in the same place in most entries decides the rest."""
     every = [list(parts_of(entry)) for entry in entries]
     customs = _customs(every)
+    # Where a known town hangs on an employer, others do in the other entries: "Acme-Leeds".
+    with_towns = any(part.with_town for parts in every for part in parts)
     named: list[tuple[str, str]] = []
     for parts in every:
         title = _title(parts, customs)
         employer = _employer(parts, title, customs)
         inherited = named[-1][0] if named and not employer and title else ""
-        named.append((employer.text if employer else inherited, title.text if title else ""))
+        bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
+        named.append((bare or (employer.text if employer else inherited), title.text if title else ""))
     return named
 
 
@@ -72,6 +75,8 @@ def _title(parts: Iterable[Part], customs: Customs) -> Part | None:
         return own + 1.5 * custom - 3.0 * part.after_at
 
     real = [part for part in parts if not part.place]
+    if len(real) == 1 and not real[0].title and customs.employers[real[0].slot]:
+        return None
     best = max(real, key=likelihood, default=None)
     return best if best and likelihood(best) > 0.3 else None
 
@@ -85,12 +90,16 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         less = 0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text)
         return part.organisation + 2.5 * custom + 5.0 * part.after_at - 0.8 * part.title - place - near - less
 
-    others = [part for part in parts if part is not title and not part.place]
+    others = [part for part in parts if part is not title and not part.place and not _is_sentence(part)]
     return max(others, key=likelihood, default=None)
 
 
+def _is_sentence(part: Part) -> bool:
+    return prose(part.text) > 2 and not part.organisation and not part.after_at
+
+
 def _specifies(part: Part, title: Part | None, others: Sequence[Part]) -> bool:
-    """Whether a piece only says more of the title, as in "Auditor, Financial Services", the employer being elsewhere."""
+    """Whether a piece only says more of the title ("Auditor, Financial Services"), the employer being elsewhere."""
     if title is None or part.slot[:2] != title.slot[:2] or part.slot < title.slot or part.after_at:
         return False
     return any(each.slot[:2] != part.slot[:2] and not each.title and not each.aside for each in others)

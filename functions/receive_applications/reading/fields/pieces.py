@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from functions.receive_applications.reading.fields.entries import Entry
-from functions.receive_applications.reading.fields.labels import labelled
+from functions.receive_applications.reading.fields.labels import is_label, labelled
+from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.words import work
 from functions.receive_applications.reading.words.labels import EMPLOYER, PLACE, TITLE
-from functions.receive_applications.reading.words.world import REGIONS, TOWNS
 
 _PLAINLY = 4.0  # the score of what a label says it is
 _STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
@@ -19,22 +19,12 @@ _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*
 _COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
 )
+_JOINT = re.compile(r"(?<=[\w.)])\s?[-–]\s?(?=[^\W\d_a-z])")  # as job sites print it: "Acme-Leeds"
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
-_JOINING = frozenset("of and for the in at on & de des du la le les et y e del di da do dos das van von der den für und fur und zu i".split())
 _URL = re.compile(
     r"^(?i:https?://|www\.)|^(?![A-Z][\w-]*\.\w+$)[\w-]+(?:\.[\w-]+)*\.(?i:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$"
 )  # "Wix.com", with a capital, is a firm's name
-_STATE = (
-    r"(?:A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|NSW|NT|O[HKNR]|P[AE]|Q[CX]|QLD|RI"
-    r"|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])"
-)
-_TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}}(?:, ?{_STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$")
-_ARRANGEMENT = re.compile(
-    r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
-    r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
-    re.I,
-)
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
 _PARTNER = re.compile(r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b", re.I)
@@ -58,12 +48,7 @@ class Part(NamedTuple):
     place: bool = False
     after_at: bool = False
     aside: bool = False
-
-
-@lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """Names of countries, their parts and cities, in small letters."""
-    return TOWNS | {name for names in REGIONS.values() for name in names.casefold().split("|")}
+    with_town: bool = False
 
 
 def parts_of(entry: Entry) -> Iterator[Part]:
@@ -72,6 +57,8 @@ def parts_of(entry: Entry) -> Iterator[Part]:
         if label := labelled(text):
             yield from _labelled(*label, index - entry.anchor.line)
             continue
+        if is_label(text):
+            continue
         cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
             slot, aside = (index - entry.anchor.line, number), text.endswith(f"  {cell}")
@@ -79,11 +66,33 @@ def parts_of(entry: Entry) -> Iterator[Part]:
 
 
 def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
+    if role == EMPLOYER:
+        text = _without_address(text)
     if role in (EMPLOYER, TITLE, PLACE) and _WORD.search(text):
         yield Part(text, (line, 0, 0), _PLAINLY * (role == TITLE), _PLAINLY * (role == EMPLOYER), role == PLACE)
 
 
+def _without_known_town(cell: str) -> tuple[str, bool]:
+    for joint in _JOINT.finditer(cell):
+        if is_place(cell[joint.end() :]):
+            return cell[: joint.start()], True
+    return cell, False
+
+
+def without_town(employer: str) -> str:
+    """The employer alone of "Acme-Leeds"."""
+    *before, town = _JOINT.split(employer)
+    return employer[: -len(town)].rstrip(" -–") if before else employer
+
+
+def _without_address(text: str) -> str:
+    """The employer alone of "Acme Ltd, 4 Mill Lane, Leeds"."""
+    first, *others = _COMMA.split(text)
+    return first if any(is_place(other) or other[:1].isdigit() for other in others) else text
+
+
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Part]:
+    cell, with_town = _without_known_town(cell)
     whole = is_place(cell) or (apart and is_place(cell.rpartition(",")[2]))
     position = 0
     for number, piece in enumerate(_AT.split(cell)):
@@ -92,18 +101,9 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Pa
             if bare and _WORD.search(bare) and not _URL.match(bare):
                 place = whole or is_place(bare)
                 after_at = number > 0 and order == 0
-                yield Part(bare, (*slot, position), title_score(bare), organisation_score(bare), place, after_at)
+                scores = title_score(bare), organisation_score(bare)
+                yield Part(bare, (*slot, position), *scores, place, after_at, with_town=with_town)
                 position += 1
-
-
-@lru_cache(maxsize=4096)
-def is_place(text: str) -> bool:
-    """Whether the text is a place, or says how rather than for whom one worked."""
-    low = text.casefold().strip(" .")
-    if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
-        return True
-    parts = re.split(r"\s*,\s*", low)
-    return len(parts) > 1 and parts[0] in places() and (parts[-1] in places() or len(parts[-1]) <= 3)
 
 
 @lru_cache(maxsize=2048)
@@ -129,7 +129,7 @@ def _is_title_word(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def prose(text: str) -> float:
     """How much a piece reads like a sentence: words in small letters, or numbers, that names of firms lack."""
-    small = [word for word in text.split() if word[0].isdigit() or (word[0].islower() and word not in _JOINING)]
+    small = [word for word in text.split() if word[0].isdigit() or (word[0].islower() and word not in work.JOINING)]
     return 0.8 * len(small) if len(small) > 1 else 0.0
 
 

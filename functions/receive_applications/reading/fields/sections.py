@@ -31,6 +31,12 @@ def _known() -> dict[str, str]:
     return {_plain(name): section for section, names in h.HEADINGS.items() for name in names}
 
 
+@lru_cache(maxsize=1)
+def _squeezed() -> dict[str, str]:
+    """The names without spaces: letters set apart for looks come out as words broken anywhere."""
+    return {squeezed: section for name, section in _known().items() if len(squeezed := name.replace(" ", "")) > 5}
+
+
 @lru_cache(maxsize=4)
 def sections_of(document: Document) -> tuple[str, ...]:
     """Give one section name per line; HEAD for the lines before the first heading."""
@@ -94,7 +100,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if len(text) > _LONGEST_HEADING:
         return ""
     plain = _plain(text)
-    if found := _known().get(plain, ""):
+    if found := _known().get(plain, "") or (_squeezed().get(plain.replace(" ", ""), "") if text.isupper() else ""):
         return "" if text[:1].islower() and not typical_size else found
     if not _looks_like_heading(text, line, typical_size):
         return ""

@@ -11,3 +11,4 @@ DEGREES = words("people")["degrees"]
 PARTICLES = words("people")["particles"]
 NEVER = words("people")["never"]
 SURNAMES_HAN = words("people")["surnames_han"]
+NAMES_TOO = words("people")["names_too"]  # trades, towns and other words that people are called by

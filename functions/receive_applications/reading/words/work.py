@@ -11,3 +11,4 @@ CHINESE_TITLES = patterns("work")["chinese_titles"]
 ARABIC_TITLES = patterns("work")["arabic_titles"]
 CHINESE_ORGANISATIONS = patterns("work")["chinese_organisations"]
 ARABIC_ORGANISATIONS = patterns("work")["arabic_organisations"]
+JOINING = words("work")["joining"]  # small words within the names of organisations

@@ -1,0 +1,35 @@
+"""Places: countries, their parts, towns, and what stands where a place would ("Remote", "Full-time")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from functions.receive_applications.reading.words.world import REGIONS, TOWNS
+
+_STATE = (
+    r"(?:A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|NSW|NT|O[HKNR]|P[AE]|Q[CX]|QLD|RI"
+    r"|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])"
+)
+_TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}}(?:, ?{_STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$")
+_ARRANGEMENT = re.compile(
+    r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
+    r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Names of countries, their parts and cities, in small letters."""
+    return TOWNS | {name for names in REGIONS.values() for name in names.casefold().split("|")}
+
+
+@lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """Whether the text is a place, or says how rather than for whom one worked."""
+    low = text.casefold().strip(" .")
+    if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
+        return True
+    parts = re.split(r"\s*,\s*", low)
+    return len(parts) > 1 and parts[0] in places() and (parts[-1] in places() or len(parts[-1]) <= 3)
