@@ -123,6 +123,7 @@ class Reading:
     evidence: tuple[Evidence, ...] = ()
     hidden: str = ""
     problems: tuple[str, ...] = ()
+    repeated: str = ""
 
     @property
     def readable(self) -> bool:

@@ -8,6 +8,8 @@ from functions.receive_applications.reading import Criterion, Evidence
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.samples.hostile import FILLER
 
+WORDS = ["Python", "SQL", *(f"Tool{number}" for number in range(40))]
+LIST = ", ".join(WORDS)
 
 def evidence_in(text: str, *names: str, section: str = "Profile") -> tuple[Evidence, ...]:
     criterion = Criterion(names[0], names[1:])
@@ -146,3 +148,30 @@ def test_a_sentence_over_two_lines_is_quoted_whole() -> None:
     (found,) = evidence_in(text, "Python")
     assert found.bearing == "denies"
     assert found.quote.startswith("I am a careful engineer")
+
+
+def test_a_list_of_forty_skills_in_a_job_states_where_a_line_of_work_shows() -> None:
+    work = f"Acme Ltd  Jan 2019 - Present\n- {LIST}\n- Built the order desk in Python"
+    assert bearings(work, "Python", section="Work Experience") == ["states", "shows"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LIST}\nA line between.\n{LIST}",  # one long line twice
+        "\n".join(["Python developer with SQL experience\nSenior Kubernetes and AWS architect"] * 6),  # a block
+        "Kept the stores in order. Python Python, Python, python Python and so on.",  # one word in a row
+    ],
+)
+def test_what_is_said_over_and_over_is_pointed_out_and_quoted_once(text: str) -> None:
+    paper = f"Zoe Sample\nProfile\n{text}\nHobbies\nRowing, reading".encode()
+    reading = read_here("cv.txt", paper, [Criterion("Python")])
+    assert "The same words stand in the file over and over: they were counted once, look at it." in reading.problems
+    assert "Python" in reading.repeated
+    assert "Rowing" not in reading.repeated
+    assert len({one.quote for one in reading.evidence}) == len(reading.evidence) == 1
+
+
+def test_six_roles_at_one_employer_repeat_nothing() -> None:
+    jobs = "\n".join(f"Acme Ltd, San Francisco, CA  Full-time\nRole {n}, 201{n} - 201{n + 1}" for n in range(6))
+    assert read_here("cv.txt", f"Zoe Sample\nExperience\n{jobs}\nEnd".encode()).repeated == ""

@@ -33,6 +33,8 @@ _YEARS_AFTER = re.compile(
     rf"^[^.;,\n•|\w]{{0,3}}(?:\w+\s){{0,3}}[(:–—-]?\s*(?:for|over|>|~|ca\.?|seit|about|more than)?\s*{words.YEARS}",
     re.I,
 )
+_SEPARATOR = re.compile(r"\s*[,;|/•·，、]\s*")
+_LONG_LIST, _MOST_WORDS = 15, 2  # names, and words a name, of a list that shows no work
 
 
 def bearing_of(before: str, after: str, section: str) -> Bearing | None:
@@ -44,7 +46,13 @@ def bearing_of(before: str, after: str, section: str) -> Bearing | None:
         return None
     if _YEARS_BEFORE.search(_clause(before)) or _YEARS_AFTER.search(after):
         return "years"
-    return "shows" if section in (WORK, PROJECTS, VOLUNTEER) else "states"
+    return "shows" if section in (WORK, PROJECTS, VOLUNTEER) and not _is_list(before, after) else "states"
+
+
+def _is_list(before: str, after: str) -> bool:
+    """Whether the passage only strings names together, more than anybody puts to work in one line."""
+    names = [name for name in _SEPARATOR.split(f"{before} {after}") if name]
+    return len(names) > _LONG_LIST and sum(len(name.split()) for name in names) <= _MOST_WORDS * len(names)
 
 
 def _clause(before: str) -> str:

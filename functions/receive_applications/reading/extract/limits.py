@@ -25,6 +25,7 @@ TOO_LITTLE = "There is very little text in the file: look at it, and type what i
 TOO_LARGE = "The file unpacks to far more than a résumé holds: it was not read. Ask the candidate for a PDF."
 TOO_DEEP = "The file is built in a way that could harm: it was not read. Ask the candidate for a PDF."
 HIDDEN = "The file holds hidden text (white or tiny): it was not counted, look at it."
+REPEATED = "The same words stand in the file over and over: they were counted once, look at it."
 TOO_SLOW = "Reading the file took too long: open it yourself, or ask the candidate for a plain PDF."
 CRASHED = "Reading the file needed too much memory or failed: open it yourself, or ask the candidate for a plain PDF."
 MISSING = "There is no file of this name: check the path."
