@@ -62,6 +62,9 @@ def may_go(offer: Offer, sheet: Sheet, key: str) -> bool:
 
 
 def _step(offer: Offer, desk: Desk) -> Changes:
+    letter = desk.line(What.LETTER, offer)
+    if letter and letter.status is Going.SENDING:
+        return []  # nobody knows yet whether it went: the sender finds out
     step = STEPS.get(offer.status) if offer.status else None
     if step:
         return step(offer, desk)
@@ -108,20 +111,26 @@ def _says_of_line(offer: Offer, line: Outgoing, stopped: str) -> Change:
 
 
 def _approved(offer: Offer, desk: Desk) -> Changes:
+    line = desk.line(What.LETTER, offer)
     if not approved(desk.key, offer):
         if was_approved(desk.key, offer):
+            if line and line.status is Going.SENT:
+                return [_went(offer)]
             return [_again(offer, "The terms changed after the approval, which is void now")]
         return [_says_of(offer, "status", checking.BY_HAND_APPROVED)]
     if found := checking.problems(offer, desk.sheet):
         return [_says(offer, checking.to_do(found))]
     if not (offer.pdf_id and offer.pdf_sha256):
         return []  # the letter is owed; whoever writes it says what is wrong with it
-    line = desk.line(What.LETTER, offer)
     if line is None:
         return [add(letter_mail(offer, desk.sheet.firm, desk.now), "The offer was approved"), _says(offer, "")]
     if line.status is Going.SENT:
-        return [change(offer, "The letter went", status=OfferStatus.SENT, to_do="")]
+        return [_went(offer)]
     return [_says_of_line(offer, line, checking.LETTER_STOPPED)]
+
+
+def _went(offer: Offer) -> Change:
+    return change(offer, "The letter went", status=OfferStatus.SENT, to_do="")
 
 
 def _sent(offer: Offer, desk: Desk) -> Changes:
