@@ -37,28 +37,37 @@ class Hidden:
 
 
 class Veil:
-    """Masks whole messages; `hidden` says who must not be known, by the item that a card is about."""
+    """Masks whole messages: of a card the one it is about, of what stands around it all whom it speaks of."""
 
-    def __init__(self, hidden: Callable[[str], Hidden | None], crowd: Callable[[], Crowd | None]) -> None:
-        self._hidden, self._crowd = hidden, crowd
-        self._shown = ""
+    def __init__(
+        self,
+        hidden: Callable[[str], Hidden | None],
+        crowd: Callable[[], Crowd | None],
+        spoken_of: Callable[[], list[Hidden]],
+    ) -> None:
+        self._hidden, self._crowd, self._spoken_of = hidden, crowd, spoken_of
 
     def __call__(self, kind: str, value: Plain) -> Plain:
         """Mask a value of the surface (about, card, state) or a message; off, it is handed through."""
-        if kind == "card":
-            self._shown = str(value.get("item", ""))
         if (crowd := self._crowd()) is None:
             return value
         if value.get("kind") == "list":
             return value | {"lines": [self._line(line) for line in value["lines"]]}
-        hidden = self._hidden(self._shown)
-        masked: Plain = _Masking(hidden, crowd).tree(value)
+        if kind == "card":
+            return self._card(value, crowd)
+        masked = value
+        for hidden in (None, *self._spoken_of()):
+            masked = _Masking(hidden, crowd).node(masked)
+            _check(masked, hidden)
+        return masked
+
+    def _card(self, card: Plain, crowd: Crowd) -> Plain:
+        hidden = self._hidden(str(card.get("item", "")))
+        masked = _Masking(hidden, crowd).node(card)
         try:
             _check(masked, hidden)
         except Unveiled as no:
-            if kind != "card" or hidden is None:
-                raise
-            return _closed(value, hidden, str(no))
+            return _closed(card, hidden, str(no)) if hidden else {}
         return masked
 
     def _line(self, line: list[Any]) -> list[Any]:

@@ -12,13 +12,13 @@ from notebooks.desk.bench.aside import put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
-from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.passages import AHEAD, Passages
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Lines, Roster
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Card
 from notebooks.desk.screen_candidates import asking, listing, remarks, rules, showing
+from notebooks.desk.screen_candidates.blind import BlindPanel
 from notebooks.desk.screen_candidates.cards import LIST, LIST_FILTER, Cards
 from notebooks.desk.screen_candidates.filters import Filter
 from notebooks.desk.screen_candidates.grounds import BESIDE, said
@@ -40,7 +40,7 @@ STAGES = {"interview": Stage.INTERVIEW, "hold": Stage.HOLD}
 ORDERS = {asking.BY_EVIDENCE.name: True, asking.AS_THEY_CAME.name: False}
 
 
-class ScreenPanel(Panel):
+class ScreenPanel(BlindPanel):
     """Screens one application after the other."""
 
     name: ClassVar[str] = "screen_candidates"
@@ -94,13 +94,13 @@ class ScreenPanel(Panel):
         return Cards(self.queue, self.papers, self.firm, self.step)
 
     def _everybody(self) -> Lines:
-        return listing.lines(self.queue.left(self.queue.everybody()), self.zone)
+        return self.blind.lines(listing.lines(self.queue.left(self.queue.everybody()), self.zone))
 
     # What a key does
 
     def pressed(self, press: Press) -> None:
         """Decide, ask, go on, or look somebody up."""
-        if self.several.pressed(press):
+        if self.blind.pressed(press) or self.several.pressed(press):
             return
         if press.action == listing.OPEN.name:
             self.show(self.rows.find(Application, press.text(listing.NAME)).id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notebooks.desk.bench.masking import streets
 from notebooks.desk.bench.masking.known import Known, digits_of
 from notebooks.desk.bench.masking.letters import Folded, plain
 
@@ -45,27 +46,6 @@ PHONES = re.compile(
     r"|(?<![\w.])1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)"
 )
 DATES = re.compile(r"(?:0?\d|1[0-2]|[0-3]?\d)[./\-]\d{1,2}[./\-]?\d{0,4}\s*$|(?:0\d|1[0-2])[./\-](?:19|20)\d\d")
-_STREET = (
-    r"(?:street|road|avenue|lane|drive|boulevard|close|court|crescent|terrace|gardens|square|way|place|mews|grove"
-    r"|hill|row|walk|st|rd|ave|ln|blvd|dr|sq|ct)"
-)
-STREETS = re.compile(
-    rf"\b\d{{1,5}}[a-z]?(?:\s?[-–]\s?\d+)?,?\s+(?:[^\W\d_][\w'’.-]*\s+){{1,4}}{_STREET}\b\.?(?:\s*,\s*(?:apt|flat|suite|unit)\.?\s*\w+)?"
-    r"|\b[^\W\d_][\w.-]*(?:strasse|str\.|weg|gasse|allee|platz|ring|damm|ufer|steig|chaussee|straat|laan|gatan|vej|gata)\s*\d{1,4}\s?[a-z]?\b"
-    r"|\b(?:am|an der|auf der|im|zum|zur|unter den)\s+[^\W\d_][\w-]+\s+\d{1,4}\s?[a-z]?\b(?=\s*[,\n·|])"
-    r"|\b\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|allee|impasse|quai|route|cours)\s+[^\n,|·;]{2,40}"
-    r"|\b(?:calle|c/|avda?\.?|avenida|plaza|paseo|carrera|via|viale|rua|ul\.|ulica|ulitsa)\s+[^\n,|·;]{2,40}?[\s,]+(?:n[.o]*\s*)?\d{1,5}\b"
-    r"|[\u3400-\u9fff]{2,12}(?:路|街|大道|巷|弄|胡同|段)\s?\d{1,5}\s?[号號](?:[\u3400-\u9fff\d]{0,12}[室楼樓号號])?"
-    r"|(?:شارع|طريق|حي)\s+[^\n,،|·]{2,40}"
-    r"|\b(?:p\.?\s?o\.?\s?box|postfach|apartado(?: de correos)?|boite postale)\s*\d+",
-)  # fmt: skip
-CODES = re.compile(
-    r"\b[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\b"  # British
-    r"|\b(?:[a-z]{1,2}-)\d{4,5}\s+[^\W\d_][^\n,|·;\d]{1,40}"  # D-04109 Leipzig
-    r"|(?:^|(?<=[,|·\n]))[ \t]*\d{4,6}\s+[^\W\d_][^\n,|·;\d]{1,30}(?=$|[,|·\n])"  # 04109 Leipzig
-    r"|\b[^\W\d_][^\n,|·;\d]{1,30},\s?[a-z]{2}\s+\d{5}(?:-\d{4})?\b",  # Austin, TX 78701
-    re.M,
-)
 
 
 def find(folded: Folded, known: Known) -> Iterator[Hit]:
@@ -80,8 +60,7 @@ def find(folded: Folded, known: Known) -> Iterator[Hit]:
         yield (*found.span(found.lastindex or 0), LINK)
     yield from _phones(text, known)
     yield from _files(text, known)
-    for pattern in (STREETS, CODES):
-        yield from ((found.start(), found.end(), ADDRESS) for found in pattern.finditer(text))
+    yield from ((start, end, ADDRESS) for start, end in streets.find(text))
 
 
 def _is_own(found: re.Match[str], folded: Folded) -> bool:

@@ -104,7 +104,7 @@ def _pattern() -> re.Pattern[str]:
     known = sorted(_words(), key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in known if word[0] < "\u3000")
     signs = "|".join(word for word in known if word[0] >= "\u3000")
-    return re.compile(rf"(?<![\w'])(?:{spaced})(?!\w| tongue)|{signs}")
+    return re.compile(rf"(?<![\w'])(?<!& )(?:{spaced})(?!\w| tongue)|{signs}")
 
 
 @lru_cache

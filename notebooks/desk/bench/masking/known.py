@@ -17,6 +17,7 @@ GLUED = 5  # letters of a part that is masked within a longer word, too
 SPELT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa"), ("ñ", "n"), ("ß", "ss"))
 COLLAPSED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"))
 SOFT = re.compile(r"[aeiouyw]|(.)(?=\1)")  # what scripts without vowels leave out, and doubled letters
+ALIKE = str.maketrans("cqvzp", "kkfsb")  # sounds that scripts do not keep apart
 LATIN_ENDS = 0x250
 
 
@@ -115,7 +116,8 @@ def skeletons(known: Known) -> frozenset[str]:
 
 def skeleton(word: str) -> str:
     """Leave the consonants of a word, in Latin letters."""
-    return SOFT.sub("", "".join(re.findall("[a-z]", plain(anyascii(word)))))
+    letters = re.sub("c(?=[eiy])", "s", "".join(re.findall("[a-z]", plain(anyascii(word)))).replace("ph", "f"))
+    return SOFT.sub("", letters.translate(ALIKE))
 
 
 def is_foreign(word: str) -> bool:

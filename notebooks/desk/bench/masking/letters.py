@@ -42,7 +42,7 @@ def _sign(sign: str) -> str:
         return ""
     if sign in ODD:
         return ODD[sign]
-    parts = unicodedata.normalize("NFKD", sign.casefold())
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
     return "".join(_digit(one) for one in parts if not unicodedata.combining(one))
 
 

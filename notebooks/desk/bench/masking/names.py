@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
+from notebooks.desk.bench.masking import shapes
 from notebooks.desk.bench.masking.known import SHORTEST, Known, Parts, is_foreign, parts_of, skeleton, skeletons
-from notebooks.desk.bench.masking.letters import HAN, WORD, Folded, plain
+from notebooks.desk.bench.masking.letters import HAN, WORD, Folded
+from notebooks.desk.bench.masking.shapes import NAME
 
-NAME = "[name]"
 HEAD = 6  # lines in which a doubtful part counts however it is written
 BETWEEN = re.compile(r"[\s.,'\-_()/|·]{0,6}")
 MONTHS = re.compile(r"(?:may|mai|mayo|april|avril|abril|june|juin|junio|august|août|agosto|mars|juni|juli)")
@@ -21,6 +20,7 @@ ENDINGS = frozenset(["s", "es", "'s", "a", "u", "em", "om", "en", "n", "ie", "i"
 ENDINGS |= frozenset(["owi", "ovi", "ova", "ego", "iego", "sche"])
 TURNED = {"i", "e", "ie", "ii", "o", "u", "y", "oj", "ej", "iej", "oi", "ou", "ei", "ą", "ę"}
 JOINED_ON = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")  # what Arabic writes before a word without a space
+LOOKALIKES = str.maketrans("аеорсухіѕјкмтвнαονρτικ", "aeopcyxisjkmtbhaovptik")  # of other scripts, within a word
 TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|herr|frau|monsieur|madame|mme|señora?|senora?|sra?|don|doña)\.?\s+$")
 
 
@@ -37,7 +37,7 @@ def find(folded: Folded, known: Known) -> list[tuple[int, int, str]]:
     parts = parts_of(known)
     if not parts.sure and not parts.doubtful:
         return []
-    found = [*_spaced(folded, parts), *_signs(folded, parts)]
+    found = shapes.find(folded, parts)
     return [*found, *_runs(folded, parts, known)]
 
 
@@ -70,13 +70,18 @@ def _runs(folded: Folded, parts: Parts, known: Known) -> Iterator[tuple[int, int
     head = _head(text)
     ranks = [_rank(one, folded, parts, known, glued, head) for one in words]
     for place, rank in enumerate(ranks):
-        if rank == 2 or (rank == 1 and _has_neighbour(words, ranks, place, text)):
+        if rank == 3:
+            yield words[max(0, place - _is_alongside(words, place, text))].start, words[place].end, NAME
+        elif rank == 2 or (rank == 1 and _has_neighbour(words, ranks, place, text)):
             first, last = _reach(words, parts, place, text)
             yield words[first].start, words[last].end, NAME
 
 
 def _rank(one: Word, folded: Folded, parts: Parts, known: Known, glued: re.Pattern[str] | None, head: int) -> int:
-    """Rank a word: 2 is the person's name, 1 may be and is if another stands beside it, 0 is something else."""
+    """Rank a word: 2 is the person's name, 1 may be and is if another stands beside it, 0 is something else.
+
+    3 is the name in another script, which the word before it belongs to, too.
+    """
     if one.folded in parts.sure or _declined(one.folded, parts.sure) or _behind_article(one.folded, parts.sure):
         return 2
     if one.folded in parts.doubtful:
@@ -84,8 +89,10 @@ def _rank(one: Word, folded: Folded, parts: Parts, known: Known, glued: re.Patte
     if glued and glued.search(one.folded):
         return 2
     written = folded.written(one.start, one.end)
+    if one.folded.translate(LOOKALIKES) in parts.sure | parts.doubtful:
+        return 2
     if known.name and is_foreign(written) != is_foreign(known.name) and (is_foreign(written) or written[:1].isupper()):
-        return 2 if skeleton(written.removeprefix("ال")) in skeletons(known) else 0
+        return 3 if skeleton(written.removeprefix("ال")) in skeletons(known) else 0
     return 0
 
 
@@ -114,6 +121,11 @@ def _declined(word: str, sure: frozenset[str]) -> bool:
 
 def _behind_article(word: str, sure: frozenset[str]) -> bool:
     return any(word.startswith(one) and word.removeprefix(one) in sure for one in JOINED_ON)
+
+
+def _is_alongside(words: list[Word], place: int, text: str) -> bool:
+    before = words[place - 1] if place else None
+    return before is not None and is_foreign(before.folded) and set(_gap(words, place - 1, text)) <= {" ", "-"}
 
 
 def _has_neighbour(words: list[Word], ranks: list[int], place: int, text: str) -> bool:
@@ -161,52 +173,3 @@ def _head(text: str) -> int:
 @lru_cache(maxsize=256)
 def _glued(glued: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, sorted(glued, key=len, reverse=True)))) if glued else None
-
-
-def _spaced(folded: Folded, parts: Parts) -> Iterator[tuple[int, int, str]]:
-    """Find parts whose letters are set apart, or broken over lines."""
-    for part in parts.sure | parts.doubtful:
-        if len(part) >= 4 and part.isascii():
-            for found in _apart(part).finditer(folded.text):
-                yield found.start(), found.end(), NAME
-
-
-@lru_cache(maxsize=4096)
-def _apart(part: str) -> re.Pattern[str]:
-    """Set apart is every letter by one sign, or the word once by a hyphen or the end of a line."""
-    spaced = r"[\s._\-]{1,2}".join(map(re.escape, part))
-    broken = "|".join(
-        rf"{re.escape(part[:cut])}(?:-\s*\n\s*|-|\n\s*|_|\.){re.escape(part[cut:])}" for cut in range(2, len(part) - 1)
-    )
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced}|{broken})(?![^\W\d_])")
-
-
-def _signs(folded: Folded, parts: Parts) -> Iterator[tuple[int, int, str]]:
-    """Find Chinese names in signs and in Latin syllables, whichever of the two is known."""
-    for part in parts.sure:
-        if HAN.match(part):
-            yield from ((found.start(), found.end(), NAME) for found in re.finditer(re.escape(part), folded.text))
-    for whole in parts.whole:
-        if len(whole) > 1 and all(one.isascii() for one in whole):
-            pattern = r"[\s\-'.,_]{0,2}".join(map(re.escape, whole))
-            for found in re.finditer(rf"(?<![^\W\d_]){pattern}(?![^\W\d_])", folded.text):
-                yield found.start(), found.end(), NAME
-    yield from _read_aloud(folded, parts)
-    for family in {whole[0][0] for whole in parts.whole if whole and HAN.match(whole[0])}:
-        for found in re.finditer(rf"{re.escape(family)}(?:先生|女士|小姐|某某?|同学|老师)", folded.text):
-            yield found.start(), found.start() + 1, NAME
-
-
-def _read_aloud(folded: Folded, parts: Parts) -> Iterator[tuple[int, int, str]]:
-    """Find two to four signs that read as the Latin name does, family name first or last."""
-    aloud = {"".join(whole) for whole in parts.whole if all(one.isascii() for one in whole)}
-    aloud |= {"".join((*whole[1:], whole[0])) for whole in parts.whole if all(one.isascii() for one in whole)}
-    aloud |= {"".join((whole[-1], *whole[:-1])) for whole in parts.whole if all(one.isascii() for one in whole)}
-    if not HAN.search(folded.text) or not aloud:
-        return
-    for run in re.finditer(r"[\u3400-\u9fff]{2,}", folded.text):
-        sounds = [plain(anyascii(sign)) for sign in run[0]]
-        for size in (2, 3, 4):
-            for at in range(len(sounds) - size + 1):
-                if "".join(sounds[at : at + size]) in aloud:
-                    yield run.start() + at, run.start() + at + size, NAME

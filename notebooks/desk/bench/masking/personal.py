@@ -37,7 +37,8 @@ AGES = re.compile(
 YEARS = re.compile(r"(?<![\d.])(?:0?[1-9]|1[0-2])?[./]?(?:19[5-9]\d|20[0-4]\d)(?:[-./](?:0[1-9]|1[0-2]))?(?!\d)")
 SCHOOLING = re.compile("|".join(map(re.escape, sorted(words("schooling"), key=len, reverse=True))))
 PROFESSION = re.compile("|".join(map(re.escape, sorted(words("professions"), key=len, reverse=True))))
-SPLIT = re.compile(r"\s*[|·•\t∙●▪✉☎⌂]\s*|\s{3,}|\s+[-–—]\s+")
+SPLIT = re.compile(r"\s*[|·•\t∙●▪✉☎⌂]\s*|\s{3,}|\s+[-–—/]\s+")
+RULED = re.compile(r"\s*[=\-_*~]{3,}\s*")
 NEAR = 2  # lines from an address or a number in which a place is looked for
 LONGEST = 60  # letters of a line that may be a place
 
@@ -108,11 +109,17 @@ def _near(lines: Sequence[Line], number: int) -> Iterator[int]:
     yield number
     for step in (-1, 1):
         at, seen = number + step, 0
-        while 0 <= at < len(lines) and seen < NEAR and lines[at].bare not in words("headings"):
+        while 0 <= at < len(lines) and seen < NEAR and not _is_heading(lines, at):
             if lines[at].bare:
                 seen += 1
                 yield at
             at += step
+
+
+def _is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Tell a heading by its words, its sign, or the rule below it."""
+    ruled = at + 1 < len(lines) and RULED.fullmatch(lines[at + 1].text)
+    return bool(ruled) or lines[at].text.startswith("#") or lines[at].bare in words("headings")
 
 
 def _pieces(line: Line, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,14 @@ from notebooks.desk.bench.masking.names import NAME
 from notebooks.desk.bench.masking.personal import PLACE
 
 HIDDEN = "(Hidden: this could not be masked safely.)"
-ORDER = ("[name]", "[e-mail]", "[link]", "[phone]")  # what a passage is called that is several things
+LONG = 1000  # letters of a text that is kept among the few, not among the many
+ORDER = (
+    "[e-mail]",
+    "[link]",
+    "[name]",
+    "[phone]",
+    "[date of birth]",
+)  # of several things a passage is
 
 
 @dataclass(frozen=True)
@@ -50,9 +57,12 @@ class Masked:
         return min(piece.till + place - piece.end, len(self.text))
 
 
-@lru_cache(maxsize=4096)
 def mask(text: str, known: Known) -> Masked:
     """Put placeholders for all that tells who somebody is; a text that still does is hidden whole."""
+    return _long(text, known) if len(text) > LONG else _short(text, known)
+
+
+def _mask(text: str, known: Known) -> Masked:
     if not text.strip():
         return Masked(text)
     folded = fold(text)
@@ -63,6 +73,9 @@ def mask(text: str, known: Known) -> Masked:
     if remains(masked.text, known):
         return Masked(HIDDEN)
     return Masked(masked.text, names.is_named(folded, known), masked.pieces)
+
+
+_long, _short = lru_cache(maxsize=64)(_mask), lru_cache(maxsize=8192)(_mask)
 
 
 def _merged(hits: Iterable[Hit], text: str) -> list[Hit]:
@@ -83,7 +96,8 @@ def _is_one(before: Hit, words: str, gap: str) -> bool:
 
 
 def _called(one: str, other: str) -> str:
-    found = [words for words in ORDER if words in (one, other)]
+    found = [words for words in (one, other) if words.startswith("[file")]
+    found += [words for words in ORDER if words in (one, other)]
     return found[0] if found else one
 
 
