@@ -19,7 +19,7 @@ from notebooks.desk.screen_candidates.dealer import Dealer
 from notebooks.desk.screen_candidates.readers.dealing import Deal
 from notebooks.desk.screen_candidates.readers.deciding import ALONE_NOTE, read_alone
 from sheets_schema.book import Book
-from sheets_schema.changes import Change
+from sheets_schema.changes import Add, Change
 from sheets_schema.clock import now
 from sheets_schema.opinions import SCREENED_AT, Said, wanted
 from sheets_schema.problems import Refusal
@@ -35,6 +35,7 @@ NOTE = "for-the-other"
 LEAVE = Action("leave", "", "Leave the rest to others", "quiet", "What is dealt to you and not read goes to others")
 JOIN = Action("join", "j", "Go on reading", "main")
 TAKE = Action("take over", "t", "Take over", "main", "Up to ten, those that have waited longest first")
+NOTHING = "Nothing waits for you"
 DEALING = "Your next candidates are being dealt …"
 
 
@@ -44,7 +45,7 @@ class Several:
     def __init__(self, panel: Panel, book: Book, who: str, log: Log) -> None:
         self.panel, self.who, self.key = panel, who, book.connection.settings.key
         self.dealer = Dealer(book, who, log, self._dealt)
-        self.left = False
+        self.left = self.again = False
         self._typed: dict[str, str] = {}
         self._waiting: Sequence[Application] = ()
 
@@ -58,7 +59,7 @@ class Several:
         self._forget_opened()
         self.dealer.settle(seen)
         if not self.left and self._is_dealt():
-            self.dealer.claim(self._deal().to_deal(self._waiting, now()))
+            self.dealer.claim(self._to_deal())
 
     def decision(self, application: Application, stage: Stage, reason: str = "") -> Change:
         """Make a decision a change: of the stage at once, or of one's own line, sealed."""
@@ -93,7 +94,7 @@ class Several:
         if press.action == LEAVE.name:
             self._leave()
         elif press.action == JOIN.name:
-            self.left = False
+            self.left, self.again = False, True
             look_again(self.panel)
         elif press.action == TAKE.name:
             self._take_over()
@@ -112,7 +113,7 @@ class Several:
             return Card("", "You have left", (view.line(words, look="lead"),), (JOIN, LOOK))
         if self.dealer.trouble:
             return Card("", "Nothing could be dealt", (view.line(self.dealer.trouble, look="lead"),), (LOOK,))
-        if self.dealer.busy or self._deal().to_deal(self._waiting, now()):
+        if self.dealer.busy or self._to_deal():
             return Card("", "One moment", (view.line(DEALING, look="lead"),), (LOOK,))
         return self._elsewhere()
 
@@ -123,15 +124,17 @@ class Several:
     def _elsewhere(self) -> Card:
         found = self._deal().elsewhere(self._waiting)
         said = [f"{many} with {who}" for who, many in found.most_common()]
+        if free := self._deal().let_go(self._waiting):
+            said.append(f"{free} with nobody")
         if not said:
             words = "You have read everybody; the others still read, each alone."
-            return Card("", "Nothing waits for you", (view.line(words, look="lead"),), (LOOK,))
+            return Card("", NOTHING, (view.line(words, look="lead"),), (LOOK,))
         advice = "Whoever has them open goes on with them; take over what nobody reads."
-        body = (view.line("Dealt to others and not read yet:", look="lead"), view.listing(*said), view.line(advice))
-        return Card("", "Nothing waits for you", body, (TAKE, LOOK))
+        body = (view.line("Not read yet:", look="lead"), view.listing(*said), view.line(advice, look="soft"))
+        return Card("", NOTHING, body, (*((TAKE,) if found else ()), *((JOIN,) if free else ()), LOOK))
 
     def _leave(self) -> None:
-        self.left = True
+        self.left, self.again = True, False
         if changes := self._deal().give_back(now()):
             self.panel.decide("Left the rest to others", *changes, stays=True)
         self.panel.session.queue.clear()
@@ -151,6 +154,9 @@ class Several:
             mine = [rows.get(Opinion, one.id) for one in lines if isinstance(one, Opinion)]
             if any(one is not None and one.decision is not None for one in mine):
                 self.panel.session.forget(step.entry)
+
+    def _to_deal(self) -> list[Add]:
+        return self._deal().to_deal(self._waiting, now(), self.again)
 
     def _is_dealt(self) -> bool:
         return any(map(self._seats, self._waiting))

@@ -52,16 +52,24 @@ class Deal:
         """List what this reader still has to read, in the order given."""
         return [one for one in applications if self._is_mine(one)]
 
-    def to_deal(self, applications: Sequence[Application], now: datetime) -> list[Add]:
-        """Claim the next applications with a free seat, if this reader's hand has become small."""
+    def to_deal(self, applications: Sequence[Application], now: datetime, again: bool = False) -> list[Add]:
+        """Claim the next applications with a free seat, if this reader's hand has become small.
+
+        What was given back or taken over is not dealt to the same reader, unless they ask for it again: else the desk
+        of somebody who is away would take it back at once.
+        """
         dealt = [one for one in applications if self.seats(one)]
         held = sum(self._is_mine(one) for one in dealt)
-        free = [one for one in dealt if self._is_free(one)] if held < LOW else []
+        free = [one for one in dealt if self._is_free(one) and (again or not self._had(one))] if held < LOW else []
         return [add(self._claim(one, now), f"Dealt to {self.who}") for one in free[: HAND - held]]
 
     def elsewhere(self, applications: Iterable[Application]) -> Counter[str]:
         """Count what waits with others and could be read here, by reader."""
         return Counter(one.reader for each in applications for one in self._held_up(each))
+
+    def let_go(self, applications: Iterable[Application]) -> int:
+        """Count what has a free seat and was this reader's before."""
+        return sum(self._is_free(one) and self._had(one) > 0 for one in applications if self.seats(one))
 
     def give_back(self, now: datetime) -> list[Change]:
         """Leave everything that this reader holds and has not read to others."""
@@ -98,10 +106,12 @@ class Deal:
             return []
         return [one for one in self._seated(application) if not has_read(one)][:1]
 
+    def _had(self, application: Application) -> int:
+        return sum(one.application_id == application.id and same(one.reader, self.who) for one in self._opinions)
+
     def _claim(self, application: Application, now: datetime) -> Opinion:
-        before = sum(one.application_id == application.id and same(one.reader, self.who) for one in self._opinions)
         return Opinion(
-            id=Opinion.new_id(application.id, self.who.casefold(), str(before)),
+            id=Opinion.new_id(application.id, self.who.casefold(), str(self._had(application))),
             name=application.name,
             job=application.job,
             reader=self.who,

@@ -1,10 +1,11 @@
 """A desk in a process of its own, as a notebook's kernel is one: it does what each line of its input says.
 
-n, u: press that key; full, room: let this process write no byte more to any file, or lift that again.
+A letter presses that key; full, room: let this process write no byte more to any file, or lift that again.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.opening import here
+from notebooks.desk.bench.panel import Panel
 from tests.notebooks.desk.bench.notes import NotePanel
 from tests.notebooks.desk.keyboard import Keyboard
 
@@ -23,8 +25,9 @@ ROOT = Path(__file__).resolve().parents[4]
 class Kernel:
     """The parent's side of such a process."""
 
-    def __init__(self, journal: Path) -> None:
+    def __init__(self, journal: Path, panel: type[Panel]) -> None:
         command = [sys.executable, "-m", "tests.notebooks.desk.bench.sitting", str(journal)]
+        command += [panel.__module__, panel.__name__]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, encoding="utf-8"
         )
@@ -44,9 +47,9 @@ class Kernel:
 
 
 @contextmanager
-def kernel(journal: Path) -> Iterator[Kernel]:
+def kernel(journal: Path, panel: type[Panel] = NotePanel) -> Iterator[Kernel]:
     """Give a process that is gone after the block."""
-    made = Kernel(journal)
+    made = Kernel(journal, panel)
     try:
         yield made
     finally:
@@ -61,10 +64,10 @@ def _limit(full: bool, size: int) -> dict[str, str]:
     return {}
 
 
-def main(journal: Path) -> None:
+def main(journal: Path, panel: type[Panel]) -> None:
     """Sit at the desk until the input ends."""
     book, who = here()
-    desk = Keyboard(NotePanel(book, who, Journal(journal)))
+    desk = Keyboard(panel(book, who, Journal(journal)))
     for line in sys.stdin:
         command = line.strip()
         if command in ("full", "room"):
@@ -75,4 +78,4 @@ def main(journal: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), getattr(importlib.import_module(sys.argv[2]), sys.argv[3]))
