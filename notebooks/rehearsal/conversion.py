@@ -19,6 +19,7 @@ NESTED = {("sheets", "Request"): "BatchUpdateSpreadsheetRequest.Request"}
 Choice = tuple[str, frozenset[str]]
 ONE_OF: dict[tuple[str, str], Choice] = {
     ("sheets", "Request"): ("kind", frozenset()),
+    ("docs", "Request"): ("request", frozenset()),
     ("sheets", "ExtendedValue"): ("value", frozenset()),
     ("sheets", "DataFilter"): ("filter", frozenset()),
     ("sheets", "ColorStyle"): ("kind", frozenset()),

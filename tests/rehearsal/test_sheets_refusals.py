@@ -69,7 +69,7 @@ def test_what_is_merged_over_an_edge_stays_where_it_is(book: Book) -> None:
 
 
 def test_of_a_choice_only_one_is_taken(web: Session, book: Book) -> None:
-    both = {"addConditionalFormatRule": {"rule": {"booleanRule": {}, "gradientRule": {}}}}
+    both: Json = {"addConditionalFormatRule": {"rule": {"booleanRule": {}, "gradientRule": {}}}}
     answer = web.post(f"/v4/spreadsheets/{book.id}:batchUpdate", json={"requests": [both]})
     assert answer.json()["error"]["message"] == (
         "Invalid value at 'requests[0].add_conditional_format_rule.rule' (oneof), oneof field 'rule' is already set. "
@@ -84,3 +84,27 @@ def test_a_folder_that_one_may_only_read_takes_nothing(web: Session, ivy: Sessio
     assert answer.status_code == 403
     assert answer.json()["error"]["errors"][0]["reason"] == "insufficientParentPermissions"
     assert answer.json()["error"]["message"] == "Insufficient permissions for the specified parent."
+
+
+def test_a_word_after_a_plus_is_read_as_a_formula_as_people_regret(book: Book) -> None:
+    book.put("A1", ["+49 30 1234", "+5", "+1+1"])
+    assert book.values("A1:C1") == [["#ERROR!", "5", "2"]]
+    assert book.values("A1:C1", "FORMULA") == [["=+49 30 1234", 5, "=+1+1"]]
+
+
+def test_documents_say_no_in_their_own_words(web: Session) -> None:
+    id_ = web.post("/v1/documents", json={"title": "Letter"}).json()["documentId"]
+
+    def refused(request_: Json) -> str:
+        answer = web.post(f"/v1/documents/{id_}:batchUpdate", json={"requests": [request_]})
+        assert answer.status_code == 400, answer.text
+        return str(answer.json()["error"]["message"])
+
+    assert refused({}) == "Invalid requests[0]: No request set."
+    where = {"location": {"index": 0, "segmentId": "kix.header"}, "text": "x"}
+    assert refused({"insertText": where}) == (
+        "Invalid requests[0].insertText: Segment with ID kix.header was not found. If a segment ID is provided, it "
+        "must be a header, footer or footnote ID.")
+    assert refused({"updateTextStyle": {"range": {"startIndex": 1, "endIndex": 2}, "textStyle": {"link": {}},
+                                        "fields": "link"}}) == (
+        "Invalid requests[0].updateTextStyle: Links must include at least one type.")

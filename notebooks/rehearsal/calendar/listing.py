@@ -72,7 +72,7 @@ def _since(call: Call, place: Agenda, token: str) -> list[Event]:
     if calendar != place.id or call.now.timestamp() - at > _SYNC_LIVES.total_seconds():
         raise stale_token()
     if any(call.param(name) for name in _NOT_WITH_SYNC):
-        raise GoogleError(400, "badRequest", "Sync token cannot be used together with other restrictions of the list.")
+        raise GoogleError(400, "badRequest", "Sync token cannot be used with other request restrictions.")
     return shelf.all_of(call.db, place.id, change)
 
 

@@ -49,7 +49,9 @@ def _fields(request: Request) -> list[str]:
 def update_text_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTextStyle."""
     text, start, end = span(document, request.get("range", {}))
-    fields = _fields(request)
+    fields, link = _fields(request), request.get("textStyle", {}).get("link")
+    if link == {} and any(name == "*" or name.startswith("link") for name in fields):
+        raise Refused("Links must include at least one type.")
     for at in range(start, end):
         if text.units[at] not in FRAME:
             own = {name: value for name, value in text.styles[at].items() if name == "footnoteId"}

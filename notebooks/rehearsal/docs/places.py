@@ -21,7 +21,8 @@ def text_of(document: Document, where: Request) -> tuple[Text, int]:
     if not segment:
         return document.text, 1
     if segment not in document.parts:
-        raise Refused(f"Segment with ID {segment} was not found.")
+        raise Refused(f"Segment with ID {segment} was not found. If a segment ID is provided, it must be a header, "
+                      "footer or footnote ID.")
     return document.parts[segment].text, 0
 
 

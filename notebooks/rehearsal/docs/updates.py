@@ -12,8 +12,8 @@ EDITS = edits.EDITS | tables.EDITS | beside.EDITS
 
 def apply(document: Document, number: int, request: Request) -> dict[str, Any]:
     """Do one request and give its reply; a GoogleError names its number and kind."""
-    if len(request) != 1:
-        raise GoogleError(400, "INVALID_ARGUMENT", f"Invalid requests[{number}]: Exactly one request type must be set.")
+    if not request:
+        raise GoogleError(400, "INVALID_ARGUMENT", f"Invalid requests[{number}]: No request set.")
     kind, = request
     edit = EDITS.get(kind)
     if edit is None:

@@ -35,6 +35,8 @@ def typed(text: str, locale: Locale, now: datetime, plain_text: bool = False) ->
     if text.startswith("=") and len(text) > 1:
         return Entered(formula=text)
     stripped = text.strip()
+    if text.startswith("+") and len(stripped) > 1 and _number(stripped, locale) is None:
+        return Entered(formula=f"={text}")
     if stripped.upper() in ("TRUE", "FALSE"):
         return Entered(stripped.upper() == "TRUE")
     error = next((kind for kind, shown in ERROR_TEXTS.items() if shown == stripped.upper() and kind != "LOADING"), None)
