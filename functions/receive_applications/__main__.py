@@ -4,36 +4,66 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
-from functions.receive_applications.reading import Reading, Source, read_all, to_json_resume
+from functions.receive_applications.reading import Criterion, Reading, Source, read_all, to_json_resume
+from functions.receive_applications.reading.extract.limits import FILE_BYTES
 from functions.receive_applications.reading.resume_json import parse_criterion
+
+_INTERRUPTED, _NOBODY_READS = 130, 141  # what shells say of a command ended by Ctrl-C, or by the end of a pipe
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was read; files that cannot be read become a line of problems, and the exit code stays 0."""
     options = _parser().parse_args(arguments)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # the real one; tests may replace it
-    criteria = tuple(map(parse_criterion, options.criterion))
-    sources = (Source(path.name, path.read_bytes) for path in options.files)
-    for reading in read_all(sources, criteria, options.region):
-        print(_line(reading, bool(criteria)), flush=True)
+    # What is half a character is written as JSON escapes it, so that no file name and no text stops the others.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the real one
+    sources = (Source(path.name, lambda path=path: _bytes(path)) for path in options.files)
+    try:
+        with closing(read_all(sources, options.criterion, options.region)) as readings:
+            for reading in readings:
+                print(_line(reading, bool(options.criterion)), flush=True)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the flush at the very end
+        return _NOBODY_READS
     return 0
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file, no further than could be used; what is no file would never end."""
+    if path.exists() and not path.is_file():
+        raise OSError(0, "it is a folder or a device, not a file")
+    with path.open("rb") as file:
+        return file.read(FILE_BYTES + 1)
 
 
 def _line(reading: Reading, with_evidence: bool) -> str:
     return json.dumps(to_json_resume(reading, with_evidence), ensure_ascii=False)
 
 
+def _criterion(text: str) -> Criterion:
+    criterion = parse_criterion(text)
+    if not criterion.name:
+        raise argparse.ArgumentTypeError("it needs a name, such as React=React.js,ReactJS")
+    return criterion
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m functions.receive_applications", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument(
-        "--criterion", action="append", default=[], metavar="NAME=ALIAS,…", help="what to look for; may be repeated"
+        "--criterion", action="append", default=[], type=_criterion, metavar="NAME=ALIAS,…",
+        help="what to look for; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--region", default="", help="country of phones without a country code, such as GB (else told by the places)"
     )
-    parser.add_argument("--region", default="", help="country of phones without a country code, such as GB or DE")
     return parser
 
 

@@ -16,6 +16,7 @@ from functions.receive_applications.reading.extract import limits as texts
 from functions.receive_applications.reading.results import Criterion, Reading
 
 _ROOT = Path(__file__).resolve().parents[3]
+_GRACE = 5.0  # seconds after which a process ends itself, should nobody be left to end it
 _MODULE = "functions.receive_applications.reading.worker"
 
 
@@ -33,7 +34,8 @@ class IsolatedReader:
     def __init__(self, limits: Limits = Limits()) -> None:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
-        self._fresh = True
+        self._fresh, self._ended = True, False
+        self._lock = threading.Lock()
 
     def read(self, name: str, data: bytes, criteria: Sequence[Criterion], region: str) -> Reading:
         """Read one file; a breach becomes a Reading with the problem."""
@@ -48,8 +50,9 @@ class IsolatedReader:
         return answer
 
     def _ask(self, header: dict[str, Any], data: bytes) -> Reading | None:
-        process, self._fresh = self._started(), self._process is None
-        self._process = process
+        process = self._started()
+        if process is None:
+            return None
         late = threading.Event()
         timer = threading.Timer(self._limits.seconds, _end, (process, late))
         timer.start()
@@ -62,18 +65,35 @@ class IsolatedReader:
         self.close()
         return Reading(header["name"], problems=(texts.TOO_SLOW,)) if late.is_set() else None
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        return self._process or subprocess.Popen(
-            [sys.executable, "-m", _MODULE, str(self._limits.memory)],
+    def _started(self) -> subprocess.Popen[bytes] | None:
+        with self._lock:
+            self._fresh = self._process is None
+            if self._process is None and not self._ended:
+                self._process = self._start()
+            return self._process
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        patience = self._limits.seconds + _GRACE
+        return subprocess.Popen(
+            [sys.executable, "-m", _MODULE, str(self._limits.memory), str(patience)],
             cwd=_ROOT,  # with -m, the place where imports start
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
 
+    def end(self) -> None:
+        """End the process for good, also while another thread waits for its answer."""
+        with self._lock:
+            self._ended, process = True, self._process
+        if process is not None:
+            process.kill()
+            process.wait()
+
     def close(self) -> None:
-        """End the process, if there is one."""
-        process, self._process = self._process, None
+        """End the process, if there is one, and let go of its pipes; the next file gets a new one."""
+        with self._lock:
+            process, self._process = self._process, None
         if process is None:
             return
         process.kill()

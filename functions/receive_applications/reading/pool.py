@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from itertools import islice
 from queue import SimpleQueue
 
@@ -15,6 +16,7 @@ from functions.receive_applications.reading.results import Criterion, Reading, S
 
 __all__ = ["Limits", "read_all", "read_one"]
 
+_MOST = 2  # workers, if nobody says otherwise: at their limits they and the desk stay below a gigabyte
 _AHEAD = 4  # files in hand per worker: enough to keep it busy, few enough to keep memory small
 
 
@@ -26,9 +28,9 @@ def read_all(
     *,
     workers: int | None = None,
     limits: Limits = Limits(),
-) -> Iterator[Reading]:
+) -> Generator[Reading, None, None]:
     """Read many files in the order given; `progress` is told how many are done, `region` (GB, DE) reads phones."""
-    count = workers or os.cpu_count() or 1
+    count = workers or min(os.cpu_count() or 1, _MOST)
     readers: SimpleQueue[IsolatedReader] = SimpleQueue()
     every = [IsolatedReader(limits) for _ in range(count)]
     for reader in every:
@@ -42,14 +44,25 @@ def read_all(
             readers.put(reader)
 
     try:
-        with ThreadPoolExecutor(count) as threads:
-            for done, reading in enumerate(_in_order(threads, read, files, count * _AHEAD), 1):
-                if progress:
-                    progress(done)
-                yield reading
+        with ThreadPoolExecutor(count) as threads, _ended(every):
+            with closing(_in_order(threads, read, files, count * _AHEAD)) as readings:
+                for done, reading in enumerate(readings, 1):
+                    if progress:
+                        progress(done)
+                    yield reading
     finally:
         for reader in every:
             reader.close()
+
+
+@contextmanager
+def _ended(readers: Sequence[IsolatedReader]) -> Iterator[None]:
+    """End the processes before their threads are waited for: whoever stops in the middle waits for no file."""
+    try:
+        yield
+    finally:
+        for reader in readers:
+            reader.end()
 
 
 def read_one(
@@ -61,7 +74,7 @@ def read_one(
 
 def _in_order(
     threads: ThreadPoolExecutor, read: Callable[[Source], Reading], files: Iterable[Source], ahead: int
-) -> Iterator[Reading]:
+) -> Generator[Reading, None, None]:
     waiting: deque[Future[Reading]] = deque()
     rest = iter(files)
     try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
+import signal
 import sys
 from typing import Any
 
@@ -16,16 +18,19 @@ _OUT_OF_MEMORY = 78
 _SELDOM = 50_000  # new objects between two searches for what nothing holds any more
 
 
-def serve(memory: int) -> None:
-    """Answer requests from standard input on standard output, within `memory` bytes."""
+def serve(memory: int, seconds: float) -> None:
+    """Answer requests from standard input on standard output, within `memory` bytes and `seconds` a file."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers may enter the pipe
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asked, who then ends this process
     limit_memory(memory)
     gc.freeze()  # what was imported stays: looking it through again and again would cost each file a tenth of its time
     gc.set_threshold(_SELDOM)
     while (message := frames.receive(requests)) is not None:
         try:
+            faulthandler.dump_traceback_later(seconds, exit=True)  # from a thread that no library's loop can hold up
             answer = _answer(*message)
+            faulthandler.cancel_dump_traceback_later()
         except MemoryError:  # what is left of this process is not to be trusted with another file
             os._exit(_OUT_OF_MEMORY)
         frames.send(answers, answer)
@@ -37,4 +42,4 @@ def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve(int(sys.argv[1]), float(sys.argv[2]))

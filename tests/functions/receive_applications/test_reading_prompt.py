@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import psutil
+import pytest
+
+from functions.receive_applications.reading import frames
 from tests.functions.receive_applications.samples import hostile, pdf
 from tests.functions.receive_applications.samples.people import PEOPLE
 
@@ -52,3 +58,39 @@ def test_a_region_reads_phones_without_a_country_code(tmp_path: Path) -> None:
     path.write_text(f"Ada Sample\nTel: 020 7946 0958\n{hostile.FILLER}", encoding="utf-8")
     (document,) = run(str(path), "--region", "GB")
     assert document["basics"]["phone"] == "+442079460958"
+
+
+def test_what_is_no_file_is_a_line_too_and_ends_nothing(tmp_path: Path) -> None:
+    good = tmp_path / "two\nlines.txt"
+    good.write_text(f"Ada Sample\nada@example.com\n{hostile.FILLER}", encoding="utf-8")
+    endless = [os.devnull, "/dev/zero"] if Path("/dev/zero").exists() else [os.devnull]
+    lines = run(str(good), str(tmp_path), *endless, str(good))
+    assert lines[0] == lines[-1]
+    assert lines[0]["basics"]["email"] == "ada@example.com"
+    no_file = {"meta": {"problems": ["The file could not be opened: it is a folder or a device, not a file."]}}
+    assert lines[1:-1] == [no_file] * (1 + len(endless))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that a test could send to one process only")
+def test_stopped_in_the_middle_it_says_nothing_more_and_leaves_no_process(tmp_path: Path) -> None:
+    slow = tmp_path / "slow.pdf"
+    slow.write_bytes(hostile.pdf_bomb(40))
+    (tmp_path / "good.txt").write_text(hostile.FILLER, encoding="utf-8")
+    command = [sys.executable, "-m", "functions.receive_applications", str(tmp_path / "good.txt"), *[str(slow)] * 9]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b"{")
+        started = psutil.Process(process.pid).children()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(10), process.stderr.read()) == (130, b"")
+        assert started
+        assert psutil.wait_procs(started, 10)[1] == []
+
+
+def test_a_reading_process_that_nobody_watches_ends_itself() -> None:
+    command = [sys.executable, "-m", "functions.receive_applications.reading.worker", str(2 * 1024**3), "0.3"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdin is not None
+        frames.send(process.stdin, {"name": "slow", "criteria": [], "region": ""}, hostile.pdf_bomb(120))
+        assert process.wait(20) != 0
