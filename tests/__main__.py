@@ -11,7 +11,7 @@ refuse_too_old()
 
 from notebooks.launcher.start import main  # noqa: E402  (this module no longer parses on the Pythons refused above)
 
-BENCHMARKS = ("calls", "reading")
+BENCHMARKS = ("calls", "reading", "session")
 
 
 def _asked(arguments: list[str]) -> tuple[str, list[str]]:

@@ -46,13 +46,13 @@ class LabDesk:
     """The desk that runs: its process, its addresses, its book."""
 
     def __init__(self, folder: Path) -> None:
-        self.home, notebooks = Home(folder / "home"), folder / "notebooks"
-        notebooks.mkdir()
+        self.home, self.notebooks = Home(folder / "home"), folder / "notebooks"
+        self.notebooks.mkdir()
         for one in (ROOT / "notebooks").glob("*.ipynb"):
-            shutil.copy(one, notebooks)
+            shutil.copy(one, self.notebooks)
         self.log = folder / "start.log"
         with self.log.open("wb") as log:
-            command = [sys.executable, "-c", START, str(self.home.folder), str(notebooks)]
+            command = [sys.executable, "-c", START, str(self.home.folder), str(self.notebooks)]
             self.process = subprocess.Popen(command, cwd=ROOT, env=for_parts(), stdout=log, stderr=subprocess.STDOUT)
         try:
             soon(self._is_up, f"the desk starts ({self.log})")
@@ -112,10 +112,10 @@ class LabPage:
         """Open a notebook and wait for its kernel."""
         self.page.goto(f"{self.desk.address}/lab/tree/{name}?token={self.desk.token}")
         self.page.locator(f".lm-TabBar-tab.lm-mod-current[title^='Name: {name}']").wait_for(timeout=PATIENCE * 1000)
-        soon(lambda: self._is_connected(name), f"the kernel of {name} answers")
+        soon(lambda: self.is_connected(name), f"the kernel of {name} answers")
         expect(self.notebook.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
 
-    def _is_connected(self, name: str) -> bool:
+    def is_connected(self, name: str) -> bool:
         """Tell whether the notebook's kernel is up and JupyterLab listens to it; cells run before that are dropped."""
         self.page.evaluate("0")  # lets the page's own events through
         kernels = [one["kernel"] for one in self.desk.ask("sessions") if one["path"] == name]

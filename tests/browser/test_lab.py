@@ -15,6 +15,7 @@ from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, HistoryLine
 from tests.browser.conftest import found
 from tests.browser.lab import LabDesk, LabPage, soon
+from tests.browser.session import decided, worked
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PICTURES = Path(__file__).parent / "pictures"
@@ -105,18 +106,11 @@ def test_keys_and_clicks_decide_and_no_other_notebook_does(lab: LabPage, desk: L
     assert decisions(desk.book()) == [*expected, (last, "On hold")]
 
 
-def test_a_press_made_while_the_kernel_was_gone_is_kept_and_counts_once(lab: LabPage, desk: LabDesk) -> None:
-    lab.open(SCREEN)
-    lab.run_all()
-    before = decisions(desk.book())
-    shown = lab.candidate()
-    lab.keep_the_kernel_busy()
-    lab.panel.locator(".hd-title").click()
-    lab.page.keyboard.press("i")
-    expect(lab.panel.locator(".hd-saving")).to_contain_text("Not saved", timeout=20000)
-    desk.restart_kernels()
-    lab.open(SCREEN)
-    lab.run_all()
-    expect(lab.panel.locator(".hd-title")).not_to_have_text(shown, timeout=60000)
-    lab.all_saved()
-    assert decisions(desk.book()) == [*before, (shown, "Interview")]
+def test_a_session_by_keyboard_loses_nothing_though_the_kernel_dies_and_a_second_person_works(
+    lab: LabPage, desk: LabDesk, tmp_path: Path
+) -> None:
+    told = worked(lab, desk.book(), tmp_path, 6, 2)
+    for names, many in ((told.first, 6), (told.second, 2)):
+        assert len(set(names)) == many
+        in_sheet, in_log, lines = decided(desk.book(), names)
+        assert (in_sheet, in_log, max(lines.values())) == (many, many, 1)
