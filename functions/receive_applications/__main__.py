@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from functions.receive_applications.reading import Criterion, Reading, Source, read_all, to_json_resume
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     # What is half a character is written as JSON escapes it, so that no file name and no text stops the others.
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the real one
-    sources = (Source(path.name, lambda path=path: _bytes(path)) for path in options.files)
+    sources = (Source(path.name, partial(_bytes, path)) for path in options.files)
     try:
         with closing(read_all(sources, options.criterion, options.region)) as readings:
             for reading in readings:

@@ -163,7 +163,7 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
         return lambda items: tuple(map(each, items))
     for choice in arguments or (hint,):
         if dataclasses.is_dataclass(choice):
-            return partial(_built, choice)
+            return partial(_built, typing.cast(type[Any], choice))
     return _as_it_is
 
 
