@@ -9,7 +9,8 @@ from random import Random
 from sheets_schema.image import letters
 from sheets_schema.stages import MOVES, Stage
 from tests.faults.grid import Grid, read
-from tests.faults.ledger import Ledger, Typed
+from tests.faults.ledger import Ledger, Typed, moment
+from tests.faults.remains import in_words
 from tests.hand import Hand
 
 SORTED = {"Pipeline": ("Name", "Owner", "Stage", "Note"), "People": ("Name", "E-mail"), "Interviews": ("Name", "Mode")}
@@ -181,7 +182,8 @@ class Colleague:
             self._type(tab, grid, row_id, header, text(row_id))
 
     def _type(self, tab: str, grid: Grid, row_id: str, header: str, text: str) -> None:
-        self.ledger.typed.append(Typed(tab, row_id, header, text))
+        over = in_words(tab, header, grid.by_id()[row_id].get(header, ""))
+        self.ledger.typed.append(Typed(tab, row_id, header, text, over, moment()))
         self._put(f"'{tab}'!{letters(grid.headers.index(header))}{grid.line_of(row_id)}", [text])
 
     def _put(self, place: str, texts: list[str]) -> None:

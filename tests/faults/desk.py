@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.panel import MINE, THEIRS, UNDO
+from notebooks.desk.bench.wording import EMPTY
 from notebooks.desk.screen_candidates.panel import ScreenPanel
 from sheets_schema.book import Book
-from sheets_schema.changes import Change, add
+from sheets_schema.changes import add
 from sheets_schema.problems import Refusal
 from sheets_schema.settings import Settings
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Interview
 from sheets_schema.tables.interviews import InterviewStatus, Mode, Round
-from tests.faults.ledger import Decided, Ledger
+from tests.faults.ledger import Decided, Ledger, Told, moment
 from tests.faults.weather import StormySession, Weather, stormy
 from tests.notebooks.desk.keyboard import Keyboard
 
 KEYS = {"i": 4, "h": 4, "n": 3, "s": 1, "u": 3}
+MOVES = {"interview": Stage.INTERVIEW, "hold": Stage.HOLD, "reason": Stage.NO}
+TAKES_MINE = 0.3  # how often somebody insists
 FIRST = datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
 
 
@@ -57,15 +62,18 @@ class Desk:
             self.open()
         if self.session.dead:
             return
-        if self.dice.random() < 0.04:
+        what = self.dice.random()
+        if what < 0.04:
             self.arrange()
+        elif what < 0.10:
+            self.choose(TAKES_MINE)
         else:
             self.press()
 
     def press(self) -> None:
         """Press one key of the card shown."""
         (key,) = self.dice.choices(list(KEYS), list(KEYS.values()))
-        names = {one["key"]: one["name"] for one in self.keyboard.buttons()} | {"u": "bench:undo"}
+        names = {one["key"]: one["name"] for one in self.keyboard.buttons()} | {"u": UNDO}
         if key == "n":
             self._no()
         elif key in names:
@@ -82,21 +90,55 @@ class Desk:
             if reasons:
                 self._send(self.dice.choice(reasons))
 
-    def _send(self, action: str) -> None:
+    def _send(self, action: str) -> bool:
+        self._look_at_screen()
         message = self.keyboard.message(action)
         message["id"] = self._press_id()
-        if self.keyboard.send(message)["outcome"] == "done":
-            self._remember(str(message["id"]))
+        last, at, item = self.panel.session.last, moment(), self.panel.item
+        stages = {one.id: str(one.stage) for one in self.panel.rows.of(Application)}
+        if self.keyboard.send(message)["outcome"] != "done":
+            return False
+        what, _, about = action.partition("=")
+        if what in MOVES:
+            self._decided(str(message["id"]), item, MOVES[what], stages[item], at)
+        elif what == UNDO and last and last.entry:
+            self._taken_back(str(message["id"]), last.entry, at)
+        elif what == MINE:
+            self._insisted(str(message["id"]), about, stages, at)
+        elif what == THEIRS:
+            self.ledger.given_up.add(about)
+        return True
 
     def _press_id(self) -> str:
         self.presses += 1
         return f"press-{self.who}-{self.presses}"
 
-    def _remember(self, press: str) -> None:
-        entry = self.panel.journal.entries.get(press)
-        for one in entry.changes if entry else ():
-            if isinstance(one, Change) and isinstance(one.row, Application) and one.values.get("stage"):
-                self.ledger.decided.append(Decided(press, self.who, one.row.id, str(one.values["stage"])))
+    def _decided(self, press: str, row_id: str, stage: str, basis: str, at: datetime) -> None:
+        self.ledger.decided.append(Decided(press, self.who, row_id, str(stage), basis, at))
+        if press not in self.panel.journal.entries:
+            self.ledger.broken.append(f"{press} was acknowledged as done and not written down")
+
+    def _taken_back(self, press: str, entry: str, at: datetime) -> None:
+        """Undo writes a decision of its own, or gives up one that met a clash."""
+        undone = next((one for one in self.ledger.decided if one.entry == entry), None)
+        if press not in self.panel.journal.entries:
+            self.ledger.withdrawn.add(entry)
+        elif undone:
+            self._decided(press, undone.row_id, undone.basis, undone.stage, at)
+            self.ledger.taken_back[press] = entry
+
+    def _insisted(self, press: str, entry: str, stages: Mapping[str, str], at: datetime) -> None:
+        met = next((one for one in self.ledger.decided if one.entry == entry), None)
+        if met and press in self.panel.journal.entries:
+            self._decided(press, met.row_id, met.stage, stages[met.row_id], at)
+            self.ledger.taken_over.add(entry)
+
+    def _look_at_screen(self) -> None:
+        """See which decisions met something that somebody else wrote."""
+        for shown in self.keyboard.state.get("clashes", ()):
+            met = tuple((header, "" if theirs == EMPTY else theirs) for header, theirs, _ in shown["cells"])
+            self.ledger.told.add(Told(shown["id"], met))
+        self.ledger.told |= {Told(entry) for entry in list(self.panel.decisions.saver.refused)}
 
     def arrange(self) -> None:
         """Arrange an interview for somebody at stage Interview who has none yet."""
@@ -143,10 +185,12 @@ class Desk:
         self.bury()
         self.open()
 
-    def choose(self) -> None:
-        """Let others' edits stand wherever a decision met one."""
-        for clash in self.panel.decisions.clashes():
-            self.panel.decisions.keep_theirs(clash.entry.id)
+    def choose(self, insists: float = 0.0) -> None:
+        """Let others' edits stand wherever a decision met one, or insist on one's own."""
+        for shown in list(self.keyboard.state.get("clashes", ())):
+            mine = self.dice.random() < insists
+            if not (mine and self._send(f"{MINE}={shown['id']}")):
+                self._send(f"{THEIRS}={shown['id']}")
 
     def rest(self) -> None:
         """Come to rest: everything is in the sheet, or was given up because somebody else had written there."""
@@ -159,7 +203,4 @@ class Desk:
                 break
         else:
             self.ledger.broken.append(f"{self.who}'s desk does not come to rest: {self.panel.decisions.saver.trouble}")
-        journal = self.panel.journal
-        self.ledger.given_up |= {one for one, how in journal.settled.items() if how != "saved"}
         self.panel.close()
-

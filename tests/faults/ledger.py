@@ -1,28 +1,65 @@
-"""The ledger: what people did and were told, kept by the storm itself, without asking the kit."""
+"""The ledger: what people did and were told, kept by the storm itself, without asking the kit.
+
+Moments are those of the clock on the wall, in the firm's zone, as History has them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def moment() -> datetime:
+    """Say what the clock on the wall says."""
+    return datetime.now(LONDON).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
 class Decided:
-    """A press that was acknowledged as done: who moved which application where."""
+    """A press that was acknowledged as done: who moved which application from where to where."""
 
     entry: str
     who: str
     row_id: str
     stage: str
+    basis: str = ""  # the stage that the person saw when they pressed
+    at: datetime = datetime.min
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A cell that somebody typed into a line with an ID."""
+    """A cell that somebody typed into a line with an ID, and what they saw there before."""
 
     tab: str
     row_id: str
     header: str
     text: str
+    over: str = ""
+    at: datetime = datetime.min
+
+    @property
+    def cell(self) -> tuple[str, str, str]:
+        """Name the cell."""
+        return self.tab, self.row_id, self.header
+
+
+@dataclass(frozen=True)
+class Told:
+    """A clash as a desk showed it: which decision, and by column what somebody else had written (none: a refusal)."""
+
+    entry: str
+    theirs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A press of which nobody knows what became: the desk died before it could say."""
+
+    who: str
+    row_id: str
 
 
 @dataclass
@@ -31,8 +68,14 @@ class Ledger:
 
     decided: list[Decided] = field(default_factory=list)
     arranged: list[str] = field(default_factory=list)  # interviews whose press was acknowledged
-    given_up: set[str] = field(default_factory=set)  # entries that met somebody else's edit, and whose desk chose that
+    told: set[Told] = field(default_factory=set)
+    given_up: set[str] = field(default_factory=set)  # entries whose person let another's value be
+    withdrawn: set[str] = field(default_factory=set)  # entries that met a clash, and that Undo gave up, seen or not
+    taken_over: set[str] = field(default_factory=set)  # entries whose person decided the same again
+    taken_back: dict[str, str] = field(default_factory=dict)  # press of Undo -> the entry it took back
+    unanswered: list[Unanswered] = field(default_factory=list)
     typed: list[Typed] = field(default_factory=list)
+    noted: list[tuple[datetime, datetime]] = field(default_factory=list)  # runs that took note of all that was typed
     new_lines: dict[str, str] = field(default_factory=dict)  # e-mail of somebody typed on Pipeline -> the line's note
     deleted: set[str] = field(default_factory=set)  # e-mails whose typed line was deleted again
     approved: dict[str, list[str]] = field(default_factory=dict)  # figure -> the pages on which the approver said yes

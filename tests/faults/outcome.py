@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.faults.verdict import Verdict
+from tests.faults.remains import Verdict
 from tests.faults.weather import FAULTS
 
 HEAD = ("seed", "ops", *FAULTS, "kills", "mended", "calls/op", "seconds", "lost", "doubled", "wrong row", "broken")

@@ -7,27 +7,13 @@ ends, so does this process, however its parent went.
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
-import threading
 from pathlib import Path
 
 from tests.faults.outcome import Outcome
+from tests.faults.parent import die_with_parent
 from tests.faults.storm import Size
 from tests.faults.table import weathered
-
-
-def die_with_parent() -> None:
-    """End when the other end of the input is gone; Ctrl-C is the parent's to hear."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_listen, name="parent", daemon=True).start()
-
-
-def _listen() -> None:
-    while os.read(sys.stdin.fileno(), 1024):  # not through a buffer, whose lock would be held when this process ends
-        continue
-    os._exit(1)
 
 
 def main() -> int:

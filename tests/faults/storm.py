@@ -25,7 +25,7 @@ from sheets_schema.tables.offers import OfferStatus, Per
 from tests.faults.approver import BOSS, Approver
 from tests.faults.colleague import Colleague
 from tests.faults.desk import Desk
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Ledger, moment
 from tests.faults.weather import Killed, Weather, stormy
 from tests.functions.world import START
 from tests.hand import Hand
@@ -92,18 +92,17 @@ class Storm:
 
     def _somebody(self, in_between: bool = False) -> None:
         with self.weather.turn:
-            if not self.weather.squeezed:
-                self.colleague.act(in_between)
+            self.colleague.act(in_between)
 
     def _approve(self) -> None:
         with self.weather.turn:
-            if not self.weather.squeezed:
-                self.approver.look()
+            self.approver.look()
 
     def tick(self, kind: str = "functions") -> dict[str, str]:
         """Let the functions do what is due, ten minutes later than before, in a process of their own."""
         self.now += timedelta(minutes=10)
         connection, _ = stormy(self.settings, self.weather, kind, "tick")
+        begun = moment()
         try:
             with contextlib.redirect_stdout(io.StringIO()) as said:
                 this = run(PARTS, (), lambda: self.now, connection)
@@ -111,6 +110,8 @@ class Storm:
             return {"": "cut short"}
         finally:
             connection.session.close()
+        if "notice" not in this.report.refused:
+            self.ledger.noted.append((begun, moment()))
         if this.failed:
             self.ledger.broken += [line for line in said.getvalue().splitlines() if '"failed"' in line]
         return this.report.done

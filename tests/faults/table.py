@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from notebooks.desk.bench import saver
-from notebooks.rehearsal.serving import running
 from sheets_schema import healing, quota, saving
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
@@ -26,9 +25,11 @@ from sheets_schema.settings import Settings
 from tests.conftest import FIRM
 from tests.faults.ledger import Ledger
 from tests.faults.outcome import HEAD, Outcome, row, total
+from tests.faults.remains import Remains
+from tests.faults.served import running
 from tests.faults.several import Several
 from tests.faults.storm import Size, Storm
-from tests.faults.verdict import Remains, judge
+from tests.faults.verdict import judge
 
 WHO = "recruiting@juniper.example"
 KEY = "a key for tests only"
@@ -74,9 +75,9 @@ def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -
     befell: Counter[str] = Counter()
     with running(data) as address, impatient(address, prepared[1], folder, befell) as settings:
         storm = Storm(settings, seed, folder, size)
-        began, before = time.perf_counter(), storm.weather.calls()
+        began = time.perf_counter()
         storm.rage()
-        calls, seconds = storm.weather.calls() - before, time.perf_counter() - began
+        calls, seconds = storm.weather.calls, time.perf_counter() - began
         storm.rest()
         hand = storm.colleague.hand
         left = Remains.of(hand.api, prepared[1], storm.colleague.renamed, address, data)

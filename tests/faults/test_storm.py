@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from sheets_schema.stages import Stage
-from tests.faults.ledger import Decided, Ledger, Typed
+from tests.faults.ledger import Decided, Ledger, Told, Typed, moment
+from tests.faults.remains import EPOCH, Remains, Verdict
 from tests.faults.storm import Size
 from tests.faults.table import weathered
-from tests.faults.verdict import Remains, Verdict, judge
+from tests.faults.verdict import judge
 
 Came = tuple[Remains, Ledger, Verdict]
 
@@ -49,8 +51,61 @@ def _history_doubled(left: Remains, ledger: Ledger) -> None:
     left.history.append(dict(left.history[-1]))
 
 
+MAREN, DANIEL = "maren@juniper.example", "daniel@juniper.example"
+
+
+def _say(left: Remains, header: str, old: str, new: str, who: str, row: str = "a7", tab: str = "Pipeline") -> None:
+    """Put a line on History that nobody else put there."""
+    said = {"Who": who, "Tab": tab, "Row": row, "Column": header, "Old": old, "New": new, "Why": ""}
+    left.history.append({"ID": f"h-{len(left.history)}", "When": (moment() - EPOCH) / timedelta(days=1), **said})
+
+
+def _decided(ledger: Ledger, who: str, basis: Stage, stage: Stage, entry: str = "press-x") -> None:
+    ledger.decided.append(Decided(entry, who, "a7", str(stage), str(basis), moment()))
+
+
 def _decision_lost(left: Remains, ledger: Ledger) -> None:
-    ledger.decided.append(Decided("press-x", "maren@juniper.example", "a1", str(Stage.HIRED)))
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+
+
+def _decision_only_of_somebody_else(left: Remains, ledger: Ledger) -> None:
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+    _decided(ledger, DANIEL, Stage.NEW, Stage.HIRED, "press-y")
+    _say(left, "Stage", left.stands(("Pipeline", "a7", "Stage")), "Hired", DANIEL)
+
+
+def _decision_over_what_nobody_saw(left: Remains, ledger: Ledger) -> None:
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+    _say(left, "Stage", "Offer", "Hired", MAREN)
+
+
+def _decision_of_nobody(left: Remains, ledger: Ledger) -> None:
+    _say(left, "Stage", left.stands(("Pipeline", "a7", "Stage")), "Hired", "the kit")
+
+
+def _given_up_untold(left: Remains, ledger: Ledger) -> None:
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+    ledger.given_up.add("press-x")
+
+
+def _given_up_and_not_logged(left: Remains, ledger: Ledger) -> None:
+    _given_up_untold(left, ledger)
+    ledger.told.add(Told("press-x", (("Stage", "No"),)))
+    _say(left, "Stage (not taken)", "On hold", "Hired", MAREN)
+
+
+def _taken_over_and_not_written(left: Remains, ledger: Ledger) -> None:
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+    ledger.told.add(Told("press-x", (("Stage", "No"),)))
+    ledger.taken_over.add("press-x")
+    _decided(ledger, MAREN, Stage.NO, Stage.HIRED, "press-y")
+
+
+def _only_the_taking_back_written(left: Remains, ledger: Ledger) -> None:
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+    _decided(ledger, MAREN, Stage.HIRED, Stage.NEW, "press-y")
+    ledger.taken_back["press-y"] = "press-x"
+    _say(left, "Stage", "Hired", "New", MAREN)
 
 
 def _decision_doubled(left: Remains, ledger: Ledger) -> None:
@@ -58,13 +113,50 @@ def _decision_doubled(left: Remains, ledger: Ledger) -> None:
     left.history.insert(left.history.index(one), {**one, "ID": "h-other"})
 
 
+def _one_written_over_another(left: Remains, ledger: Ledger) -> None:
+    _say(left, "Due", "", "2030-01-02", DANIEL)
+    _say(left, "Due", "", "2030-01-03", MAREN)
+
+
+def _type(ledger: Ledger, text: str, over: str = "", header: str = "Files") -> None:
+    ledger.typed.append(Typed("Pipeline", "a7", header, text, over, moment()))
+
+
 def _note_gone(left: Remains, ledger: Ledger) -> None:
-    ledger.typed.append(Typed("Pipeline", "a7", "Files", "never seen again"))
+    _type(ledger, "never seen again")
+
+
+def _older_note_gone(left: Remains, ledger: Ledger) -> None:
+    _type(ledger, "written over by the kit")
+    _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="what the kit wrote")
+
+
+def _note_stood_through_two_runs(left: Remains, ledger: Ledger) -> None:
+    _type(ledger, "seen by the kit twice")
+    ledger.noted += [(moment(), moment()), (moment(), moment())]
+    _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="seen by the kit twice")
+
+
+def _known_only_from_before(left: Remains, ledger: Ledger) -> None:
+    _say(left, "Files", "", "typed twice", "by hand")
+    _say(left, "Files", "typed twice", left.stands(("Pipeline", "a7", "Files")), "by hand")
+    left.history[-2]["When"] = left.history[-1]["When"] = left.history[-1]["When"] - 1
+    _type(ledger, "typed twice")
 
 
 def _logged_as_typed(left: Remains, ledger: Ledger) -> None:
-    line = {"ID": "h-x", "Who": "by hand", "Tab": "Jobs", "Row": "j1", "Column": "Title", "New": "Baker", "Old": ""}
-    left.history.append(line)
+    _say(left, "Title", "", "Baker", "by hand", "j1", "Jobs")
+
+
+def _time_logged_as_typed(left: Remains, ledger: Ledger) -> None:
+    _say(left, "Waiting since", "", "2030-01-02 09:30 GMT", "by hand")
+
+
+def _logged_as_typed_twice(left: Remains, ledger: Ledger) -> None:
+    stands = left.stands(("Pipeline", "a7", "Files"))
+    _type(ledger, stands)
+    _say(left, "Files", "", stands, "by hand")
+    _say(left, "Files", stands, stands, "by hand")
 
 
 def _letter_doubled(left: Remains, ledger: Ledger) -> None:
@@ -83,9 +175,22 @@ def _letter_unapproved(left: Remains, ledger: Ledger) -> None:
         (_line_gone, "lost"),
         (_history_doubled, "doubled"),
         (_decision_lost, "lost"),
+        (_decision_only_of_somebody_else, "lost"),
+        (_decision_over_what_nobody_saw, "lost"),
+        (_decision_of_nobody, "wrong_row"),
+        (_given_up_untold, "lost"),
+        (_given_up_and_not_logged, "lost"),
+        (_taken_over_and_not_written, "lost"),
+        (_only_the_taking_back_written, "lost"),
         (_decision_doubled, "doubled"),
+        (_one_written_over_another, "lost"),
         (_note_gone, "lost"),
+        (_older_note_gone, "lost"),
+        (_note_stood_through_two_runs, "lost"),
+        (_known_only_from_before, "lost"),
         (_logged_as_typed, "wrong_row"),
+        (_time_logged_as_typed, "wrong_row"),
+        (_logged_as_typed_twice, "doubled"),
         (_letter_doubled, "doubled"),
         (_letter_unapproved, "wrong_row"),
     ],
@@ -93,9 +198,32 @@ def _letter_unapproved(left: Remains, ledger: Ledger) -> None:
 def test_the_judge_sees_every_kind_of_harm(
     storm: Came, sabotage: Callable[[Remains, Ledger], None], kind: str
 ) -> None:
-    left, ledger, _ = copy.deepcopy(storm)
+    left, ledger, verdict = copy.deepcopy(storm)
     sabotage(left, ledger)
-    assert getattr(judge(left, ledger), kind)
+    assert len(getattr(judge(left, ledger), kind)) > len(getattr(verdict, kind))
+
+
+def _typed_over_by_its_author(left: Remains, ledger: Ledger) -> None:
+    _type(ledger, "a slip")
+    _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="a slip")
+
+
+def _given_up_in_the_open(left: Remains, ledger: Ledger) -> None:
+    _given_up_untold(left, ledger)
+    ledger.told.add(Told("press-x", (("Stage", "No"),)))
+    _say(left, "Stage (not taken)", "No", "Hired", MAREN)
+
+
+def _taken_back_before_it_was_written(left: Remains, ledger: Ledger) -> None:
+    _only_the_taking_back_written(left, ledger)
+    left.history.pop()
+
+
+@pytest.mark.parametrize("done", [_typed_over_by_its_author, _given_up_in_the_open, _taken_back_before_it_was_written])
+def test_the_judge_lets_pass_what_people_did_themselves(storm: Came, done: Callable[[Remains, Ledger], None]) -> None:
+    left, ledger, verdict = copy.deepcopy(storm)
+    done(left, ledger)
+    assert list(judge(left, ledger).sentences()) == list(verdict.sentences())
 
 
 @pytest.mark.parametrize("change", [-1, 1], ids=["an event gone", "an event doubled"])

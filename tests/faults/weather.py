@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -13,6 +12,7 @@ import requests
 
 from sheets_schema.connection import Connection, Session
 from sheets_schema.settings import Settings
+from tests.faults.served import STRUCK
 
 FAULTS = {"429": 0.010, "500": 0.005, "503": 0.010, "slow": 0.004, "hangup_before": 0.008, "hangup_after": 0.012}
 DEATHS = {"desk": 0.006, "functions": 0.008}
@@ -28,36 +28,21 @@ class Weather:
 
     def __init__(self, google: str, seed: int) -> None:
         self.google, self.seed = google, seed
-        self.blowing = self.squeezed = False
+        self.blowing = False
         self.somebody: Callable[[], None] = lambda: None
         self.befell: Counter[str] = Counter()
         self.lives: Counter[str] = Counter()
+        self.calls = 0  # of the kit, whatever befell them
         self.turn = threading.RLock()  # one person at the grid at a time
         self._admin = requests.Session()
 
-    @contextmanager
-    def striking(self, fault: str) -> Iterator[None]:
-        """Let a fault befall the next call, and nobody at the grid."""
-        ordered, address = {"method": "*", "fault": fault, "seconds": 0.02}, f"{self.google}/rehearsal/admin/faults"
-        with self.turn:
-            self._admin.post(address, json=ordered, timeout=30).raise_for_status()
-            self.befell[fault] += 1
-            try:
-                yield
-            finally:
-                self._admin.delete(address, timeout=30)
-
     def squeeze(self, calls: int) -> None:
-        """Allow each account only so many calls to Sheets a minute, for a while; nobody is at the grid then."""
-        with self.turn:
-            self.squeezed = True
-            self.quotas(sheets=calls)
+        """Allow each account only so many calls to Sheets a minute, for a while; people have no quota."""
+        self.quotas(sheets=calls)
 
     def release(self) -> None:
         """Allow as many calls as a busy minute needs."""
-        with self.turn:
-            self.quotas(sheets=50_000)
-            self.squeezed = False
+        self.quotas(sheets=50_000)
 
     def quotas(self, **limits: int) -> None:
         """Limit the calls of a minute, by service; nothing lifts all limits."""
@@ -66,13 +51,7 @@ class Weather:
     def calm(self) -> None:
         """Nothing befalls anybody any more."""
         self.blowing = False
-        self._admin.delete(f"{self.google}/rehearsal/admin/faults", timeout=30)
         self.quotas()
-
-    def calls(self) -> int:
-        """Count the calls that Google got."""
-        found = self._admin.get(f"{self.google}/rehearsal/admin/calls", timeout=30).json()
-        return sum(found.values())
 
     def close(self) -> None:
         """Let go of the admin's line."""
@@ -88,6 +67,7 @@ class StormySession(Session):
         self.weather, self.kind = weather, kind
         self.dice = Random(f"{weather.seed} {name} {weather.lives[name]}")
         self.dead = False
+        self.trust_env = False  # no proxy leads to this machine
         self._rolling = threading.Lock()
 
     def request(self, method: str, url: str, *args: Any, **options: Any) -> requests.Response:
@@ -96,8 +76,10 @@ class StormySession(Session):
             if self.dead:
                 raise Killed
             fault = self._befalls(url) if self.weather.blowing else ""
-        with self.weather.striking(fault) if fault else nullcontext():
-            answer = super().request(method, url, *args, **options)
+            self.weather.calls += 1
+            self.weather.befell[fault] += bool(fault)
+        headers = {**(options.pop("headers", None) or {}), **({STRUCK: fault} if fault else {})}
+        answer = super().request(method, url, *args, headers=headers, **options)
         if self.dead:
             raise Killed
         return answer

@@ -1,0 +1,109 @@
+"""Decisions: every press that was acknowledged is in the sheet under its person's name, or was given up in the open.
+
+The journal is not asked. Nobody's decision stands for anybody else's: who decides what stands there already has a line
+of their own that says so. A decision that History does not have under its person's own name is no harm only where
+    a clash was shown, its person chose the other's value, and History keeps both values ("not taken");
+    a clash was shown and its person decided the same again: then that decision is judged instead
+    (it moves nothing where they insist on what they see);
+    its person took it back: before it met anything, and the taking back is not in History either; or after it had
+    met a clash, and History keeps it as not taken.
+A decision that is in History begins with the value that its person saw: nothing was written over unseen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tests.faults.ledger import Decided, Ledger, Told
+from tests.faults.remains import BY_HAND, NOT_TAKEN, SECOND, Line, Remains, Verdict
+
+TAB, STAGE = "Pipeline", "Stage"
+Said = set[tuple[str, str, str, str, str]]  # row, column, who, old, new
+
+
+def judge_decisions(left: Remains, ledger: Ledger, found: Verdict) -> None:
+    """Hold what desks acknowledged against History."""
+    lines = [line for line in left.lines() if line.cell[0] == TAB and line.cell[2] == STAGE]
+    _somebodys(lines, ledger, found)
+    refused = {(line.cell[1], line.cell[2], line.who, line.old, line.new) for line in left.lines()}
+    _told(refused, ledger, found)
+    absent = {one.entry: one for one in _absent(lines, ledger, found)}
+    for one in absent.values():
+        if one.basis != one.stage and not _taken_back(one, absent, ledger):
+            found.lost.append(f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}; History does not know")
+
+
+def _somebodys(lines: Iterable[Line], ledger: Ledger, found: Verdict) -> None:
+    """Every move in History is the act of somebody real, and stands there once."""
+    made = Counter((one.who, one.row_id, one.stage) for one in ledger.decided)
+    open_ = Counter((one.who, one.row_id) for one in ledger.unanswered)
+    desks = {one.who for one in ledger.decided}
+    for (who, row_id, stage), count in Counter((line.who, line.row_id, line.new) for line in lines).items():
+        if who == BY_HAND:
+            continue  # judged with all that was typed
+        if who not in desks:
+            found.wrong_row.append(f"{who} moved {row_id} to {stage}, who moves nobody")
+        elif count > made[who, row_id, stage] + open_[who, row_id]:
+            found.doubled.append(f"{who} moved {row_id} to {stage} once more in History than at the desk")
+
+
+def _told(said: Said, ledger: Ledger, found: Verdict) -> None:
+    """Whoever gave a decision up had seen the other's value, and History keeps both."""
+    for one in ledger.decided:
+        if one.entry in ledger.withdrawn and not _is_kept(said, one) and Told(one.entry) not in ledger.told:
+            found.lost.append(f"{one.who} took {one.row_id} to {one.stage} back; History does not keep it")
+        if one.entry not in ledger.given_up | ledger.taken_over:
+            continue
+        showings = [told.theirs for told in ledger.told if told.entry == one.entry]
+        if not showings:
+            found.lost.append(f"{one.who} gave up {one.row_id} to {one.stage} and was not told why")
+        elif one.entry in ledger.given_up and not any(_keeps_both(said, one, theirs) for theirs in showings):
+            found.lost.append(f"{one.who} gave up {one.row_id} to {one.stage}; History does not keep both values")
+
+
+def _keeps_both(said: Said, one: Decided, theirs: Iterable[tuple[str, str]]) -> bool:
+    mine = {line for line in said if line[0] == one.row_id and line[2] == one.who}
+    met = {header for header, _ in theirs}
+    olds = {(header, old) for _, header, _, old, new in mine if header != STAGE + NOT_TAKEN or new == one.stage}
+    return (not met or _is_kept(said, one)) and all((header + NOT_TAKEN, words) in olds for header, words in theirs)
+
+
+def _is_kept(said: Said, one: Decided) -> bool:
+    """Tell whether History keeps a decision that was not taken."""
+    places = {(row_id, header, who, new) for row_id, header, who, _, new in said}
+    return (one.row_id, STAGE + NOT_TAKEN, one.who, one.stage) in places
+
+
+def _absent(lines: Sequence[Line], ledger: Ledger, found: Verdict) -> Iterator[Decided]:
+    """Find the decisions that have no line of their own; the others must begin with what their person saw."""
+    free = list(lines)
+    settled = ledger.given_up | ledger.withdrawn | ledger.taken_over
+    kept = [one for one in ledger.decided if one.entry not in settled]
+    undone = {*ledger.taken_back, *ledger.taken_back.values()}
+    # First those that nothing excuses, and of these the latest: it has the fewest lines to choose from.
+    latest = kept[::-1]
+    order = sorted(latest, key=lambda one: one.entry in undone)
+    for exact in (True, False):
+        for one in list(order):
+            line = next((line for line in free if _is_of(line, one) and (not exact or line.old == one.basis)), None)
+            if line is None:
+                continue
+            free.remove(line)
+            order.remove(one)
+            if line.old not in (one.basis, line.new):
+                says = f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}"
+                found.lost.append(f"{says}, over {line.old}, which they were not shown")
+    yield from order
+
+
+def _is_of(line: Line, one: Decided) -> bool:
+    same = (line.who, line.row_id, line.new) == (one.who, one.row_id, one.stage)
+    return same and line.when >= one.at - SECOND
+
+
+def _taken_back(one: Decided, absent: Mapping[str, Decided], ledger: Ledger) -> bool:
+    undone = ledger.taken_back.get(one.entry)
+    if undone is not None:  # it is the taking back itself
+        return undone in absent or undone in ledger.given_up | ledger.withdrawn
+    return any(ledger.taken_back.get(other) == one.entry for other in absent)
