@@ -70,7 +70,7 @@ def contact(application: Application, zone: ZoneInfo) -> Node:
         ("Phone", application.phone),
         ("Files", ", ".join(application.files)),
         ("Came by", str(application.source or "")),
-        ("Thanked", _day(application.acknowledged, zone) if application.acknowledged else "not yet"),
+        ("Thanks sent", _day(application.acknowledged, zone) if application.acknowledged else "not yet"),
         ("Papers in", application.language),
         ("Owner", application.owner),
         ("Tags", box(*map(badge, application.tags), look="row") if application.tags else ""),
