@@ -8,7 +8,7 @@
     looks        how the named styles look
     resource     a document as the API shows it
     documents    the handlers
-    pdf, word, web, markup      exports to PDF, DOCX and HTML, imports from HTML and plain text
+    pdf, word, web, markup, incoming    exports to PDF, DOCX and HTML, imports from HTML, DOCX and plain text
     reading      what Drive and the page use
 """
 

@@ -6,12 +6,13 @@ import zipfile
 from datetime import datetime
 
 from notebooks.rehearsal import drive
-from notebooks.rehearsal.docs import markup, shelf, web
+from notebooks.rehearsal.docs import incoming, markup, shelf, web
 from notebooks.rehearsal.docs.documents import MIME
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Text, typable
 
 Database = sqlite3.Connection
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def text(db: Database, identity: str) -> str:
@@ -78,6 +79,10 @@ def _from_html(db: Database, identity: str, title: str, data: bytes) -> None:
     shelf.keep(db, markup.document(identity, title, data.decode("utf-8", "replace")))
 
 
+def _from_word(db: Database, identity: str, title: str, data: bytes) -> None:
+    shelf.keep(db, markup.document(identity, title, incoming.html_of(data)))
+
+
 def _from_text(db: Database, identity: str, title: str, data: bytes) -> None:
     made = Document(identity, title, "", Text())
     words = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").removesuffix("\n")
@@ -92,7 +97,7 @@ drive.register(MIME, drive.Native(
         "text/plain": _plain,
         "text/html": _page,
         "application/zip": _zipped,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _word,
+        _DOCX: _word,
     },
-    imports={"text/html": _from_html, "text/plain": _from_text},
+    imports={"text/html": _from_html, "text/plain": _from_text, _DOCX: _from_word},
 ))

@@ -4,7 +4,8 @@
     access       roles, by a file's own permissions and those of its folders
     native       what Docs and Sheets do for Drive with their own kinds: create, copy, rename, export, import
     query        the search language of `q`;  view  a file as the API shows it
-    files, writing, permissions, comments, revisions, changes, drives, older, downloads, approvals      the handlers
+    files, writing, permissions, comments, revisions, changes, drives, older, downloads, approvals, around
+                 the handlers
     ledger       the tables of revisions and of changes, which triggers keep
     reading      what other services and the page use: adopt, touch, rename, role, shown, content
 
@@ -15,6 +16,7 @@ folder, a name is found from the beginning of a word on, Google's own kinds cann
 
 from notebooks.rehearsal.drive import (
     approvals,
+    around,
     changes,
     comments,
     downloads,
@@ -33,6 +35,6 @@ from notebooks.rehearsal.drive.shelf import new_id
 
 SCHEMA = shelf.SCHEMA + comments.SCHEMA + drives.SCHEMA + approvals.SCHEMA
 
-__all__ = ["SCHEMA", "Item", "Native", "adopt", "approvals", "changes", "comments", "content", "downloads", "drives",
-           "files", "is_trashed", "new_id", "older", "permissions", "register", "rename", "revisions", "role", "shown",
-           "store", "touch", "writing"]
+__all__ = ["SCHEMA", "Item", "Native", "adopt", "approvals", "around", "changes", "comments", "content", "downloads",
+           "drives", "files", "is_trashed", "new_id", "older", "permissions", "register", "rename", "revisions", "role",
+           "shown", "store", "touch", "writing"]

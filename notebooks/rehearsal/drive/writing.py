@@ -144,7 +144,14 @@ def copy(call: Call) -> dict[str, Any]:
     beside = source.parent if access.may_write(access.role(call.db, source.parent, user)) else "root"
     kept = {name: value for name, value in source.more.items() if name not in ("starred", "space")}
     name = call.body.get("name") or f"Copy of {source.name}"
-    file = _new(call, name, source.mime, _folder(call, beside), _more(call, kept))
+    mime = call.body.get("mimeType") or source.mime
+    file = _new(call, name, mime if mime.startswith(NATIVE) and not source.native else source.mime,
+                _folder(call, beside), _more(call, kept))
+    if file.mime != source.mime:
+        # A copy as one of Google's own kinds is how people turn an uploaded file into one.
+        shelf.add(call.db, file, None)
+        _make_content(call, file, Media(source.mime, shelf.content(call.db, source.id) or b""))
+        return answer(call, file)
     shelf.add(call.db, file, None if source.native else shelf.content(call.db, source.id))
     if source.mime in NATIVES:
         NATIVES[source.mime].copy(call.db, source.id, file.id, file.name)

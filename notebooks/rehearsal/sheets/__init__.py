@@ -8,7 +8,7 @@
     patterns, rendering, conditions, scripts, display    cells -> what the API shows
     formulas, functions*, evaluation            a small, honest subset of formulas
     dimensions, appending   rows and columns come, go, move; where a new row goes
-    exports, pages          other kinds of file: delimited text, PDF, XLSX, OpenDocument, web pages
+    exports, pages, incoming    other kinds of file: delimited text, PDF, XLSX, OpenDocument, web pages
     page                    the grid for people: show it, type into it
 
 A spreadsheet is also a file: `files` tells Drive of it and registers how Drive makes, copies, renames and exports one.

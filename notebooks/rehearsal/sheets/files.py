@@ -9,6 +9,7 @@ from notebooks.rehearsal.calls import Call
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.sheets.errors import no_spreadsheet
 from notebooks.rehearsal.sheets.exports import csv_of, pdf_of, text_of, xlsx_of
+from notebooks.rehearsal.sheets.incoming import from_xlsx
 from notebooks.rehearsal.sheets.pages import ODS, ods_of, zip_of
 from notebooks.rehearsal.sheets.service import create_blank, duplicate, forget, refill, rename
 
@@ -68,5 +69,5 @@ drive.register(MIME, drive.Native(
         "application/x-vnd.oasis.opendocument.spreadsheet": ods_of,
         "application/zip": zip_of,
     },
-    imports={"text/csv": _from_csv, "text/tab-separated-values": _from_tabs},
+    imports={"text/csv": _from_csv, "text/tab-separated-values": _from_tabs, XLSX: from_xlsx},
 ))
