@@ -36,6 +36,7 @@ LEAVE = Action("leave", "", "Leave the rest to others", "quiet", "What is dealt 
 JOIN = Action("join", "j", "Go on reading", "main")
 TAKE = Action("take over", "t", "Take over", "main", "Up to ten, those that have waited longest first")
 NOTHING = "Nothing waits for you"
+TAKEN = "The candidate you had open was taken over by somebody else."
 DEALING = "Your next candidates are being dealt …"
 
 
@@ -57,21 +58,22 @@ class Several:
     def look(self, seen: Reading) -> None:
         """After the sheet was read: open and settle what is complete, deal where the hand is small."""
         self._forget_opened()
+        self._turn_away()
         self.dealer.settle(seen)
         if not self.left and self._is_dealt():
             self.dealer.claim(self._to_deal())
 
     def decision(self, application: Application, stage: Stage, reason: str = "") -> Change:
         """Make a decision a change: of the stage at once, or of one's own line, sealed."""
-        deal = self._deal()
-        if deal.seats(application) < 2 or application.stage not in SCREENED_AT:
+        deal = self._deal(application) if self._is_dealt() else None
+        if deal is None or deal.seats(application) < 2 or application.stage not in SCREENED_AT:
             return rules.decision(application, stage, self.who, reason)
         said = Said(Advice(str(stage)), reason, self._typed.get(application.id, ""))
         return read_alone(deal.line(application), said, self.key, now())
 
     def decided(self, application: Application) -> None:
         """Look at once where both have read by now: theirs is opened as soon as it is in the sheet."""
-        if self._deal().is_read(application):
+        if self._is_dealt() and self._deal(application).is_read(application):
             look_again(self.panel)
 
     def beside(self, card: Card, application: Application) -> Card:
@@ -79,7 +81,7 @@ class Several:
         if not self._is_dealt():
             return card
         leave = () if self.panel.step else (LEAVE,)
-        if self._deal().seats(application) < 2 or application.stage not in SCREENED_AT:
+        if self._deal(application).seats(application) < 2 or application.stage not in SCREENED_AT:
             return replace(card, actions=(*card.actions, *leave))
         alone = tuple(one for one in card.actions if one.name not in (asking.TAG.name, asking.NOTE.name))
         value = self._typed.get(application.id, "")
@@ -135,7 +137,7 @@ class Several:
 
     def _leave(self) -> None:
         self.left, self.again = True, False
-        if changes := self._deal().give_back(now()):
+        if changes := Deal(self.panel.rows.of(Opinion), self._seats, self.who).give_back(now()):
             self.panel.decide("Left the rest to others", *changes, stays=True)
         self.panel.session.queue.clear()
 
@@ -158,15 +160,26 @@ class Several:
     def _to_deal(self) -> list[Add]:
         return self._deal().to_deal(self._waiting, now(), self.again)
 
+    def _turn_away(self) -> None:
+        """Go on to the next where the candidate shown was taken over."""
+        shown = next((one for one in self._waiting if one.id == self.panel.item), None)
+        if shown is not None and self._deal().was_taken(shown):
+            self.panel.session.queue.remove(shown.id)
+            self.panel.decisions.saver.notes.append(TAKEN)
+
     def _is_dealt(self) -> bool:
-        return any(map(self._seats, self._waiting))
+        firm, jobs = self.panel.firm, self.panel.rows.of(Job)
+        return firm.own_queues or firm.readers > 1 or any(one.readers == 2 for one in jobs)
 
     def _seats(self, application: Application) -> int:
         many = wanted(self.panel.rows.get(Job, application.job_id), self.panel.firm)
         return many if many > 1 or self.panel.firm.own_queues else 0
 
-    def _deal(self) -> Deal:
-        return Deal(self.panel.rows.of(Opinion), self._seats, self.who)
+    def _deal(self, *more: Application) -> Deal:
+        """Take the lines of those who wait; a long tab holds many more."""
+        about = {one.id for one in (*self._waiting, *more)}
+        lines = [one for one in self.panel.rows.of(Opinion) if one.application_id in about]
+        return Deal(lines, self._seats, self.who)
 
     def _dealt(self) -> None:
         if self.dealer.trouble:

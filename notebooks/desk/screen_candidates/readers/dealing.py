@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from sheets_schema.changes import Add, Change, add, change
 from sheets_schema.opinions import by_application, has_read, is_live
@@ -71,6 +72,10 @@ class Deal:
         """Count what has a free seat and was this reader's before."""
         return sum(self._is_free(one) and self._had(one) > 0 for one in applications if self.seats(one))
 
+    def was_taken(self, application: Application) -> bool:
+        """Tell whether an application was this reader's and is not any more."""
+        return not self._is_mine(application) and self._may_read(application) and self._had(application) > 0
+
     def give_back(self, now: datetime) -> list[Change]:
         """Leave everything that this reader holds and has not read to others."""
         mine = [one for one in self._opinions if same(one.reader, self.who) and is_live(one) and not has_read(one)]
@@ -106,8 +111,13 @@ class Deal:
             return []
         return [one for one in self._seated(application) if not has_read(one)][:1]
 
+    @cached_property
+    def _mine(self) -> Counter[str]:
+        """Count this reader's lines by application, those given back as well."""
+        return Counter(one.application_id for one in self._opinions if same(one.reader, self.who))
+
     def _had(self, application: Application) -> int:
-        return sum(one.application_id == application.id and same(one.reader, self.who) for one in self._opinions)
+        return self._mine[application.id]
 
     def _claim(self, application: Application, now: datetime) -> Opinion:
         return Opinion(

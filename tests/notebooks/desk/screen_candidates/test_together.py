@@ -131,8 +131,8 @@ def test_agreement_is_told_with_its_interval_from_twenty_on(book: Book, seat: Se
         outcome = Outcome.TOGETHER if n < 3 else Outcome.ALIKE
         rows.append(add(Application(id=f"a{n}", name=f"Candidate {n}", job="Baker"), "test"))
         for who, what in ((ADA, mine), (BO, theirs)):
-            line = {"reader": who, "decision": what, "outcome": outcome, "application_id": f"a{n}"}
-            rows.append(add(Opinion(id=f"w{n}{who[0]}", **line), "test"))
+            line = Opinion(id=f"w{n}{who[0]}", reader=who, decision=what, outcome=outcome, application_id=f"a{n}")
+            rows.append(add(line, "test"))
     book.save(rows[:-2], who="the test")
     desk = opened(book, seat, "How far you agree")
     assert "Too few to say" in desk.words()
