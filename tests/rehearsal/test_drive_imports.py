@@ -18,7 +18,8 @@ _WORKBOOK = {
                                   '<Relationship Id="rId7" Target="worksheets/one.xml"/></Relationships>',
     "xl/sharedStrings.xml": f"<sst {_MAIN}><si><t>Ada</t></si><si><r><t>Ben </t></r><r><t>Ash</t></r></si></sst>",
     "xl/styles.xml": f'<styleSheet {_MAIN}><numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy hh:mm"/>'
-                     '</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+                     '</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs>'
+                     "</styleSheet>",
     "xl/worksheets/one.xml": f'<worksheet {_MAIN}><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s">'
                              '<v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c><c r="B3"><f>A3*2</f><v>4</v></c>'
                              '<c r="C3" s="1"><v>47485</v></c><c r="D3" s="2"><v>47485.5</v></c>'
