@@ -1,6 +1,6 @@
 """Everything that is due, part by part, under one lease and within one time budget.
 
-    notice                take up what people typed
+    notice                take up what people typed; a run with nothing new in the sheet leaves it to the next
     receive, interviews, offers      put what is owed into the Outbox;  screen opens what two have read
     outbox                send what is due
     again                 what became due by that (Invited, Sent), until nothing more goes
@@ -15,6 +15,8 @@ invitation that waits is a smaller harm than one to the wrong hour.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -44,6 +46,7 @@ FILLERS = {
     "hold_interviews": "functions.hold_interviews.fill",
     "make_offers": "functions.make_offers.fillers",
 }
+LATELY = 5.0  # seconds: what was read then serves several parts, each of which checks what it saves
 BUDGET = timedelta(seconds=120)  # the platform ends a call after 180
 PASSES = 3
 SHOWN = timedelta(minutes=10)  # how old “Last run” may get: it turns red after 30, and each writing is a History line
@@ -74,6 +77,9 @@ class Run:
     report: Report = field(default_factory=Report)
     failed: bool = False
     stopped: bool = False
+    version: str = ""  # the state of the spreadsheet when the run began
+    quiet: bool = False  # whether a run before this one has seen everything in that state
+    clean: bool = False  # whether this one has
     said: dict[str, dict[str, str]] = field(default_factory=dict)  # by part: what a person must mend, by row or file
 
     def late(self) -> bool:
@@ -115,13 +121,13 @@ def run(
 ) -> Run:
     """Do what is due in the given parts, for all rows or the ones named; raise Held where another run is at work."""
     connection = connection or Connection()
-    book = Book(connection)
+    book = Book(connection, patience=LATELY)
     this = Run(book, connection, now, now() + budget)
     name = event_id(connection.settings.key, book.id, 0, "lease")
     with held(Calendar(connection), name, now) as lease:
         changed = book.open()
         log("opened", upgraded=len(changed))
-        this.part("notice", lambda: _notice(book))
+        _take_up(this, lease)
         doing = _timely(this, parts)
         for _ in range(PASSES):
             _acts(this, doing, ids)
@@ -130,11 +136,36 @@ def run(
                 break
         _unknown(this, ids)
         if tuple(parts) == PARTS and not ids and not this.stopped:
-            this.part("problems", lambda: _problems(this))
-            this.part("archive", lambda: _archive(this))
-            this.part("last run", lambda: _last_run(this))
+            _round_off(this, lease)
     log("ran", done=len(this.report.done), refused=len(this.report.refused))
     return this
+
+
+def _take_up(this: Run, lease: Lease) -> None:
+    """Take up what people typed, unless a run has done so and nothing was changed since.
+
+    Drive's count of changes may lag: of two runs in a row one looks all the same.
+    """
+    this.version = this.book.version()
+    this.quiet = bool(this.version) and lease.note.partition(" ")[0] == this.version
+    if this.quiet:
+        this.said["notice"] = {}
+    else:
+        this.clean = not this.part("notice", lambda: _notice(this.book)).refused
+
+
+def _round_off(this: Run, lease: Lease) -> None:
+    """Do what ends a whole run, and leave word for the next one of the state in which everything was seen."""
+    note = f"{this.version} {_digest(this.said)}"
+    if not (this.quiet and note == lease.note):
+        this.clean &= not this.part("problems", lambda: _problems(this)).refused
+    lease.note = "" if this.quiet or not this.clean else note
+    this.part("archive", lambda: _archive(this))
+    this.part("last run", lambda: _last_run(this))
+
+
+def _digest(said: Mapping[str, Mapping[str, str]]) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _timely(this: Run, parts: Sequence[str]) -> Sequence[str]:
@@ -210,7 +241,7 @@ def _archive(this: Run) -> Report:
 
 
 def _last_run(this: Run) -> Report:
-    firm = this.book.read().firm
+    firm = this.book.look().firm
     before, moment = firm.last_run(), this.clock()
     if before is None or before.tzinfo is None or moment - before >= SHOWN:
         shown = moment.astimezone(firm.zone).isoformat(timespec="minutes")

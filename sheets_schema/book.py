@@ -71,17 +71,17 @@ def _refusal(error: APIError) -> Refusal:
 
 
 class Book:
-    """The firm's spreadsheet."""
+    """The firm's spreadsheet; `patience`: for how many seconds a look serves again, if nothing was written since."""
 
-    def __init__(self, connection: Connection, spreadsheet_id: str = "") -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, spreadsheet_id: str = "", patience: float = 0.0) -> None:
+        self.connection, self._patience = connection, patience
         self.id = spreadsheet_id or connection.settings.spreadsheet
         if not self.id:
             raise Refusal("No spreadsheet is named; set HIRING_SPREADSHEET to the ID in its address.")
         self._http = _Http(connection)
         self._overview: Overview | None = None
-        self._looked: tuple[Reading, float] | None = None
-        self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
+        self._looked: list[tuple[float, Reading]] = []  # since this book last wrote, the newest first
+        self._where = Whereabouts(self._values, self._marks, self.sheet_ids, self._widened)
 
     @classmethod
     def create(
@@ -130,7 +130,10 @@ class Book:
     def version(self) -> str:
         """Name the state of the whole file by Drive's count of its changes; empty where Drive does not tell."""
         url = f"https://www.googleapis.com/drive/v3/files/{self.id}?fields=version&supportsAllDrives=true"
-        answer = self.connection.session.get(url)
+        try:
+            answer = self.connection.session.get(url)
+        except Unreachable:
+            return ""
         return str(answer.json().get("version", "")) if answer.ok else ""
 
     def save(self, changes: Iterable[Wish], who: str, op: str = "", replay: bool = False) -> Saved:
@@ -174,12 +177,17 @@ class Book:
         It is read anew where this book has written since, or where that was more than `within` seconds ago.
         """
         tabs = {cls for cls in TABS if not cls.append_only and cls not in LONG} | {*also}
-        seen, at = self._looked or (None, 0.0)
-        if seen is None or time.monotonic() - at >= within or not tabs <= seen.images.keys():
-            begun = time.monotonic()
-            seen = self.read(*(cls for cls in TABS if cls in tabs))
-            self._looked = seen, begun
-        return seen
+        begun = time.monotonic()
+        young = (seen for at, seen in self._looked if begun - at < within and tabs <= seen.images.keys())
+        found = next(young, None)
+        if found is None:
+            found = self.read(*(cls for cls in TABS if cls in tabs))
+            self._looked = [(begun, found), *self._looked[:1]]
+        return found
+
+    def lately(self) -> Reading:
+        """Read the tabs that people work in, or give what was read in the last moments, if this book is patient."""
+        return self.look(within=self._patience)
 
     def keep_problems(self, said: board.Said, at: datetime) -> board.Kept:
         """Make the Problems tab say what is true now; `said`: what each part of the kit refused, by row or file."""
@@ -197,7 +205,7 @@ class Book:
         self, requests: Sequence[Request], answer: Mapping[str, Any] | None = None, mask: str = ""
     ) -> dict[str, Any]:
         """Send raw requests in one atomic call (the layers of this package build them)."""
-        self._looked = None
+        self._looked = []
         shown = dict(answer or {})
         if "responseRanges" in shown:
             shown["responseRanges"] = self._as_called(shown["responseRanges"])
@@ -237,8 +245,8 @@ class Book:
 
     def forget(self) -> None:
         """Forget where tabs and columns stood; the next look finds them anew."""
-        self._overview = self._looked = None
-        self._where = Whereabouts(self._values, self._marks, self.sheet_ids)
+        self._overview, self._looked = None, []
+        self._where = Whereabouts(self._values, self._marks, self.sheet_ids, self._widened)
 
     def marked(self) -> Marked:
         """Say what the marks say: who wrote last, and where the columns stand."""
@@ -261,6 +269,10 @@ class Book:
     def _as_called(self, spans: Sequence[str]) -> list[str]:
         """Say ranges by what people call the tabs now."""
         return [called_now(span, self._overview) for span in spans]
+
+    def _widened(self, cls: type[Row]) -> bool:
+        """Tell whether a tab, as last looked at, has other columns than the kit gives it."""
+        return self._overview is not None and self._overview.width(cls) not in (0, len(cls.columns()))
 
     def _marks(self) -> dict[str, Any]:
         body = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": key}} for key in (COLUMN_KEY, TURN_KEY)]}

@@ -84,6 +84,10 @@ class Overview:
         called = {title: cls.tab for cls in TABS if (title := self.title(cls))}
         return {called.get(title, title): one for title, one in self.tabs.items()}
 
+    def width(self, cls: type[Row]) -> int:
+        """Count the columns of a tab's grid; 0 where it is gone."""
+        return self.widths.get(self.tabs.get(self.title(cls) or "", -1), 0)
+
     def missing(self) -> list[type[Row]]:
         """List the tabs of the kit that are not there."""
         return [cls for cls in TABS if self.title(cls) is None]

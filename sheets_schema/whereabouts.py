@@ -31,8 +31,9 @@ class Whereabouts:
         values: Callable[[Sequence[str]], list[Grid]],
         marks: Callable[[], Mapping[str, Any]],
         sheet_ids: Callable[[], Mapping[str, int]],
+        widened: Callable[[Tab], bool],
     ) -> None:
-        self._values, self._marks, self._sheet_ids = values, marks, sheet_ids
+        self._values, self._marks, self._sheet_ids, self._widened = values, marks, sheet_ids, widened
         self._images: dict[Tab, Image] = {}
         self._firm: Image | None = None
         self._marked: dict[Tab, tuple[list[Cell], dict[str, int]]] = {}  # for these headers, what the marks said
@@ -70,13 +71,17 @@ class Whereabouts:
         raise Unreachable("Somebody is moving columns at this moment; try again when they are done.")
 
     def beside(self, tabs: Iterable[Tab], named: Mapping[Tab, set[str]]) -> dict[Tab, Image]:
-        """Read whole tabs and, beside them, some columns of others in one call, in two where those were moved."""
+        """Read whole tabs and, beside them, some columns of others in one call, in two where those were moved.
+
+        Of a tab that is known to have got columns of people's own, the marks are asked first where ours stand.
+        """
         wanted = list(dict.fromkeys(tabs))
         asked = [(cls, name) for cls in named for name in sorted(named[cls])]
-        guess = {cls: self._known(cls) or positions_of(cls, [one.header for one in cls.columns()]) for cls in named}
+        marks = self._marks() if any(not self._known(cls) and self._widened(cls) for cls in named) else None
+        guess = {cls: self._known(cls) or self._guessed(cls, marks) for cls in named}
         spans = [quoted(cls.tab) for cls in wanted] + [f"{quoted(cls.tab)}!1:1" for cls in named]
         grids = self._values(spans + [column_range(cls, guess[cls][name]) for cls, name in asked])
-        images = self._taken([*wanted, *named], grids[: len(spans)])
+        images = self._taken([*wanted, *named], grids[: len(spans)], marks)
         columns = dict(zip(asked, grids[len(spans) :], strict=True))
         moved = [(cls, name) for cls, name in asked if images[cls].positions.get(name) != guess[cls][name]]
         there = [(cls, name) for cls, name in moved if name in images[cls].positions]
@@ -117,11 +122,15 @@ class Whereabouts:
     def _learn(self, tabs: list[Tab]) -> None:
         self._images |= self._taken(tabs, self._values([f"{quoted(cls.tab)}!1:1" for cls in tabs]))
 
-    def _taken(self, tabs: list[Tab], grids: list[Grid]) -> dict[Tab, Image]:
+    def _guessed(self, cls: Tab, marks: Mapping[str, Any] | None) -> dict[str, int]:
+        laid_out = positions_of(cls, [one.header for one in cls.columns()])
+        return laid_out | (bound(marks, cls, self._sheet_ids().get(cls.tab)) if marks else {})
+
+    def _taken(self, tabs: list[Tab], grids: list[Grid], marks: Mapping[str, Any] | None = None) -> dict[Tab, Image]:
         given = dict(zip(tabs, grids, strict=True))
         strange = [cls for cls, grid in given.items() if self._is_strange(cls, _headers(grid))]
         if strange:
-            marks, ids = self._marks(), self._sheet_ids()
+            marks, ids = marks or self._marks(), self._sheet_ids()
             for cls in strange:
                 self._marked[cls] = _headers(given[cls]), bound(marks, cls, ids.get(cls.tab))
         return {cls: Image.of_grid(cls, grid, self._marks_of(cls, _headers(grid))) for cls, grid in given.items()}

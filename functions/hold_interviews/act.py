@@ -17,11 +17,10 @@ from sheets_schema.changes import Change, change
 from sheets_schema.connection import Connection
 from sheets_schema.problems import Refusal
 from sheets_schema.reading import Reading
-from sheets_schema.tables import Application, Interview, Interviewer, Outgoing, Person, Rating
+from sheets_schema.tables import Interview
 
-__all__ = ["FILLERS", "TABS", "act"]
+__all__ = ["FILLERS", "act"]
 
-TABS = (Interview, Interviewer, Rating, Outgoing, Application, Person)
 ROUNDS = 3  # a space first, then the Outbox; a third only where somebody typed meanwhile
 
 
@@ -30,7 +29,7 @@ def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime) -
     report = Report()
     seen = None
     for _ in range(ROUNDS):
-        reading = book.read(*TABS)
+        reading = book.lately()
         seen = seen or look(reading[Interview], connection, now)
         owed = plan(reading, seen, connection.settings.key, now, ids)
         report.merge(owed.report)

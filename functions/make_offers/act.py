@@ -15,7 +15,7 @@ from sheets_schema.connection import Connection
 from sheets_schema.problems import Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
-from sheets_schema.tables import Application, Offer, Outgoing
+from sheets_schema.tables import Offer, Outgoing
 
 STEPS = 6  # more than an offer can take without somebody's answer in between
 WRITTEN = "The letter was written and printed"
@@ -25,7 +25,7 @@ def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime) -
     """Take these offers (all without IDs) step by step, each step saved before the next is judged."""
     report = Report()
     for _ in range(STEPS):
-        seen = book.read(Offer, Application, Outgoing)
+        seen = book.lately()
         changes = plan(seen, now, connection.settings.key, ids)
         changes += _letters(book, connection, seen, ids, now, report)
         if not changes:

@@ -27,11 +27,13 @@ class Lease:
     def __init__(self, calendar: Calendar, event_id: str, clock: Clock) -> None:
         self.calendar, self.event_id, self.clock = calendar, event_id, clock
         self.holder = secrets.token_hex(8)
+        self.note = ""  # what the last run that ended left for the next one
         self._event: Event | None = None
 
     def take(self) -> None:
         """Take the lease, or say that it is held."""
         found = self.calendar.get(self.event_id)
+        self.note = found.marks.get("note", "") if found else ""
         if found is None:
             found = self._begin()
         elif not found.gone and self._until(found) > self.clock():
@@ -86,7 +88,7 @@ class Lease:
             return LONG_AGO
 
     def _marks(self, until: datetime) -> dict[str, Any]:
-        return marked(hiringDesk="lease", holder=self.holder, until=until.isoformat())
+        return marked(hiringDesk="lease", holder=self.holder, until=until.isoformat(), note=self.note)
 
     def _body(self, until: datetime) -> dict[str, Any]:
         return {

@@ -64,7 +64,7 @@ class Sender:
 
     def run(self, ids: Collection[str] = ()) -> Report:
         """Send every due line of the kinds there are fillers for, or of those only the ones that speak of `ids`."""
-        sheet = self._fresh()
+        sheet = self.book.lately()
         mine = [line for line in due(sheet[Outgoing], sheet.firm, self.clock()) if line.what in self.fillers]
         wanted = [line for line in mine if not ids or line.about_id in ids or line.id in ids]
         self.carriers = {True: Events(self.connection), False: Mail(self.connection, sheet.firm)}

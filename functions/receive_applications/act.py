@@ -39,7 +39,6 @@ BUDGET = 80.0  # seconds, of the 120 that a whole tick has; a slice begun is fin
 LATE = timedelta(days=60)  # how long after its closing a job's folder is still looked into
 BY_HAND = "a person in the sheet"
 TEXT = "text/plain; charset=utf-8"
-TABS = (Job, Criterion, Person, Application, Duplicate)
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -47,9 +46,9 @@ R = TypeVar("R")
 def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime, budget: float = BUDGET) -> Report:
     """Take in the files of these jobs (of all open ones without IDs), until the budget of seconds is spent."""
     round_ = Round(book, Drive(connection), now, time.monotonic() + budget)
-    seen = book.read(*TABS)
+    seen = book.lately()
     if make_folders(book, round_.drive, seen, WHO) | round_.carry_out(seen):
-        seen = book.read(*TABS)
+        seen = book.lately()
     jobs = round_.chosen(seen, ids)
     take_mails(round_.drive, seen, connection.settings.key, now, round_.report)
     intake = round_.look(seen)

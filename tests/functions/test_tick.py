@@ -11,11 +11,12 @@ from functions.tick import FAILED, PARTS, fillers, run
 from sheets_schema.changes import add
 from sheets_schema.connection import Connection
 from sheets_schema.settings import settings
-from sheets_schema.tables import Job
+from sheets_schema.tables import Application, Job
 from sheets_schema.tables.interviews import InterviewStatus
 from sheets_schema.tables.jobs import JobStatus
 from sheets_schema.tables.outbox import What
 from tests.functions.world import World
+from tests.hand import Hand
 
 
 def test_every_kind_of_outgoing_thing_has_somebody_who_fills_it() -> None:
@@ -42,6 +43,26 @@ def test_an_idle_tick_costs_few_calls_and_writes_no_history(world: World) -> Non
     assert ran.report.as_json() == {"done": {}, "already": {}, "refused": {}}
     assert lines_of_history(world) == before
     assert sum(world.calls().values()) <= 14
+
+
+def test_what_was_typed_is_taken_up_by_the_next_run_and_a_quiet_sheet_is_not_read_to_the_end(world: World) -> None:
+    """Whatever Drive says of changes: of two runs in a row one looks at everything, so that nothing waits longer."""
+    world.candidate()
+    world.tick(PARTS)
+    assert [_looked(world) for _ in range(3)] == [True, False, True]
+    Hand(world.book.connection, world.book).type("Jobs", 2, "Title", "Cook")
+    assert _looked(world)
+    assert world.book.read(Application)[Application][0].job == "Cook"
+
+
+def _looked(world: World) -> bool:
+    """Run once, a minute later than before; tell whether the Evidence tab was read, which only noticing needs."""
+    world.now += timedelta(minutes=1)
+    connection, asked = Connection(settings()), list[str]()
+    connection.session.hooks["response"].append(lambda answer, **_: asked.append(answer.url))
+    assert not run(PARTS, (), world.clock, connection).failed
+    connection.session.close()
+    return any("Evidence" in one for one in asked)
 
 
 def lines_of_history(world: World) -> int:

@@ -82,6 +82,11 @@ def test_what_was_typed_over_is_known_from_the_few_lines_of_a_long_history_that_
     typed = {line.column_header: line for line in told if line.who == "by hand"}
     assert (typed["Stage"].old, typed["Stage"].new) == ("On hold", "No")
     assert typed["Note"].old == ""
+    hand.type("Pipeline", 4, "ID", "")
+    asked.clear()
+    book.notice()
+    assert book.read(Application)[Application][2].id == "a-0000000000000002"
+    assert not {"all of it", "A2:A"} & {*asked.of("History")}  # nor the column that says when
 
 
 def _count(lines: str) -> int:
@@ -111,7 +116,11 @@ def test_a_column_read_beside_whole_tabs_is_the_right_one_even_where_people_move
 ) -> None:
     fill(book, applications=3, quotes=2, history=0)
     Hand(connection, book).insert_column("Evidence", 1, "My own")
+    book.open()
     asked.clear()
     seen = book.read(Application, beside={Evidence: {"application_id"}})
-    assert asked.calls <= 3
-    assert seen.images[Evidence].columns["application_id"] == [row.id for row in seen[Application] for _ in range(2)]
+    lines = book.lines(Evidence, [4, 5])
+    assert asked.calls == 3
+    expected = [row.id for row in seen[Application] for _ in range(2)]
+    assert seen.images[Evidence].columns["application_id"] == expected
+    assert [line.application_id for line in lines] == expected[2:4]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 import requests
 
-from sheets_schema import healing
+from sheets_schema import extracts, healing
 from sheets_schema.book import Book
 from sheets_schema.changes import Change, add, change
 from sheets_schema.connection import Connection
 from sheets_schema.settings import settings
 from sheets_schema.stages import Stage
-from sheets_schema.tables import HistoryLine, Person
+from sheets_schema.tables import Application, HistoryLine, Person
 from tests.functions.mortal import Killed, MortalSession
 from tests.hand import Hand
+from tests.sheets_schema.test_growth import Asked
 from tests.sheets_schema.test_moments import ACTS, Act, decided, filled, stand, untouched
 
 REFUSED = [name for name in ACTS if "column" in name]  # where columns moved, nothing of the call was written
@@ -73,6 +74,21 @@ def test_the_journal_puts_right_what_its_dead_desk_left(book: Book, hand: Hand, 
     assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
     logged = [one.column_header for one in book.read(HistoryLine)[HistoryLine] if one.who == "maren"]
     assert logged == ["Stage", "Owner"]
+
+
+def test_healing_asks_history_about_the_rows_concerned_and_not_for_all_of_it(
+    book: Book, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extracts, "TAIL", 2)
+    rows = filled(book)
+    dies(book, hand, ACTS["sorted"], change(rows[0], "x", stage=Stage.HOLD, owner="maren"))
+    asked = Asked(book.connection)
+    book.notice()
+    assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
+    assert "all of it" not in asked.of("History")
+    asked.clear()
+    assert book.heal(Application) == []  # nothing is astray, and History has nothing to tell of it
+    assert asked.of("History") == []
 
 
 def test_what_was_typed_into_the_line_that_was_hit_is_noticed_as_typed(book: Book, hand: Hand) -> None:
