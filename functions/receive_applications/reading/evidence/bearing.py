@@ -27,6 +27,12 @@ _AFTER = re.compile(
 )
 _PARENTHESIS = re.compile(rf"^\s*\(\s*{words.DENIED_AFTER}", re.I)
 _WISH = re.compile(words.WISHES, re.I)
+_LEARNING = re.compile(rf"(?<!\w)(?:{words.LEARNING})(?!\w)[^.;]{{0,60}}$", re.I)
+_LEARNING_AFTER = re.compile(rf"^\s*[(–-]\s*(?:{words.LEARNING_AFTER})(?!\w)", re.I)
+_LITTLE = re.compile(
+    rf"(?<!\w)(?:{words.LITTLE})\s*(?:with|of|in|to|on|mit|von|in|im|en|de|d['’]|con|avec|über|:|的)\s*[^.;]{{0,40}}$",
+    re.I,
+)
 _TURN = re.compile(words.TURNS, re.I)
 _YEARS_BEFORE = re.compile(rf"(?<![\w./-]){words.YEARS}[^.;:\n•|]{{0,60}}$", re.I)
 _YEARS_AFTER = re.compile(
@@ -38,15 +44,17 @@ _LONG_LIST, _MOST_WORDS = 15, 2  # names, and words a name, of a list that shows
 
 
 def bearing_of(before: str, after: str, section: str) -> Bearing | None:
-    """Judge by the passage's text before and after the skill; None where it is only wished for."""
+    """Judge by the passage's text before and after the skill; None where it is only wished for or being learned."""
     before, after = before.replace("\n", " "), after.replace("\n", " ")
     if _denied(before, after):
         return "denies"
-    if _WISH.search(_clause(before)):
+    clause = _clause(before)
+    if _WISH.search(clause) or _LEARNING.search(clause) or _LEARNING_AFTER.match(after):
         return None
-    if _YEARS_BEFORE.search(_clause(before)) or _YEARS_AFTER.search(after):
+    if _YEARS_BEFORE.search(clause) or _YEARS_AFTER.search(after):
         return "years"
-    return "shows" if section in (WORK, PROJECTS, VOLUNTEER) and not _is_list(before, after) else "states"
+    worked = section in (WORK, PROJECTS, VOLUNTEER) and not _LITTLE.search(clause)
+    return "shows" if worked and not _is_list(before, after) else "states"
 
 
 def _is_list(before: str, after: str) -> bool:

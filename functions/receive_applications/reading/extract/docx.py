@@ -18,6 +18,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _DELETED = frozenset({f"{NS}del", f"{NS}moveFrom"})
 _RELATION = re.compile(rb'Target="((?:mailto:|tel:|https?://)[^"]+)"')
 _LIST_STYLES = ("ListBullet", "ListNumber", "Aufzhlungszeichen", "Listepuces", "Listaconvietas")
+# As Word names its styles in English, German, French and Spanish; letters such as "Ü" are left out of such names.
+_HEADING_STYLES = ("Heading", "berschrift", "Titre", "Ttulo", "Title")
 _LONGEST_CELL = 60
 
 
@@ -40,6 +42,7 @@ class _Reader:
         on_colour = on_colour or shaded(paragraph, "pPr")
         bullet = "• " if _is_listed(paragraph) else ""
         shown, hidden, style = [bullet], list[str](), Style()
+        headed = _style_of(paragraph).startswith(_HEADING_STYLES)
         for run in _runs(paragraph):
             own = run_style(run, on_colour)
             style = style if style.size or style.bold else own
@@ -47,7 +50,7 @@ class _Reader:
         self.hidden.extend(filter(None, map(clean, "".join(hidden).split("\n"))))
         for raw in "".join(shown).split("\n"):
             if (text := clean(raw)) and text != "•":
-                self.lines.append(Line(text, size=style.size, bold=style.bold))
+                self.lines.append(Line(text, size=style.size, bold=style.bold or headed))
         for box in _boxes(paragraph):
             self.block(box, on_colour=True)
 
@@ -82,9 +85,12 @@ def extract(data: bytes) -> Document:
 
 
 def _is_listed(paragraph: Element) -> bool:
+    return _style_of(paragraph).startswith(_LIST_STYLES) or paragraph.find(f"{NS}pPr/{NS}numPr") is not None
+
+
+def _style_of(paragraph: Element) -> str:
     style = paragraph.find(f"{NS}pPr/{NS}pStyle")
-    named = style is not None and style.get(f"{NS}val", "").startswith(_LIST_STYLES)
-    return named or paragraph.find(f"{NS}pPr/{NS}numPr") is not None
+    return "" if style is None else style.get(f"{NS}val", "")
 
 
 _RELATIONS = "word/_rels/document.xml.rels"

@@ -1,34 +1,65 @@
-"""Headings that stand in the margin beside their first line: set on lines of their own before anything is read."""
+"""Lines mended before anything is read: headings in the margin stand alone, broken periods stand on one line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
+from functions.receive_applications.reading.words import calendar
 
 _LONGEST = 40
+_DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
+_OPEN = re.compile(rf"(?:\d\d|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
+_BEGUN = re.compile(rf"{_DASH}", re.I)
 
 
-def with_headings_apart(document: Document) -> Document:
-    """Give the document with each heading on a line of its own; the same document where none stands beside text."""
-    if not any(map(_stands_beside, document.lines)):
-        return document
-    lines = tuple(part for index, line in enumerate(document.lines) for part in _parts(document, index, line))
-    return replace(document, lines=lines)
+def mended(document: Document) -> Document:
+    """Give the document with such lines mended; the same document where there is none."""
+    lines = list(_with_whole_periods(document.lines))
+    parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
+    return document if parted == document.lines else replace(document, lines=parted)
+
+
+def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines, the end of a period that stands on the next line moved to the line of its beginning."""
+    moved: Line | None = None
+    for line, following in pairwise((*lines, Line(""))):
+        line, moved = moved or line, None
+        cut = _rest_of_period(line, following)
+        if cut:
+            rest = following.text[cut:].strip()
+            moved = replace(following, text=rest)
+            line = replace(line, text=f"{line.text} {following.text[:cut].strip()}")
+        if line.text:
+            yield line
+
+
+def _rest_of_period(line: Line, following: Line) -> int:
+    """How many letters of the next line belong to a period that begins at the end of this one."""
+    if not _OPEN.search(line.text) or line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
+        return 0
+    begun = len(line.text)
+    for period in periods_in(f"{line.text} {following.text}"):
+        if period.at < begun < period.until:
+            return period.until - begun - 1
+    return 0
 
 
 def _stands_beside(line: Line) -> bool:
     return "  " in line.text and len(line.cells[0]) <= _LONGEST and not is_heading(line) and bool(heading_of(line))
 
 
-def _parts(document: Document, index: int, line: Line) -> Iterator[Line]:
+def _parts(lines: Sequence[Line], index: int, line: Line) -> Iterator[Line]:
     if not _stands_beside(line):
         yield line
         return
     heading, _, rest = line.text.partition("  ")
-    following = document.lines[index + 1] if index + 1 < len(document.lines) else line
+    following = lines[index + 1] if index + 1 < len(lines) else line
     beside = following.x if following.page == line.page and line.x < following.x < line.right else 0.0
     yield replace(line, text=heading)
     yield replace(line, text=rest.strip(), x=beside)

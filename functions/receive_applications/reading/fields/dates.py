@@ -53,12 +53,16 @@ _RANGE = rf"(?<![\w/.]){_atom('1')}{_DASH}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<sh
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
+_BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
+    r"(?<![\w/.'’-])(?:(?P<month8>0?[1-9]|1[0-2])/|['’])(?P<brief8>\d\d)\s*[-–—]\s*"
+    rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"
+)
 _ALONE = rf"(?<![\w/.]){_atom('7')}(?![\w/-])"
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN))
+    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF))
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +92,9 @@ def single_dates_in(line: str) -> Iterator[Period]:
 
 def _period(match: re.Match[str]) -> Period | None:
     groups = match.groupdict()
+    if "brief8" in groups:
+        end = _brief(match, "9")
+        return _ordered(_brief(match, "8"), end, not end, match)
     if "now" in groups:
         return _from_range(match)
     if "name3" in groups:
@@ -124,6 +131,11 @@ def _date(match: re.Match[str], tag: str) -> str:
             number = match[f"{month}{tag}"]
             return f"{match[f'{year}{tag}']}-{int(number):02}" if number else match[f"{year}{tag}"]
     return match[f"year{tag}"] or ""
+
+
+def _brief(match: re.Match[str], tag: str) -> str:
+    month, year = match[f"month{tag}"], match[f"brief{tag}"]
+    return f"{_full_year(year)}{f'-{int(month):02}' if month else ''}" if year else ""
 
 
 def _month(name: str) -> int:

@@ -77,7 +77,7 @@ def _blocks(lines: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _anchors(document: Document, block: Sequence[int]) -> list[Anchor]:
-    found = [anchor for index in block if (anchor := _anchor(document, index, block))]
+    found = [anchor for index in block if (anchor := _anchor(document, index))]
     if not found:
         lone = ((index, next(single_dates_in(document.lines[index].text), None)) for index in block)
         found = [Anchor(index, date) for index, date in lone if date and _at_edge(document.lines[index].text, date)]
@@ -86,16 +86,11 @@ def _anchors(document: Document, block: Sequence[int]) -> list[Anchor]:
     return [anchor for anchor in plain if not _in_sentence(document, anchor)] or plain
 
 
-def _anchor(document: Document, index: int, block: Sequence[int]) -> Anchor | None:
+def _anchor(document: Document, index: int) -> Anchor | None:
     text = document.lines[index].text
-    following = document.lines[index + 1].text if index + 1 in block else ""
     for period in periods_in(text):
         if _at_edge(text, period):
             return Anchor(index, period)
-    if re.search(r"[-–—]$|\b(?:to|bis)$", text) and len(text) < 30:
-        for period in periods_in(f"{text} {following}"):
-            if period.at < len(text) < period.until:
-                return Anchor(index, period._replace(until=len(text)))
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from functools import partial
+from itertools import takewhile
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in
@@ -21,8 +22,7 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
     if WORK in sections:
         entries = entries_in(document, lines_in(sections, WORK))
     else:
-        unnamed = entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
-        entries = [entry for entry in unnamed if _is_job(list(parts_of(entry)))]
+        entries = _unnamed(document, sections, HEAD, SUMMARY) or _unnamed(document, sections, OTHER)
     jobs = (
         _job(document, entry, employer, title)
         for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
@@ -33,21 +33,40 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
 
 def _without_totals(jobs: Sequence[Job]) -> Iterator[Job]:
     """Leave out the whole time at an employer where the positions held in it follow, and give these the employer."""
-    total: Job | None = None
-    for job, following in zip_longest(jobs, jobs[1:]):
-        if total is not None and _within(job, total):
-            yield replace(job, employer=total.employer)
-            continue
-        total = job if not job.title and following and following.title and _within(following, job) else None
-        if total is None:
-            yield job
+    left = list(jobs)
+    while left:
+        total = left.pop(0)
+        within = partial(_within, total=total)
+        held = [] if total.title else list(takewhile(within, left))
+        if _makes_up(held, total):
+            left[: len(held)] = [replace(job, employer=total.employer) for job in held]
+        else:
+            yield total
+
+
+def _makes_up(held: Sequence[Job], total: Job) -> bool:
+    """Whether positions name no employer of their own, or fill the whole time from its beginning to its end."""
+    if all(job.employer in ("", total.employer) for job in held):
+        return bool(held)
+    return min(job.start for job in held) == total.start and max(held, key=_ended).end == total.end
+
+
+def _ended(job: Job) -> str:
+    return job.end or "9999"
 
 
 def _within(job: Job, total: Job) -> bool:
+    """Whether a position was held within the whole time at an employer."""
     until = job.end or ("" if job.current else job.start)
     begun = job.start[:4] >= total.start[:4] if len(job.start) != len(total.start) else job.start >= total.start
     ended = total.current or (bool(until) and until[:7] <= total.end + "-13"[: 3 * (len(total.end) == 4)])
-    return job.employer in ("", total.employer) and begun and ended
+    return bool(job.title) and begun and ended
+
+
+def _unnamed(document: Document, sections: Sequence[str], *wanted: str) -> list[Entry]:
+    """Entries that tell of work, where no heading says so."""
+    entries = entries_in(document, lines_in(sections, *wanted))
+    return [entry for entry in entries if _is_job(list(parts_of(entry)))]
 
 
 def _is_job(parts: Sequence[Part]) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from functions.receive_applications.reading.fields.entries import Entry
-from functions.receive_applications.reading.fields.pieces import Part, parts_of, prose, without_town
+from functions.receive_applications.reading.fields.pieces import Part, has_town, parts_of, prose, without_town
 
+_UNIT = re.compile(
+    r"(?:departa?ments?|dept|faculty|school|division|office|chair|section|group|center|centre|laborator(?:y|io)|lab"
+    r"|institute? (?:for|of|für)|"
+    r"institut|lehrstuhl|fakultät|fachbereich|abteilung|département|faculté|laboratoire|service|facultad|area|área)\b",
+    re.I,
+)
 Slot = tuple[int, int, int]
 
 
@@ -28,10 +35,9 @@ class Customs:
 
 def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (employer, title) for each entry; what stands in the same place in most entries decides the rest."""
-    every = [list(parts_of(entry)) for entry in entries]
+    with_towns = sum(map(has_town, entries)) >= len(entries) / 2
+    every = [list(parts_of(entry, with_towns)) for entry in entries]
     customs = _customs(every)
-    # Where a known town hangs on an employer, others do in the other entries: "Acme-Leeds".
-    with_towns = any(part.with_town for parts in every for part in parts)
     named: list[tuple[str, str]] = []
     for parts in every:
         title = _title(parts, customs)
@@ -46,6 +52,7 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
     customs = Customs(entries=len(every))
     for parts in every:
         customs.places.update({part.slot for part in parts if part.place})
+    for parts in every:
         real = [part for part in parts if not part.place]
         plain = max(real, key=lambda part: part.title - part.organisation, default=None)
         if plain is None or plain.title <= plain.organisation:
@@ -54,12 +61,12 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
         customs.titles[plain.slot] += 1
         others = [part for part in real if part is not plain and part.title == 0]
         if others:
-            customs.employers[max(others, key=lambda part: _plainly_employer(part, plain)).slot] += 1
+            customs.employers[max(others, key=lambda part: _plainly_employer(part, plain, customs)).slot] += 1
     return customs
 
 
-def _plainly_employer(part: Part, title: Part) -> tuple[bool, float, bool, float, int]:
-    own = part.organisation - prose(part.text)
+def _plainly_employer(part: Part, title: Part, customs: Customs) -> tuple[bool, float, bool, float, int]:
+    own = part.organisation - prose(part.text) - customs.share(customs.places, part.slot)
     return part.after_at, own, not part.aside, -_distance(part, title), -part.slot[1] - part.slot[2]
 
 
@@ -87,11 +94,20 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         place = 1.5 * customs.share(customs.places, part.slot)
         far = _distance(part, title) if title else abs(part.slot[0])
         near = 0.25 * far + 0.1 * (part.slot[1] + part.slot[2])
-        less = 0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text)
+        less = (
+            0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text) + 1.5 * _is_unit(part, others)
+        )
         return part.organisation + 2.5 * custom + 5.0 * part.after_at - 0.8 * part.title - place - near - less
 
     others = [part for part in parts if part is not title and not part.place and not _is_sentence(part)]
     return max(others, key=likelihood, default=None)
+
+
+def _is_unit(part: Part, others: Sequence[Part]) -> bool:
+    """Whether a piece is but a part of the organisation that follows it: "Department of Physics, University of X"."""
+    if not _UNIT.match(part.text):
+        return False
+    return any(each.slot > part.slot and each.organisation and not _UNIT.match(each.text) for each in others)
 
 
 def _is_sentence(part: Part) -> bool:

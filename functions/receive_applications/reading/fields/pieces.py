@@ -17,10 +17,21 @@ _PLAINLY = 4.0  # the score of what a label says it is
 _STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
-    r"\s*[,，;،]\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
+    r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
 )
 _JOINT = re.compile(r"(?<=[\w.)])\s?[-–]\s?(?=[^\W\d_a-z])")  # as job sites print it: "Acme-Leeds"
+_SENTENCE = re.compile(
+    r"\W*(?:(?:i|am|have|been|presently|currently)\s+)*(?:work(?:ing|ed|s)?|serv(?:ing|ed|es)|employed)\s+"
+    r"(?:as\s+(?:an?\s+|the\s+)?(?P<title>.+?)\s+(?:in|at|with|for)\s+(?P<employer>.+?)"
+    r"|(?:in|at|with|for)\s+(?P<earlier_employer>.+?)\s+as\s+(?:an?\s+|the\s+)?(?P<later_title>.+?))"
+    r"(?:\s+(?:from|since|during))?$",
+    re.I,
+)
+_LONGEST_TOLD = 160
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
+_LASTED = re.compile(
+    r"\W*(?:\d+\W*)?(?:(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\W*(?:\d+\W*)?)+", re.I
+)
 _WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
 _URL = re.compile(
     r"^(?i:https?://|www\.)|^(?![A-Z][\w-]*\.\w+$)[\w-]+(?:\.[\w-]+)*\.(?i:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$"
@@ -51,9 +62,13 @@ class Part(NamedTuple):
     with_town: bool = False
 
 
-def parts_of(entry: Entry) -> Iterator[Part]:
-    """Cut an entry's heading into its pieces; web addresses are left out, places are marked."""
-    for index, text in entry.head:
+def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
+    """Cut an entry's heading into its pieces; web addresses and times are left out, places are marked.
+
+    Where `with_towns`, a known town is cut off the employer that it hangs on: "Acme-Leeds", as job sites print it.
+    """
+    for index, written in entry.head:
+        text = _told(written)
         if label := labelled(text):
             yield from _labelled(*label, index - entry.anchor.line)
             continue
@@ -62,7 +77,15 @@ def parts_of(entry: Entry) -> Iterator[Part]:
         cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
             slot, aside = (index - entry.anchor.line, number), text.endswith(f"  {cell}")
-            yield from (part._replace(aside=aside) for part in _parts_of_cell(cell, slot, number > 0))
+            yield from (part._replace(aside=aside) for part in _parts_of_cell(cell, slot, number > 0, with_towns))
+
+
+def _told(text: str) -> str:
+    """A sentence such as "Worked as a clerk in Acme Ltd from" as "clerk at Acme Ltd"."""
+    if len(text) > _LONGEST_TOLD or not (sentence := _SENTENCE.match(text)):
+        return text
+    title, employer = sentence["title"] or sentence["later_title"], sentence["employer"] or sentence["earlier_employer"]
+    return f"{title} at {employer}"
 
 
 def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
@@ -72,11 +95,22 @@ def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
         yield Part(text, (line, 0, 0), _PLAINLY * (role == TITLE), _PLAINLY * (role == EMPLOYER), role == PLACE)
 
 
+def _around_at(cell: str) -> list[str]:
+    """Part "Clerk at Acme", but not "Technology Services at Illinois"."""
+    pieces = _AT.split(cell)
+    return [cell] if organisation_score(pieces[0]) and not title_score(pieces[0]) else pieces
+
+
 def _without_known_town(cell: str) -> tuple[str, bool]:
     for joint in _JOINT.finditer(cell):
         if is_place(cell[joint.end() :]):
             return cell[: joint.start()], True
     return cell, False
+
+
+def has_town(entry: Entry) -> bool:
+    """Whether a known town hangs on something in an entry's heading."""
+    return any(_without_known_town(cell)[1] for _, text in entry.head for cell in _STRONG.split(text))
 
 
 def without_town(employer: str) -> str:
@@ -91,14 +125,14 @@ def _without_address(text: str) -> str:
     return first if any(is_place(other) or other[:1].isdigit() for other in others) else text
 
 
-def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool) -> Iterator[Part]:
-    cell, with_town = _without_known_town(cell)
+def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:
+    cell, with_town = _without_known_town(cell) if with_towns else (cell, False)
     whole = is_place(cell) or (apart and is_place(cell.rpartition(",")[2]))
     position = 0
-    for number, piece in enumerate(_AT.split(cell)):
+    for number, piece in enumerate(_around_at(cell)):
         for order, text in enumerate(_COMMA.split(piece)):
             bare = _ASIDE.sub("", text.strip(" ,;•·–—-*")).strip(" ,;()[]")
-            if bare and _WORD.search(bare) and not _URL.match(bare):
+            if bare and _WORD.search(bare) and not _URL.match(bare) and not _LASTED.fullmatch(bare):
                 place = whole or is_place(bare)
                 after_at = number > 0 and order == 0
                 scores = title_score(bare), organisation_score(bare)
@@ -139,5 +173,6 @@ def organisation_score(text: str) -> float:
     words = [word.strip(",").casefold() for word in _WORD.findall(text)]
     if not text.isascii() and _FOREIGN_ORGANISATION.search(text):
         return 2.0
-    score = 1.0 if any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0
+    last = bool(words) and words[-1].strip(".") in work.ORGANISATIONS_LAST
+    score = 1.0 if last or any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0
     return score + (1.5 if _SUFFIX.search(text) else 0.0)

@@ -66,4 +66,5 @@ def _holds(text: str, words: frozenset[str]) -> bool:
         return any(word in low for word in words if not word.isascii())
     if words is learning.INSTITUTIONS and _INSTITUTION.search(low):
         return True
-    return not words.isdisjoint(word.strip(".,") if len(word) > 4 else word for word in _WORD.findall(low))
+    found = (part for word in _WORD.findall(low) for part in (word, *word.split("-")))
+    return not words.isdisjoint(word.strip(".,") if len(word) > 4 else word for word in found)

@@ -11,4 +11,5 @@ CHINESE_TITLES = patterns("work")["chinese_titles"]
 ARABIC_TITLES = patterns("work")["arabic_titles"]
 CHINESE_ORGANISATIONS = patterns("work")["chinese_organisations"]
 ARABIC_ORGANISATIONS = patterns("work")["arabic_organisations"]
+ORGANISATIONS_LAST = words("work")["organisations_last"]  # at the end of a name; elsewhere they are words of titles too
 JOINING = words("work")["joining"]  # small words within the names of organisations
