@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -36,13 +37,22 @@ def fill(book: Book, applications: int, quotes: int, history: int) -> None:
 def put(book: Book, cls: type[Row], rows: Iterable[Row]) -> None:
     """Put lines below a tab's header, each with the Rev that the kit would have written."""
     zone, line, waiting = book.zone(), 2, iter(rows)
-    while some := list(islice(waiting, AT_ONCE)):
-        values = [list(_cells(cls, row, encode(row, zone))) for row in some]
-        _make_room(book, cls, line + len(some))
-        place = f"{quoted(cls.tab)}!A{line}"
-        address = f"https://sheets.googleapis.com/v4/spreadsheets/{book.id}/values/{place}?valueInputOption=RAW"
-        book.connection.session.request("PUT", address, json={"values": values}).raise_for_status()
-        line += len(some)
+    with ThreadPoolExecutor(1) as sending:
+        sent: list[Future[None]] = []
+        while some := list(islice(waiting, AT_ONCE)):
+            values = [list(_cells(cls, row, encode(row, zone))) for row in some]
+            for one in sent:  # while Google takes in these lines, the next are made
+                one.result()
+            _make_room(book, cls, line + len(some))
+            sent = [sending.submit(_send, book, f"{quoted(cls.tab)}!A{line}", values)]
+            line += len(some)
+        for one in sent:
+            one.result()
+
+
+def _send(book: Book, place: str, values: list[list[Cell]]) -> None:
+    address = f"https://sheets.googleapis.com/v4/spreadsheets/{book.id}/values/{place}?valueInputOption=RAW"
+    book.connection.session.request("PUT", address, json={"values": values}).raise_for_status()
 
 
 def _cells(cls: type[Row], row: Row, cells: dict[str, Cell]) -> Iterator[Cell]:

@@ -99,18 +99,18 @@ def pygsheets(meter: Meter, spreadsheet: str) -> Tasks:
             return answer, content
 
     client = import_module("pygsheets").authorize(custom_credentials=meter.credentials(), http=Http(), check=False)
-    sheet = client.open_by_key(spreadsheet)
-    pipeline, people = sheet.worksheet_by_title("Pipeline"), sheet.worksheet_by_title("People")
+    tabs: dict[str, Any] = {}
 
     def read() -> None:
-        opened = client.open_by_key(spreadsheet)
+        sheet = client.open_by_key(spreadsheet)  # asks for every cell with all that Google knows of it: once is enough
+        tabs.update({tab: sheet.worksheet_by_title(tab) for tab in TABS})
         for tab in TABS:
-            opened.worksheet_by_title(tab).get_all_values()
+            tabs[tab].get_all_values()
 
     return {
         "read": read,
-        "cells": lambda: [pipeline.update_value((line, NOTE), "Seen") for line in _places()],
-        "append": lambda: people.append_table(lines()),
+        "cells": lambda: [tabs["Pipeline"].update_value((line, NOTE), "Seen") for line in _places()],
+        "append": lambda: tabs["People"].append_table(lines()),
     }
 
 
@@ -166,7 +166,7 @@ def main(name: str, base: str, spreadsheet: str) -> None:
     """Do one contestant's tasks and print what each took, as JSON."""
     meter = Meter(base)
     tasks = CONTESTANTS[name][1](meter, spreadsheet)
-    print(json.dumps({task: meter.measured(partial(work)) for task, work in tasks.items()}))
+    print(json.dumps({task: meter.measured(partial(work)) for task, work in tasks.items()}), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,64 +1,103 @@
-"""Opening the screening desk on a large book, beside the same ranges raw: `python -m tests.benchmarks.opening`."""
+"""Opening desks on a large book, beside the same ranges raw: `python -m tests.benchmarks.opening ADDRESS ID`."""
 
 from __future__ import annotations
 
 import json
+import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.panel import Panel
+from notebooks.desk.choose_finalists.panel import ChoosePanel
+from notebooks.desk.hold_interviews.arrange import ArrangePanel
+from notebooks.desk.hold_interviews.compare import ComparePanel
+from notebooks.desk.hold_interviews.rate import RatePanel
+from notebooks.desk.make_offers.panel import OfferPanel
+from notebooks.desk.receive_applications.duplicates import DuplicatesPanel, JoinedPanel
+from notebooks.desk.receive_applications.importing import ImportPanel
+from notebooks.desk.receive_applications.panel import StartPanel
 from notebooks.desk.screen_candidates.panel import ScreenPanel
+from notebooks.desk.screen_candidates.together import TogetherPanel
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.settings import Settings
 from tests.benchmarks.meter import WHO, Meter
 
-ROUNDS = 7  # the fastest of each counts: what else runs on the machine only ever adds
+PANELS: tuple[type[Panel], ...] = (
+    StartPanel, ImportPanel, DuplicatesPanel, JoinedPanel, ScreenPanel, TogetherPanel,
+    ArrangePanel, RatePanel, ComparePanel, ChoosePanel, OfferPanel,
+)  # fmt: skip
+ROUNDS = 9
+BATCH = "https://sheets.googleapis.com/v4/spreadsheets/{}/values:batchGet"
+PLAIN = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
+Figures = dict[str, float]
 
 
-def opened(base: str, spreadsheet: str) -> tuple[dict[str, float], list[str]]:
-    """Open the desk once on a connection of its own; give calls, bytes, milliseconds, and the addresses asked for."""
-    connection, meter = _connection(base, spreadsheet), Meter(base)
-    meter.watch(connection.session)
+def opened(kind: type[Panel], base: str, spreadsheet: str) -> tuple[Figures, list[str]]:
+    """Open a desk as its notebook does, on a connection of its own; give what it took and the addresses asked for."""
     asked: list[str] = []
-    connection.session.hooks["response"].append(lambda answer, **_: asked.append(answer.url))
-    book = Book(connection)
-    with tempfile.TemporaryDirectory() as place:
-        panels: list[ScreenPanel] = []
-        journal = Journal(Path(place) / "journal.jsonl")
-        took = meter.measured(lambda: panels.append(ScreenPanel(book, WHO, journal)))
+    with _connected(base, spreadsheet) as connection, tempfile.TemporaryDirectory() as place:
+        meter = Meter(base)
+        meter.watch(connection.session)
+        connection.session.hooks["response"].append(lambda answer, **_: asked.append(answer.url))
+        panels: list[Panel] = []
+        took = meter.measured(lambda: panels.append(_open(kind, connection, Path(place))))
         panels[0].close()
-    connection.session.close()
     return took, asked
 
 
-def raw(base: str, spreadsheet: str, addresses: list[str]) -> float:
-    """Ask for the same again, parse the JSON and do nothing with it; in milliseconds."""
-    connection = _connection(base, spreadsheet)
-    begun = time.perf_counter()
-    for address in addresses:
-        connection.session.get(address).json()
-    took = 1000 * (time.perf_counter() - begun)
-    connection.session.close()
-    return took
+def raw(base: str, spreadsheet: str, ranges: list[str]) -> float:
+    """Ask for the same ranges in one call, parse the JSON and do nothing with it; in milliseconds."""
+    with _connected(base, spreadsheet) as connection:
+        begun = time.perf_counter()
+        connection.session.get(BATCH.format(spreadsheet), params={"ranges": ranges, **PLAIN}).json()
+        return 1000 * (time.perf_counter() - begun)
 
 
-def _connection(base: str, spreadsheet: str) -> Connection:
+def ranges_in(addresses: list[str]) -> list[str]:
+    """List the ranges that were asked for."""
+    return [one for address in addresses for one in parse_qs(urlsplit(address).query).get("ranges", [])]
+
+
+def _open(kind: type[Panel], connection: Connection, place: Path) -> Panel:
+    book = Book(connection)
+    book.open()
+    return kind(book, WHO, Journal(place / "journal.jsonl"))
+
+
+@contextmanager
+def _connected(base: str, spreadsheet: str) -> Iterator[Connection]:
     connection = Connection(Settings(False, base, spreadsheet, "k", "", WHO, ""))
     connection.session.get(f"https://sheets.googleapis.com/v4/spreadsheets/{spreadsheet}?fields=spreadsheetId")
-    return connection
+    yield connection
+    connection.session.close()
+
+
+def screening(base: str, spreadsheet: str) -> dict[str, float]:
+    """Open the screening desk and ask for its ranges raw, in turns; give the medians."""
+    desks, raws = [], []
+    for _ in range(ROUNDS):
+        took, asked = opened(ScreenPanel, base, spreadsheet)
+        desks.append(took)
+        raws.append(raw(base, spreadsheet, ranges_in(asked)))
+    middle = statistics.median(one["ms"] for one in desks)
+    return desks[-1] | {"ms": middle, "raw": statistics.median(raws)}
 
 
 def main(base: str, spreadsheet: str) -> None:
-    """Measure both in turn and print the fastest of each, as JSON."""
-    desks, raws = [], []
-    for _ in range(ROUNDS):
-        took, asked = opened(base, spreadsheet)
-        desks.append(took)
-        raws.append(raw(base, spreadsheet, asked))
-    print(json.dumps(min(desks, key=lambda one: one["ms"]) | {"raw": min(raws)}))
+    """Print as JSON what the screening desk takes, then every desk: a line each."""
+    print(json.dumps(screening(base, spreadsheet)), flush=True)
+    for kind in PANELS:
+        took, asked = opened(kind, base, spreadsheet)
+        whole = [one.strip("'") for one in ranges_in(asked) if one in ("'History'", "'Evidence'")]
+        elsewhere = sum("/spreadsheets/" in one and spreadsheet not in one for one in asked)
+        print(json.dumps({"title": kind.title, **took, "whole": whole, "elsewhere": elsewhere}), flush=True)
 
 
 if __name__ == "__main__":

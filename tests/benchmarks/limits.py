@@ -1,0 +1,41 @@
+"""What our own figures may be at most; a sentence for each that is beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+TASKS = {"read": 1, "cells": 2, "append": 2}  # calls
+OPENING = 3  # calls, the one that asks whether kit and spreadsheet fit among them
+RATIO = 1.5  # of opening the screening desk to one raw call for the same ranges, parsed
+QUIET = 0.25  # of what a run reads that looks at everything, where nothing has changed
+Figures = Mapping[str, Any]
+
+
+def broken_by_tasks(ours: Mapping[str, Figures]) -> list[str]:
+    """Hold the Book's calls against their limits."""
+    beyond = {task: ours[task]["calls"] for task, most in TASKS.items() if ours[task]["calls"] > most}
+    return [f"{task}: {calls:.0f} calls instead of {TASKS[task]}" for task, calls in beyond.items()]
+
+
+def broken_by_opening(screening: Figures, desks: Iterable[Figures]) -> list[str]:
+    """Hold the opening of desks against its limits: calls, time, and that nothing long is read whole."""
+    ratio = screening["ms"] / screening["raw"]
+    slow = [f"opening the screening desk: {ratio:.2f} times one raw call instead of {RATIO}"] if ratio >= RATIO else []
+    return [*slow, *(says for desk in desks for says in _opening(desk))]
+
+
+def _opening(desk: Figures) -> Iterator[str]:
+    if desk["calls"] > OPENING:
+        yield f"opening “{desk['title']}”: {desk['calls']:.0f} calls instead of {OPENING}"
+    if desk["whole"]:
+        yield f"opening “{desk['title']}” reads {' and '.join(desk['whole'])} whole"
+    if desk["elsewhere"]:
+        yield f"opening “{desk['title']}” reads another spreadsheet"
+
+
+def broken_by_runs(runs: Sequence[Figures]) -> list[str]:
+    """Hold a run that finds nothing changed against one that looks at everything."""
+    _, whole, quiet = runs
+    part = quiet["bytes"] / whole["bytes"]
+    return [f"a run with nothing changed reads {part:.0%} of everything"] if part > QUIET else []
