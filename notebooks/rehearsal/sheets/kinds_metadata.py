@@ -68,7 +68,7 @@ def update_metadata(change: Change) -> Json:
         amend(known, given, {name: inner for name, inner in mask.items() if name not in ("metadataId", "location")})
         if "location" in mask:
             known["location"] = place(change, given.get("location", {}))
-    return {"developerMetadata": copy.deepcopy(found)}
+    return {"developerMetadata": copy.deepcopy(found)} if found else {}
 
 
 @kind("deleteDeveloperMetadata")
@@ -77,4 +77,4 @@ def delete_metadata(change: Change) -> Json:
     found = selects(change.book, change.body.get("dataFilter", {}))
     gone = {one["metadataId"] for one in found}
     change.book.metadata = [one for one in change.book.metadata if one["metadataId"] not in gone]
-    return {"deletedDeveloperMetadata": copy.deepcopy(found)}
+    return {"deletedDeveloperMetadata": copy.deepcopy(found)} if found else {}

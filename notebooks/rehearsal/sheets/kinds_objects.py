@@ -4,6 +4,7 @@ import copy
 import random
 from typing import Any
 
+from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.fields import amend, paired, read_fields, tidy
 from notebooks.rehearsal.sheets.kinds_sheets import free_id, place
@@ -57,7 +58,15 @@ def add_chart(change: Change) -> Json:
     given = tidy(paired(change.body.get("chart", {})))
     if "spec" not in given:
         raise invalid("Chart spec must be specified.")
+    _check_drawn(given["spec"])
     return {"chart": _add(change, "charts", given)}
+
+
+def _check_drawn(spec: Json) -> None:
+    basic = spec.get("basicChart")
+    if basic is not None and not basic.get("domains") and not basic.get("series"):
+        # Google itself fails where a chart has nothing to draw.
+        raise GoogleError(500, "INTERNAL", "Internal error encountered.")
 
 
 @kind("addSlicer")
@@ -77,6 +86,7 @@ def update_chart_spec(change: Change) -> None:
     if not any(name.endswith("Chart") for name in spec):
         raise invalid("One of basicChart, pieChart, bubbleChart, candelstickChart, histogramChart, or orgChart must be "
                       "set on chartSpec.")
+    _check_drawn(spec)
     known["spec"] = tidy(paired(spec))
 
 

@@ -12,6 +12,7 @@ from notebooks.rehearsal.sheets.requests import Apply, Change, kind
 from notebooks.rehearsal.sheets.tabs import Tab
 
 Json = dict[str, Any]
+_CALLED = {"bandedRanges": "banded range", "filterViews": "filter view"}
 
 
 def _find(change: Change, part: str, key: str, wanted: Any) -> tuple[Tab, Json]:
@@ -19,7 +20,7 @@ def _find(change: Change, part: str, key: str, wanted: Any) -> tuple[Tab, Json]:
         for one in tab.part(part):
             if one.get(key) == wanted:
                 return tab, one
-    raise invalid(f"No {part} with id: {wanted}")
+    raise invalid(f"No {_CALLED[part]} with id: {wanted}")
 
 
 def _adds(part: str, body: str, key: str) -> Apply:

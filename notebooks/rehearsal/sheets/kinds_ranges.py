@@ -166,7 +166,7 @@ def trim_whitespace(change: Change) -> Json:
             trimmed = re.sub(r"\s+", " ", cell.value).strip()
             count += trimmed != cell.value
             change.pen.put(tab, row, column, trimmed or None)
-    return {"cellsChangedCount": count}
+    return {"cellsChangedCount": count} if count else {}
 
 
 @kind("deleteDuplicates")
@@ -186,4 +186,4 @@ def delete_duplicates(change: Change) -> Json:
     for down, line in enumerate(kept):
         for along, cell in enumerate(line):
             put_cell(tab, area.top + down, area.left + along, cell)
-    return {"duplicatesRemovedCount": count}
+    return {"duplicatesRemovedCount": count} if count else {}

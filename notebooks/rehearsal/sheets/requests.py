@@ -60,7 +60,7 @@ def _apply(book: Workbook, place: int, request: Json, now: datetime, user: str) 
     try:
         reply = apply(Change(book, name, body, now, user))
     except GoogleError as refused:
-        message = refused.message if refused.message.startswith("Invalid requests[") else (
-            f"Invalid requests[{place}].{name}: {refused.message}")
+        named = refused.message.startswith("Invalid requests[") or refused.status != 400
+        message = refused.message if named else f"Invalid requests[{place}].{name}: {refused.message}"
         raise GoogleError(refused.status, refused.reason, message) from refused
     return {} if reply is None else {name: reply}
