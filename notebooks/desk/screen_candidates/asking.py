@@ -9,7 +9,7 @@ from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.view import Action, Card, Node, box, line
 from notebooks.desk.screen_candidates import ordering
 from notebooks.desk.screen_candidates.filters import ANY, Filter
-from notebooks.desk.screen_candidates.ordering import Place
+from notebooks.desk.screen_candidates.ordering import Place, Reason
 from sheets_schema.problems import Refusal
 from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Criterion, Need
@@ -61,13 +61,13 @@ def why_here(place: Place, rank: int, among: int, on: bool) -> Node:
     """Explain line by line why a candidate stands where they stand."""
     where = f"Place {rank} of {among} waiting for this job, with {place.points} points."
     top = where if on else f"They stand as they came. By what the résumés show: {where.lower()}"
-    rows = [
-        (one.criterion, "Must" if one.must else "Useful", str(one.standing), f"{one.points:+d}", one.words)
-        for one in place.reasons
-    ]
-    lines = view.table(("Criterion", "Need", "In the papers", "Points", "Because"), rows) if rows else ""
-    parts = [line(top, look="strong"), *([lines] if lines else []), line(ordering.DECIDES_NOTHING, look="soft")]
-    return box(*parts, look="note")
+    lines = [view.listing(*map(_because, place.reasons))] if place.reasons else []
+    return box(line(top, look="strong"), *lines, line(ordering.DECIDES_NOTHING, look="soft"), look="note")
+
+
+def _because(one: Reason) -> Node:
+    must, points = " (must)" if one.must else "", f"{one.points:+d}" if one.points else "0"
+    return line(view.text(f"{points} {one.criterion}", look="criterion"), f"{must}: {one.standing}. {one.words}")
 
 
 def filter_row(chosen: Filter, found: int, of: int, what: str) -> tuple[Node, ...]:

@@ -23,6 +23,8 @@ KEYS = {
 LIST, LIST_FILTER = "list", "list filter"
 SKIP = Action("skip", "s", "Skip", "quiet", "Leave this candidate for later")
 ORIGINAL = Action("original", "o", "Original", "quiet", "Where the files lie")
+MORE = (listing.LIST, asking.FILTER)
+NONE_LEFT = "Key x looks at everybody again, key f at others."
 NOBODY = "Nobody has applied yet. Drop résumés into a job in 0 Start here; they appear here by themselves."
 
 
@@ -66,12 +68,15 @@ class Cards:
         if not queue.rows.of(Application):
             return Card("", "Nobody is waiting", (view.line(NOBODY, look="lead"),))
         held = sum(one.stage is Stage.HOLD for one in queue.rows.of(Application))
-        body = [*self._filter(), view.line(wording.all_done(progress), look="lead")]
+        if queue.filter:
+            return Card(
+                "", "Nobody waits under this filter", (*self._filter(), view.line(NONE_LEFT, look="lead")), MORE
+            )
+        body = [view.line(wording.all_done(progress), look="lead")]
         if held and not queue.on_hold:
             body.append(view.line(f"{held} on hold: open_panel(on_hold=True) shows them again.", look="soft"))
         body.append(view.line("New applications appear here by themselves.", look="soft"))
-        title = "Nobody waits under this filter" if queue.filter else "All done"
-        return Card("", title, tuple(body), (listing.LIST, asking.FILTER))
+        return Card("", "All done", tuple(body), MORE)
 
     def _filter(self) -> tuple[Node, ...]:
         return asking.filter_row(self.queue.filter, *self.queue.counted(), "waiting")

@@ -50,7 +50,7 @@ class Queue:
         if not self.by_evidence:
             return f"Order: {ordering.OFF}."
         place, among = self.rank(application)
-        return f"Order: {ordering.ON}; place {place} of {among} for this job."
+        return f"Order: {ordering.ON}, place {place} of {among}."
 
     def counted(self) -> tuple[int, int]:
         """Count whom the filter leaves of those who wait."""

@@ -26,7 +26,7 @@ from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Need
 from sheets_schema.tables.pipeline import Application, Evidence
 
-WHY = "Key y says why; nobody is rejected by it."
+WHY = "Key y says why."
 FEW = 3  # passages of one criterion in sight at once
 
 
@@ -99,7 +99,9 @@ def _criterion(found: Finding) -> Node:
     top = box(
         text(found.criterion.name, look="criterion"),
         badge(need, look="strong" if need == "Must" else ""),
-        badge(f"{stands}: {words.casefold()}", shape, look=found.bearing or "none"),
+        badge(
+            words if words.startswith(stands) else f"{stands}: {words.casefold()}", shape, look=found.bearing or "none"
+        ),
         look="row",
     )
     more = len(found.passages) - FEW
