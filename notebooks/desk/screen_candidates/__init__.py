@@ -4,6 +4,6 @@
 passages against the criteria and finds them in the résumé's text. `texts` fetches those texts from Drive ahead of
 time. `showing` puts a candidate on a card; `panel` is the queue and its keys.
 
-Several people: `readers` (pure) says who reads what, seals, and compares; `several` is what the panel asks of it, `dealer`
+Several people: `readers` (pure) says who reads what, seals and compares; `several` is what the panel asks it, `dealer`
 the thread that claims applications and opens what is complete; `together` is the panel for what two saw differently.
 """

@@ -22,7 +22,7 @@ from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change
 from sheets_schema.clock import now
 from sheets_schema.opinions import SCREENED_AT, Said, wanted
-from sheets_schema.problems import Refusal
+from sheets_schema.problems import NotAllowed, Refusal
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
@@ -37,6 +37,7 @@ JOIN = Action("join", "j", "Go on reading", "main")
 TAKE = Action("take over", "t", "Take over", "main", "Up to ten, those that have waited longest first")
 NOTHING = "Nothing waits for you"
 TAKEN = "The candidate you had open was taken over by somebody else."
+APART = "Two have read this candidate and decided differently: decide together, under Compare readings."
 DEALING = "Your next candidates are being dealt …"
 
 
@@ -66,6 +67,8 @@ class Several:
     def decision(self, application: Application, stage: Stage, reason: str = "") -> Change:
         """Make a decision a change: of the stage at once, or of one's own line, sealed."""
         deal = self._deal(application) if self._is_dealt() else None
+        if deal is not None and deal.is_apart(application):
+            raise NotAllowed(APART)
         if deal is None or deal.seats(application) < 2 or application.stage not in SCREENED_AT:
             return rules.decision(application, stage, self.who, reason)
         said = Said(Advice(str(stage)), reason, self._typed.get(application.id, ""))

@@ -14,6 +14,7 @@ from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Lines, Roster
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card, line
+from notebooks.desk.screen_candidates import showing
 from notebooks.desk.screen_candidates import together_view as view
 from notebooks.desk.screen_candidates.dealer import Dealer
 from notebooks.desk.screen_candidates.readers.agreement import agreement, pairs
@@ -75,7 +76,8 @@ class TogetherPanel(Panel):
             body = view.alone(application, self.rows.of(Opinion), self._name, self.zone)
             return Card(item, application.name, body, (RELEASE, LATER), application.job)
         open_still = item in self.waiting()
-        body = view.side_by_side(readings, self._name, self.zone, open_still)
+        papers = showing.originals(application, [*map(self.book.file_link, application.file_ids)], self.book.url)
+        body = (*view.side_by_side(readings, self._name, self.zone, open_still), papers)
         actions = self._actions() if open_still else (LATER,)
         return Card(item, application.name, body, actions, self._lead(application), self._question())
 

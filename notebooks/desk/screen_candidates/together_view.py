@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench.roster import Cells, Heading
 from notebooks.desk.bench.view import Node, badge, box, facts, line, meter, quote, section, table, text
-from notebooks.desk.screen_candidates.readers.agreement import FEWEST, Agreement, Pair, Share, agreement
+from notebooks.desk.screen_candidates.readers.agreement import FEWEST, Agreement, Pair, agreement
 from notebooks.desk.screen_candidates.readers.deciding import of, undecided
 from sheets_schema.tables.pipeline import Application
 from sheets_schema.tables.readings import Advice, Opinion, Outcome
@@ -28,7 +28,7 @@ WAITING = (
     Heading("Waits for", 2, narrow=True),
 )
 TALK = "You saw this candidate differently. Talk, then decide together with one key; both first decisions are kept."
-TOO_FEW = f"Too few to say: agreement is told from {FEWEST} readings by both on."
+TOO_FEW = f"Too few to say: agreement is told from {FEWEST} candidates read by both on."
 MEANS = "Kappa sets off the agreement that chance alone would bring: 0 is chance, 1 is always alike."
 Names = Callable[[str], str]
 
@@ -42,8 +42,9 @@ def side_by_side(readings: Sequence[Opinion], names: Names, zone: ZoneInfo, talk
 
 def _said(one: Opinion, names: Names, zone: ZoneInfo) -> Node:
     head = box(text(names(one.reader), look="criterion"), _decided(one.decision), look="row")
-    note = (quote(one.note, "said for the other reader"),) if one.note else ()
-    return box(head, facts(("Reason", one.reason), ("Read", _when(one.at, zone))), *note, look="panel")
+    reason = (line(one.reason, look="strong"),) if one.reason else ()
+    note = (quote(one.note, "to the other reader"),) if one.note else ()
+    return box(head, *reason, *note, line(f"Read {_when(one.at, zone)}", look="soft"), look="panel")
 
 
 def _decided(decision: Advice | None) -> Node:
@@ -65,20 +66,31 @@ def overview(found: Mapping[tuple[str, str], Sequence[Pair]], told: Agreement, n
     """Show how far the readers agree: over all, then for every two of them."""
     if not told.readings:
         return (line("No candidate has been read by two people yet.", look="lead"),)
-    words = f"{told.alike} of {told.readings} decided alike"
-    shown = meter(told.alike, told.readings, words)
-    share = line(f"{_percent(told.share)} of all like these would be" if told.share else TOO_FEW, look="soft")
-    whole = box(line(words, look="strong"), shown, share, look="panel")
-    return (whole, *(_pair(two, found[two], names) for two in found), line(MEANS, look="soft"))
+    counted = f"{told.alike} of {told.readings} decided alike"
+    share = f"{counted}, {_percent(told.share.value)}" if told.share else counted
+    whole = section("Over all", meter(told.alike, told.readings, share), line(_certain(told), look="soft"))
+    each = box(*(_pair(two, found[two], names) for two in found), line(MEANS, look="soft"))
+    return (box(whole, each, look="columns"),)
+
+
+def _certain(told: Agreement) -> str:
+    if told.share is None:
+        return TOO_FEW
+    low, high = _percent(told.share.low), _percent(told.share.high)
+    return f"By {told.readings} candidates alone it may be anything from {low} to {high} (95 % interval)."
 
 
 def _pair(two: tuple[str, str], decided: Sequence[Pair], names: Names) -> Node:
     told = agreement(decided)
     one, other = map(names, two)
-    headers = [f"{one} ↓  {other} →", *map(str, Advice)]
-    rows = [[str(mine), *(str(decided.count((mine, theirs))) for theirs in Advice)] for mine in Advice]
-    caption = f"Read by both: {told.readings}, alike: {told.alike}"
-    return section(f"{one} and {other}", line(_kappa(told)), table(headers, rows, caption))
+    rows = [[str(mine), *(_count(decided, mine, theirs) for theirs in Advice)] for mine in Advice]
+    caption = f"Lines: {one}. Columns: {other}. Alike in {told.alike} of {told.readings}."
+    counts = table(["Decision", *map(str, Advice)], rows, caption)
+    return section(f"{one} and {other}", line(_kappa(told)), counts)
+
+
+def _count(decided: Sequence[Pair], mine: Advice, theirs: Advice) -> Node:
+    return text(str(decided.count((mine, theirs))), look="strong" if mine is theirs else "")
 
 
 def _kappa(told: Agreement) -> str:
@@ -88,11 +100,11 @@ def _kappa(told: Agreement) -> str:
         return "No kappa: both always decided the same one thing, which chance alone would bring about as well."
     found = told.kappa
     interval = f"95 % interval {found.low:.2f} to {found.high:.2f}"
-    return f"Cohen's kappa {found.value:.2f} ({interval}, from {told.readings} readings)"
+    return f"Cohen's kappa {found.value:.2f} ({interval}, from {told.readings} candidates read by both)"
 
 
-def _percent(share: Share) -> str:
-    return f"{share.value:.0%} alike; by these, from {share.low:.0%} to {share.high:.0%}".replace("%", " %")
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}\u00a0%"  # no line ends before the sign
 
 
 def read_lines(applications: Iterable[Application], opinions: Sequence[Opinion], names: Names) -> dict[str, Cells]:

@@ -16,7 +16,7 @@ from functools import cached_property
 from sheets_schema.changes import Add, Change, add, change
 from sheets_schema.opinions import by_application, has_read, is_live
 from sheets_schema.tables.pipeline import Application
-from sheets_schema.tables.readings import Opinion
+from sheets_schema.tables.readings import Opinion, Outcome
 
 HAND = 10  # applications that one reader holds at most
 LOW = 5  # with fewer than so many in hand, more are dealt
@@ -48,6 +48,10 @@ class Deal:
         """Tell whether everybody who reads an application has read it."""
         seated = self._seated(application)
         return 0 < self.seats(application) <= len(seated) and all(map(has_read, seated))
+
+    def is_apart(self, application: Application) -> bool:
+        """Tell whether two read it differently: they decide together, nobody alone."""
+        return any(one.outcome is Outcome.APART for one in self._lines.get(application.id, ()))
 
     def to_read(self, applications: Iterable[Application]) -> list[Application]:
         """List what this reader still has to read, in the order given."""
@@ -95,7 +99,7 @@ class Deal:
 
     def _is_mine(self, application: Application) -> bool:
         if not self.seats(application):
-            return True
+            return not self.is_apart(application)
         line = self.line(application)
         return line is not None and not has_read(line)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from notebooks.desk.screen_candidates.readers.dealing import HAND, LOW, Deal
 from sheets_schema.changes import Change
 from sheets_schema.tables import Application
-from sheets_schema.tables.readings import Opinion
+from sheets_schema.tables.readings import Opinion, Outcome
 from tests.rows import Rows
 
 NOW = datetime(2030, 1, 5, 9, tzinfo=UTC)
@@ -110,7 +110,10 @@ def test_after_the_readings_were_acted_on_anybody_decides_openly(rows: Rows) -> 
     w1 | ada@juniper.example | On hold  | Alike   | a1
     w2 | bo@juniper.example  | On hold  | Alike   | a1
     """
-    assert deal(rows[Opinion], CY, 2).to_read(rows[Application]) == rows[Application]
+    opinions = rows[Opinion]
+    assert deal(opinions, CY, 2).to_read(rows[Application]) == rows[Application]
+    apart = [one.amended(outcome=Outcome.APART) for one in opinions]
+    assert deal(apart, CY, 2).to_read(rows[Application]) == []  # until the two have decided together
 
 
 WHO = st.sampled_from([ADA, BO, CY])
