@@ -42,10 +42,11 @@ class Veil:
     def __init__(
         self,
         hidden: Callable[[str], Hidden | None],
+        known: Callable[[str], Known | None],
         crowd: Callable[[], Crowd | None],
         spoken_of: Callable[[], list[Hidden]],
     ) -> None:
-        self._hidden, self._crowd, self._spoken_of = hidden, crowd, spoken_of
+        self._hidden, self._known, self._crowd, self._spoken_of = hidden, known, crowd, spoken_of
 
     def __call__(self, kind: str, value: Plain) -> Plain:
         """Mask a value of the surface (about, card, state) or a message; off, it is handed through."""
@@ -57,13 +58,14 @@ class Veil:
             return self._card(value, crowd)
         masked = value
         for hidden in (None, *self._spoken_of()):
-            masked = _Masking(hidden, crowd).node(masked)
+            masked = _Masking(hidden, crowd, None).node(masked)
             _check(masked, hidden)
         return masked
 
     def _card(self, card: Plain, crowd: Crowd) -> Plain:
         hidden = self._hidden(str(card.get("item", "")))
-        masked = _Masking(hidden, crowd).node(card)
+        known = None if hidden else self._known(str(card.get("item", "")))
+        masked = _Masking(hidden, crowd, Crowd([known]) if known else None).node(card)
         try:
             _check(masked, hidden)
         except Unveiled as no:
@@ -80,8 +82,8 @@ class Veil:
 class _Masking:
     """One pass through one message."""
 
-    def __init__(self, hidden: Hidden | None, crowd: Crowd) -> None:
-        self.hidden, self.crowd = hidden, crowd
+    def __init__(self, hidden: Hidden | None, crowd: Crowd, spared: Crowd | None) -> None:
+        self.hidden, self.crowd, self.spared = hidden, crowd, spared
 
     def tree(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -129,14 +131,14 @@ class _Masking:
 
     def text(self, words: str) -> str:
         if self.hidden is None:
-            return self.crowd.hide(words)
+            return self.crowd.hide(words, self.spared)
         if not self.hidden.trusted:
             words = QUOTED.sub("“…”", words)
         found = mask(words, self.hidden.known).text
         if squeezed(words) and squeezed(words) == squeezed(self.hidden.known.name):
             found = NAME
         short = found if "\n" in found else found.replace(NAME, self.hidden.called)
-        return self.crowd.hide(short)
+        return self.crowd.hide(short, self.spared)
 
     def _names(self, words: str) -> bool:
         return self.hidden is not None and remains(words, self.hidden.known)

@@ -62,7 +62,7 @@ class Blind:
     @cached_property
     def veil(self) -> Veil:
         """Give what all that the panel sends passes through."""
-        return Veil(self.hidden, self.crowd, self._spoken_of)
+        return Veil(self.hidden, self._known_of, self.crowd, self._spoken_of)
 
     @property
     def on(self) -> bool:
@@ -104,6 +104,10 @@ class Blind:
             )
             kept = self._known[application.id] = (application, known)
         return kept[1]
+
+    def _known_of(self, item: str) -> Known | None:
+        application = self.panel.rows.get(Application, item)
+        return None if application is None else self.known(application)
 
     # What the panel asks
 

@@ -14,7 +14,7 @@ Hit = tuple[int, int, str]
 _DOT = r"(?:\.\s?\n?|\s?[(\[{]\s?(?:dot|punkt|punto|point|\.)\s?[)\]}]\s?| dot )"
 EMAILS = re.compile(
     rf"[\w+%-]+(?:[._]\n?[\w+%-]+)*(?:\s?@\s*|\s?[(\[{{]\s?(?:at|@)\s?[)\]}}]\s?)[\w-]+(?:{_DOT}[a-z][\w-]*)+"
-    rf"|[\w.+%-]+ at [\w-]+(?: dot [\w-]+)+"
+    rf"|(?:[\w-]+ dot )*[\w.+%-]+ at [\w-]+(?: dot [\w-]+)+"
     r"|[\w.+%-]+@[\w.-]*"
 )
 _TLD = (

@@ -50,8 +50,9 @@ class Parts:
     @property
     def glued(self) -> frozenset[str]:
         """List what is masked within a longer word, too: long parts, and any two parts written as one."""
-        long = {part for part in self.sure if len(part) >= GLUED or not part.isascii()}
-        pairs = {one + two for whole in self.whole for one in whole for two in whole if one != two}
+        long = {part for part in self.sure if (len(part) >= GLUED or not part.isascii()) and not HAN.match(part)}
+        rows = [[one for one in whole if not HAN.match(one)] for whole in self.whole]
+        pairs = {one + two for row in rows for one in row for two in row if one != two}
         return frozenset(long | {pair for pair in pairs if len(pair) >= GLUED})
 
 

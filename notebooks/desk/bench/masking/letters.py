@@ -43,7 +43,7 @@ def _sign(sign: str) -> str:
     if sign in ODD:
         return ODD[sign]
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
-    return "".join(_digit(one) for one in parts if not unicodedata.combining(one))
+    return "".join(ODD.get(one, _digit(one)) for one in parts if not unicodedata.combining(one))
 
 
 def _digit(sign: str) -> str:
@@ -59,15 +59,12 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for start, end, sign in _signs(text):
-        for letter in _bare(sign):
-            letters.append(letter)
+        folded = _sign(sign) if len(sign) == 1 else "".join(map(_sign, sign))
+        letters.append(folded)
+        for _ in folded:
             starts.append(start)
             ends.append(end)
     return Folded(text, "".join(letters), tuple(starts), tuple(ends))
-
-
-def _bare(signs: str) -> str:
-    return "".join("".join(ODD.get(each, each) for each in _sign(one)) for one in signs)
 
 
 def _signs(text: str) -> list[tuple[int, int, str]]:

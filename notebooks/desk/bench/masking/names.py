@@ -11,6 +11,7 @@ from notebooks.desk.bench.masking import shapes
 from notebooks.desk.bench.masking.known import SHORTEST, Known, Parts, is_foreign, parts_of, skeleton, skeletons
 from notebooks.desk.bench.masking.letters import HAN, WORD, Folded
 from notebooks.desk.bench.masking.shapes import NAME
+from notebooks.desk.bench.masking.words import words as small_words
 
 HEAD = 6  # lines in which a doubtful part counts however it is written
 BETWEEN = re.compile(r"[\s.,'\-_()/|·]{0,6}")
@@ -71,7 +72,7 @@ def _runs(folded: Folded, parts: Parts, known: Known) -> Iterator[tuple[int, int
     ranks = [_rank(one, folded, parts, known, glued, head) for one in words]
     for place, rank in enumerate(ranks):
         if rank == 3:
-            yield words[max(0, place - _is_alongside(words, place, text))].start, words[place].end, NAME
+            yield words[_alongside(words, place, folded)].start, words[place].end, NAME
         elif rank == 2 or (rank == 1 and _has_neighbour(words, ranks, place, text)):
             first, last = _reach(words, parts, place, text)
             yield words[first].start, words[last].end, NAME
@@ -82,7 +83,9 @@ def _rank(one: Word, folded: Folded, parts: Parts, known: Known, glued: re.Patte
 
     3 is the name in another script, which the word before it belongs to, too.
     """
-    if one.folded in parts.sure or _declined(one.folded, parts.sure) or _behind_article(one.folded, parts.sure):
+    if one.folded in parts.sure or _behind_article(one.folded, parts.sure):
+        return 2
+    if folded.written(one.start, one.start + 1).isupper() and _declined(one.folded, parts.sure):
         return 2
     if one.folded in parts.doubtful:
         return 2 if _is_meant(one, folded, known, head) else 1
@@ -114,7 +117,7 @@ def _declined(word: str, sure: frozenset[str]) -> bool:
             return True
     vowels = ("a", "o", "e", "y", "i")
     return any(
-        len(part) >= 5 and part.endswith(vowels) and word.startswith(part[:-1]) and word[len(part) - 1 :] in TURNED
+        len(part) >= 4 and part.endswith(vowels) and word.startswith(part[:-1]) and word[len(part) - 1 :] in TURNED
         for part in sure
     )
 
@@ -123,9 +126,16 @@ def _behind_article(word: str, sure: frozenset[str]) -> bool:
     return any(word.startswith(one) and word.removeprefix(one) in sure for one in JOINED_ON)
 
 
-def _is_alongside(words: list[Word], place: int, text: str) -> bool:
-    before = words[place - 1] if place else None
-    return before is not None and is_foreign(before.folded) and set(_gap(words, place - 1, text)) <= {" ", "-"}
+def _alongside(words: list[Word], place: int, folded: Folded) -> int:
+    """Number the word with which a name in another script begins: the one before belongs to it, too."""
+    at = place
+    while at > 0 and set(_gap(words, at - 1, folded.text)) <= {" ", "-"}:
+        at -= 1
+        if words[at].folded not in small_words("particles"):
+            written = folded.written(words[at].start, words[at].end)
+            large = written[:1].isupper() or not written[:1].islower()
+            return at if large else at + 1
+    return at
 
 
 def _has_neighbour(words: list[Word], ranks: list[int], place: int, text: str) -> bool:

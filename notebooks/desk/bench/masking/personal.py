@@ -24,7 +24,7 @@ GROUPED = "|".join(f"(?P<{group}>{_labels(kind)})" for group, kind in zip("abcd"
 BEGINS = r"(?:^|(?<=[|·•\t;,(\n]))[ \t\W]{0,4}"
 LABELLED = re.compile(rf"{BEGINS}(?:{GROUPED})[ \t]*[:：][ \t]*\n?(?P<value>[^\n|·•]+)", re.M)
 SPOKEN = re.compile(
-    r"\b(?:born(?: on| in)?|geboren(?: am| in)?|geb\.(?: am)?|nee? (?:le|en|a)|nacid[oa] (?:el|en))\s+"
+    r"\b(?:born(?: on| in)?|geboren(?: am| in)?|geb\.(?: am)?|nee?(?:\(e\))? (?:le|en|a)|nacid[oa] (?:el|en))\s+"
     r"(?P<value>[^\n|·•;,()]{2,40}(?:,? \d{4})?)"
     r"|(?<!\d)(?P<own>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?出?生)"
     r"|مواليد\s+(?P<ar>[^\n|·،]{2,30})|(?:^|\s)\*\s?(?P<star>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})"
@@ -34,12 +34,20 @@ AGES = re.compile(
     r"|\bage de \d{2} ans\b|\b\d{2} ans(?=\s*(?:[,|·\n]|$))|\b\d{2} anos de edad\b"
     r"|(?<!\d)\d{2}\s?[岁歲]|\b\d{2}\s?سنة من العمر|(?<!\w)(?:18|19|[2-6]\d)\s?(?:y/o|yo)\b"
 )
+_LONG_AGO = r"(?:19[3-9]\d|200\d)"
+_MONTH = r"(?:\d{1,2}|[^\W\d_]{3,10}\.?)"
+DAYS = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[./\- ] ?(?:de )?{_MONTH}[./\-, ] ?(?:de )?{_LONG_AGO}(?!\d)"
+    rf"|(?<!\d){_LONG_AGO} ?[年./\-] ?\d{{1,2}} ?[月./\-] ?\d{{1,2}}日?(?!\d)"
+    rf"|[^\W\d_]{{3,10}} \d{{1,2}}, ?{_LONG_AGO}(?!\d)"
+)
 YEARS = re.compile(r"(?<![\d.])(?:0?[1-9]|1[0-2])?[./]?(?:19[5-9]\d|20[0-4]\d)(?:[-./](?:0[1-9]|1[0-2]))?(?!\d)")
 SCHOOLING = re.compile("|".join(map(re.escape, sorted(words("schooling"), key=len, reverse=True))))
 PROFESSION = re.compile("|".join(map(re.escape, sorted(words("professions"), key=len, reverse=True))))
 SPLIT = re.compile(r"\s*[|·•\t∙●▪✉☎⌂]\s*|\s{3,}|\s+[-–—/]\s+")
 RULED = re.compile(r"\s*[=\-_*~]{3,}\s*")
 NEAR = 2  # lines from an address or a number in which a place is looked for
+SHORTEST = 4  # lines of a text that may have a letter's head
 LONGEST = 60  # letters of a line that may be a place
 
 
@@ -74,11 +82,21 @@ def find(folded: Folded, hits: Sequence[Hit], keep: frozenset[str]) -> Iterator[
     for found in SPOKEN.finditer(text):
         group = found.lastgroup or "value"
         if re.search(r"\d", found[group]):
-            yield (*found.span(group), BIRTH)
+            yield (*found.span(), BIRTH)
     yield from ((found.start(), found.end(), AGE) for found in AGES.finditer(text))
     lines = lines_of(text)
+    yield from _birth_dates(lines)
     yield from _study_years(lines)
-    yield from _places(lines, hits, keep)
+    if len(lines) >= SHORTEST:
+        yield from _places(lines, hits, keep)
+
+
+def _birth_dates(lines: Iterable[Line]) -> Iterator[Hit]:
+    """Find days of long ago above the first heading: nobody dates a job to the day there."""
+    for line in lines:
+        if line.bare in words("headings"):
+            return
+        yield from ((line.start + one.start(), line.start + one.end(), BIRTH) for one in DAYS.finditer(line.text))
 
 
 def _study_years(lines: Iterable[Line]) -> Iterator[Hit]:

@@ -1,0 +1,144 @@
+"""Masking: what tells who somebody is goes, what tells what they can do stays, and highlights land where they did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from notebooks.desk.bench.masking import HIDDEN, Crowd, Known, mask
+from notebooks.desk.bench.surface import Surface
+from notebooks.desk.bench.veil import CLOSED, Hidden, Unveiled, Veil
+from notebooks.desk.bench.view import Action, Card, Mark, line, link, prose, quote
+
+ADA = Known(
+    "Ada Lovelace",
+    ("ada.lovelace@example.com",),
+    ("+447700900417",),
+    ("Ada Lovelace CV (final).pdf",),
+    colleagues=frozenset({"ines@juniper.example"}),
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ADA LOVELACE", "Lovelace, Ada", "A. Lovelace", "A d a  L o v e l a c e", "Ada Love-\nlace", "Ada\n\nLovelace",
+        "&#65;da &#76;ovelace", "A\u200bda Love\u200blace", "Ａｄａ Ｌｏｖｅｌａｃｅ", "𝐀𝐝𝐚 𝐋𝐨𝐯𝐞𝐥𝐚𝐜𝐞", "Adа Lovelаce",
+        "AdaLovelace", "Ada_Lovelace", "Lovelace-Engineer", "Lovelace's", "adalovelace77", "@ada_lovelace",
+        "https://ada-lovelace.example.dev/x", "linkedin.com/in/adalovelace", "ada.lovelace (at) example.com",
+        "ada.lovelace@\nexample.com", "ada dot lovelace at example dot com", "Ada Lovelace CV (final).pdf: locked",
+        "Ада Лавлейс", "آدا لوفلايس", "<b>Ada</b><i>Lovelace</i>",
+    ],
+)  # fmt: skip
+def test_a_name_is_found_however_it_is_written(written: str) -> None:
+    shown = mask(f"Worked as {written} here", ADA).text
+    assert not any(part in shown.casefold() for part in ("ada", "lovelace", "lace", "ада", "лавлейс", "آدا", "لوفلايس"))
+    assert shown.startswith("Worked as ")
+
+
+@pytest.mark.parametrize("number", ["+44 (0)7700 900 417", "07700-900417", "0 77 00 90 04 17", "07700 900\u00a0417"])
+def test_a_number_is_found_however_it_is_set(number: str) -> None:
+    assert mask(f"Call {number} now", ADA).text == "Call [phone] now"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Grace Young", "Young people trust Grace; young and keen", "[name] people trust [name]; young and keen"),
+        ("June May", "May 2019 – June 2020", "May 2019 – June 2020"),
+        ("王小明", "王小明负责测试，王先生", "[name]负责测试，[name][先生/女士]"),
+        ("Li Wei", "李伟 wrote Java", "[name] wrote Java"),
+        ("Katharina Mühlbauer", "Muehlbauers Team, KATHARINA MUHLBAUER", "[name] Team, [name]"),
+        ("Anna Kowalska", "spoken of Kowalskiej and Anny", "spoken of [name] and [name]"),
+        ("ليلى الحسيني", "Layla Al-Husseini, والحسيني", "[name]"),
+        ("Ada Baker", "Head Baker in a bakery", "Head Baker in a bakery"),
+    ],
+)
+def test_names_of_many_tongues_and_names_that_are_words(name: str, text: str, shown: str) -> None:
+    assert mask(text, Known(name, keep=frozenset({"baker"}))).text == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ms Byron and her husband", "[Ms/Mr] Byron and [her/him] [spouse]"),
+        ("MS Office, M.S. in physics", "MS Office, M.S. in physics"),
+        ("Verkäuferin und Bürokauffrau bei der Post", "Verkäufer/in und Bürokauffrau/-mann bei der Post"),
+        ("Directrice et infirmière dans la ville", "Directeur/rice et infirmier/ère dans la ville"),
+        ("Ingeniera de datos en la empresa", "Ingeniero/a de datos en la empresa"),
+        ("محاسبة أولى", "محاسب/ة أول/ى"),
+        ("Node.js, ASP.NET and Booking.com, 2018 - 2020", "Node.js, ASP.NET and Booking.com, 2018 - 2020"),
+        ("Born on 14 March 1987. 31 years old", "[date of birth]"),
+        ("She is 31 years old", "[she/he] is [age]"),
+        ("BSc Physics, 2005-2008", "BSc Physics, [year]-[year]"),
+        ("Smith & Sons, mother tongue German", "Smith & Sons, mother tongue German"),
+    ],
+)
+def test_sex_and_age_go_and_work_stays(text: str, shown: str) -> None:
+    assert mask(text, ADA).text == shown
+
+
+def test_a_highlight_lands_on_the_same_words() -> None:
+    text = "Ada Lovelace\nada.lovelace@example.com\nShe wrote Python at Byron Ltd for Lovelace"
+    masked = mask(text, ADA)
+    for words in ("wrote Python", "Byron Ltd", "wrote Python at Byron Ltd for"):
+        start, end = masked.place(text.index(words), text.index(words) + len(words))
+        assert masked.text[start:end] == words
+    start, end = masked.place(text.rindex("for"), len(text))
+    assert masked.text[start:end] == "for [name]"
+
+
+def veil(known: Known | None, trusted: bool = True) -> Veil:
+    """A veil over one candidate."""
+    hidden = Hidden(known, "Candidate X", trusted) if known else None
+    return Veil(
+        lambda _: hidden,
+        lambda _: known,
+        lambda: Crowd([ADA, Known("Charles Babbage")]),
+        lambda: [hidden] if hidden else [],
+    )
+
+
+def shown(*body: Any, **more: Any) -> dict[str, Any]:
+    """A card as it leaves a surface with the veil on."""
+    surface = Surface()
+    surface.veil = veil(ADA, **more)
+    surface.card = Card(
+        "a1", "Ada Lovelace", body, (Action("x", "x", "Tag Lovelace"), Action("tag=Lovelace", "y", "y"))
+    ).plain()
+    return dict(surface.card)
+
+
+def test_nothing_leaves_a_surface_but_through_its_veil() -> None:
+    text = "Lovelace wrote Python"
+    card = shown(
+        prose(text, [Mark(9, 21, "Python")]), link("her page", "https://ada.example/"), quote("Babbage, Charles")
+    )
+    assert card["title"] == "Candidate X"
+    assert [one["name"] for one in card["actions"]] == ["x"]
+    assert card["body"][0] == {
+        "tag": "pre",
+        "look": "prose",
+        "text": "[name] wrote Python",
+        "marks": [[7, 19, "Python", ""]],
+    }
+    assert "href" not in card["body"][1]
+    assert "Babbage" not in str(card)
+    surface = Surface()
+    surface.veil = veil(ADA)
+    surface.state = {"undo": "No for Ada Lovelace", "notes": ["Charles Babbage wrote to ines@juniper.example"]}
+    assert surface.state["notes"] == ["[another name] wrote to ines@juniper.example"]
+    assert "Lovelace" not in str(surface.state)
+
+
+def test_what_cannot_be_masked_is_closed_or_not_sent() -> None:
+    card = shown(quote("Zoë Quill wrote this"), prose("Zoë Quill"), trusted=False)
+    assert [one["text"] for one in card["body"]] == [CLOSED, CLOSED]
+    assert mask("x.ada.lovelace@example.comx x", ADA).text in ("[e-mail] x", HIDDEN)
+    with pytest.raises(Unveiled):
+        veil(ADA)("state", {"id": "lovelace"})
+    closed = veil(ADA)(
+        "card", Card("a1", "Ada", (line("Some words"),)).plain() | {"step": "lovelace", "showing": "a1#1"}
+    )
+    assert closed["title"] == "Candidate X"
