@@ -14,7 +14,7 @@ from functions.receive_applications.reading.fields.dates import Period, periods_
 from functions.receive_applications.reading.fields.labels import is_table_head, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
-from functions.receive_applications.reading.words.labels import EMPLOYER, PERIOD, TITLE
+from functions.receive_applications.reading.words.labels import DUTIES, EMPLOYER, PERIOD, TITLE
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
@@ -35,6 +35,7 @@ _OWN_SPELLING = re.compile(
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 _MOST_WORDS = 11
 _INDENT = 5.0
+_SHORT = 60
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
 
@@ -187,10 +188,17 @@ def _above(
         if _says_nothing(line.text):
             continue
         alike = not chosen or _style(line) in styles
-        if len(chosen) == len(styles) or _is_body(document, index) or not alike:
+        enough = len(chosen) == len(styles) and not (chosen and _follows_work_done(document, index))
+        if enough or len(chosen) == _MOST_ABOVE or _is_body(document, index) or not alike:
             break
         chosen.insert(0, index)
     return chosen
+
+
+def _follows_work_done(document: Document, index: int) -> bool:
+    """Whether a line comes right after a short bullet, so that it is no rest of it and belongs to what follows."""
+    before = document.lines[index - 1].text
+    return len(document.lines[index].text) <= _SHORT >= len(before) and bool(_BULLET.match(before))
 
 
 def _below(document: Document, block: Sequence[int], anchor: int, ceiling: int) -> list[int]:
@@ -213,7 +221,7 @@ def _below(document: Document, block: Sequence[int], anchor: int, ceiling: int) 
 
 def _is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
-    if is_table_head(line.text):
+    if is_table_head(line.text) or role_of(line.text) == DUTIES or _is_plain_heading(line):
         return True
     if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
@@ -226,6 +234,11 @@ def _is_body(document: Document, index: int) -> bool:
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
+
+
+def _is_plain_heading(line: Line) -> bool:
+    """Whether a line opens a section; a single word such as "Freelance" may as well be an employer."""
+    return " " in line.text and is_heading(line)
 
 
 def _is_named_small(line: Line) -> bool:

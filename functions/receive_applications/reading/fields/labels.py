@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from functions.receive_applications.reading.words.labels import ROLES
+from functions.receive_applications.reading.words.labels import EMPLOYER, ROLES
 
 _LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,45}?)\s*(?:[:：]\s*|  )(?=\S)")
+_ADDRESS = re.compile("add?ress|indirizzo|dirección", re.I)
 
 
 def is_table_head(text: str) -> bool:
@@ -24,7 +25,10 @@ def labelled(text: str) -> tuple[str, str] | None:
     """Give (role, value) of a line such as "Position: Clerk"; None for any other."""
     match = _LABELLED.match(text)
     role = ROLES.get(_plain(match[1]), "") if match else ""
-    return (role, text[match.end() :].strip()) if match and role else None
+    if not match or not role:
+        return None
+    value = text[match.end() :].strip()
+    return role, value.partition(",")[0] if role == EMPLOYER and _ADDRESS.search(match[1]) else value
 
 
 def role_of(text: str) -> str:

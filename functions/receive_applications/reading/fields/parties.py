@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from functions.receive_applications.reading.fields.entries import Entry
+from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.pieces import Part, has_town, parts_of, prose, without_town
 
 _UNIT = re.compile(
@@ -99,7 +100,8 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         )
         return part.organisation + 2.5 * custom + 5.0 * part.after_at - 0.8 * part.title - place - near - less
 
-    others = [part for part in parts if part is not title and not part.place and not _is_sentence(part)]
+    rest = [part for part in parts if part is not title and not _is_sentence(part)]
+    others = [part for part in rest if not part.place] or [part for part in rest if not is_place(part.text)]
     return max(others, key=likelihood, default=None)
 
 

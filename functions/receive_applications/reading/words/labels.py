@@ -5,4 +5,4 @@ from __future__ import annotations
 from functions.receive_applications.reading.words.load import words
 
 ROLES = {name: role for role, names in words("labels").items() for name in names}
-EMPLOYER, TITLE, PERIOD, PLACE = "employer", "title", "period", "place"
+EMPLOYER, TITLE, PERIOD, PLACE, DUTIES = "employer", "title", "period", "place", "duties"
