@@ -59,10 +59,10 @@ def copy_of(prepared: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         yield address
 
 
-def deaths(first: int, count: int, every_call: bool) -> range:
+def deaths(first: int, count: int, every_call: bool, step: int = STEP) -> range:
     """Choose the calls before which a run is killed: all, or each seventh from a place that moves with the day."""
-    start = 0 if every_call else datetime.now(UTC).toordinal() % STEP
-    return range(first + start, first + count, 1 if every_call else STEP)
+    start = 0 if every_call else datetime.now(UTC).toordinal() % step
+    return range(first + start, first + count, 1 if every_call else step)
 
 
 def calls_of(work: Callable[[Connection], object]) -> int:

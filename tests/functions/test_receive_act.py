@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from sheets_schema.problems import Refusal
 from sheets_schema.settings import settings
 from sheets_schema.tables import Application, Criterion, Evidence, HistoryLine, Job, Person
 from sheets_schema.tables.jobs import JobStatus
-from tests.conftest import FIRM
 from tests.functions.mortal import calls_of, copy_of, deaths, killed
 
 NOW = datetime(2030, 1, 2, 9, 30, tzinfo=UTC)
@@ -249,14 +249,14 @@ def test_a_fault_of_drive_heals_by_the_next_round(
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def prepared(founded: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Google with a firm, an open job and three files in its folder, and the book's ID."""
-    place = tmp_path_factory.mktemp("prepared") / "google.sqlite"
+    place = Path(shutil.copy(founded[0], tmp_path_factory.mktemp("prepared") / "google.sqlite"))
     with pytest.MonkeyPatch.context() as patch, running(place) as address:
         patch.setenv("HIRING_GOOGLE", address)
         patch.setenv("HIRING_KEY", "a key for tests only")
         connection = Connection(settings())
-        book = Book.create(connection, "Hiring", firm=FIRM)
+        book = Book(connection, founded[1])
         opened(book, connection)
         for name, data in (("ada.txt", ADA), ("ada too.txt", ADA + b"More."), ("torn.pdf", b"%PDF-")):
             put(Files(connection), book, name, data)
