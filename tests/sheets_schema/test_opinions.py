@@ -111,6 +111,11 @@ def test_a_job_may_want_another_number_of_readers() -> None:
     assert done(rows).only(Application).stage is Stage.NO
 
 
+def test_another_number_of_readers_than_one_or_two_is_pointed_out_and_means_one() -> None:
+    firm = read(TWO.replace("readers | 2", "readers | three")).firm
+    assert (firm.readers, [one.says for one in firm.problems]) == (1, ["Type 1 or 2."])
+
+
 def test_a_decision_typed_openly_counts_and_is_not_written_over() -> None:
     rows = said(read(TWO), w1=NO, w2=NO).altered("w1", decision=Advice.INTERVIEW)
     assert outcomes(done(rows)) == [("w1", "Interview", "Talk about it"), ("w2", "No", "Talk about it")]

@@ -83,7 +83,7 @@ def _certain(told: Agreement) -> str:
 def _pair(two: tuple[str, str], decided: Sequence[Pair], names: Names) -> Node:
     told = agreement(decided)
     one, other = map(names, two)
-    rows = [[str(mine), *(_count(decided, mine, theirs) for theirs in Advice)] for mine in Advice]
+    rows: list[list[Node | str]] = [[str(mine), *(_count(decided, mine, theirs) for theirs in Advice)] for mine in Advice]
     caption = f"Lines: {one}. Columns: {other}. Alike in {told.alike} of {told.readings}."
     counts = table(["Decision", *map(str, Advice)], rows, caption)
     return section(f"{one} and {other}", line(_kappa(told)), counts)

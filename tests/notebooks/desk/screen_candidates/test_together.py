@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 from functions.screen_candidates.act import act
 from notebooks.desk.screen_candidates.together import TogetherPanel
 from sheets_schema.book import Book
-from sheets_schema.changes import add
+from sheets_schema.changes import add, change
 from sheets_schema.connection import Connection
-from sheets_schema.opinions import Said
-from sheets_schema.tables import Application, Opinion
+from sheets_schema.opinions import Said, openings, settlements
+from sheets_schema.tables import Application, Job, Opinion
 from sheets_schema.tables.readings import Advice, Outcome
 from tests.notebooks.desk.conftest import Seat
 from tests.notebooks.desk.keyboard import Keyboard
 from tests.notebooks.desk.screen_candidates.reading import (
     ADA,
     BO,
+    KEY,
     choose,
     everything,
     moves,
@@ -119,6 +120,28 @@ def test_functions_open_what_desks_would_and_doing_it_twice_changes_nothing(
     assert act(filled, connection, (), NOW).done == {}
     assert everything(filled) == before
     assert not any(words in before for words in ("Too far", "a secret"))
+
+
+def test_a_seal_that_its_reader_takes_back_while_it_is_opened_stays_shut(filled: Book) -> None:
+    """
+    Pipeline
+    ID | Name | Stage
+    a1 | Ida  | New
+
+    Readings
+    ID | Name | Reader              | Read             | Application ID
+    w1 | Ida  | ada@juniper.example | 2030-01-01T09:00 | a1
+    w2 | Ida  | bo@juniper.example  | 2030-01-01T10:00 | a1
+    """
+    choose(filled, Screening_readers="2")
+    seal_in(filled, w1=Said(Advice.NO), w2=Said(Advice.NO))
+    seen = filled.read(Application, Job, Opinion)
+    (bos,) = (one for one in seen[Opinion] if one.reader == BO)
+    filled.save([change(bos, "Undo", sealed="", at=None)], who=BO)
+    saved = filled.save(openings(seen, KEY).changes, who="the kit")
+    assert [one.change.row.id for one in saved.conflicts] == ["w2"] * len(saved.conflicts) != []
+    assert settlements(filled.read(Application, Job, Opinion)) == []
+    assert (readings(filled)["Ida"][1], stages(filled)) == ((BO, "", ""), {"Ida": "New"})
 
 
 def test_agreement_is_told_with_its_interval_from_twenty_on(book: Book, seat: Seat) -> None:
