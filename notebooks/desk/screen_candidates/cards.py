@@ -79,7 +79,7 @@ class Cards:
         return Card("", "All done", tuple(body), MORE)
 
     def _filter(self) -> tuple[Node, ...]:
-        return asking.filter_row(self.queue.filter, *self.queue.counted(), "waiting")
+        return asking.filter_row(self.queue.filter, *self.queue.counted(), "waiting") if self.queue.filter else ()
 
     def _asked(self, application: Application) -> tuple[Node, ...]:
         if self.step == "original":

@@ -37,7 +37,8 @@ class Queue:
         """Leave those whom the filter wants."""
         if not self.filter:
             return list(found)
-        return [one for one in found if filters.fits(one, self.filter, self.grounds.missing, now())]
+        moment = now()
+        return [one for one in found if filters.fits(one, self.filter, self.grounds.missing, moment)]
 
     def rank(self, application: Application) -> tuple[int, int]:
         """Say at which place somebody stands among how many who wait for the same job, by what the papers show."""
