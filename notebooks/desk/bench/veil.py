@@ -10,7 +10,7 @@ from typing import Any
 from notebooks.desk.bench.masking import HIDDEN, Crowd, Known, mask
 from notebooks.desk.bench.masking.known import remains
 from notebooks.desk.bench.masking.letters import squeezed
-from notebooks.desk.bench.masking.names import NAME
+from notebooks.desk.bench.masking.shapes import NAME
 from sheets_schema.problems import Refusal
 
 Plain = dict[str, Any]
@@ -19,6 +19,7 @@ Gate = Callable[[str, Plain], Plain]
 SHAPE = frozenset({"tag", "look", "kind", "name", "key", "item", "showing", "step", "scope", "id", "press", "outcome"})
 SHAPE |= {"store", "panel", "opens", "enter"}
 OWN_WORDS = frozenset({"pre", "blockquote"})  # nodes that show what a candidate wrote
+EMPTY = re.compile(r"(?:(?:span|\[[^\]]*\])[ ,]*)+")
 QUOTED = re.compile(r"“[^”]*”")
 CLOSED = "(Closed while it cannot be masked safely.)"
 
@@ -104,6 +105,8 @@ class _Masking:
             found.pop("href", None)  # where it leads tells as much as what it says
             if node.get("tag") == "a":
                 found["tag"] = "span"
+            if node.get("tag") == "dl":
+                found["children"] = [one for one in found.get("children", []) if not _is_empty(one)]
         return found
 
     def _part(self, key: str, value: Any) -> Any:
@@ -142,6 +145,12 @@ class _Masking:
 
     def _names(self, words: str) -> bool:
         return self.hidden is not None and remains(words, self.hidden.known)
+
+
+def _is_empty(fact: Plain) -> bool:
+    """Tell whether nothing is left of a fact but that it is hidden."""
+    told = " ".join(words for one in fact["children"][1:] for words in _strings(one.get("children", [])))
+    return EMPTY.fullmatch(told) is not None
 
 
 def _check(value: Any, hidden: Hidden | None) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.masking import Crowd, Known, mask
 from notebooks.desk.bench.masking.letters import WORD, plain
-from notebooks.desk.bench.masking.names import NAME
+from notebooks.desk.bench.masking.shapes import NAME
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Cells, Lines
@@ -118,7 +118,7 @@ class Blind:
             return replace(card, actions=actions)
         hidden = self.hidden(card.item)
         words = ON if hidden or LIST not in card.actions or not card.item else DECIDED
-        told = [box(badge("Blind", "◐", look="strong"), text(words), look="row")]
+        told = [line(badge("Blind", "◐", look="strong"), text(f" {words}"))]
         if hidden and not hidden.trusted:
             told.append(line(NOT_FOUND, look="soft"))
         return replace(card, actions=actions, body=(box(*told, look="note"), *card.body))

@@ -11,8 +11,8 @@ from notebooks.desk.bench.masking import contacts, gendered, names, personal
 from notebooks.desk.bench.masking.contacts import ADDRESS, Hit
 from notebooks.desk.bench.masking.known import Known, remains
 from notebooks.desk.bench.masking.letters import fold
-from notebooks.desk.bench.masking.names import NAME
 from notebooks.desk.bench.masking.personal import PLACE
+from notebooks.desk.bench.masking.shapes import NAME
 
 HIDDEN = "(Hidden: this could not be masked safely.)"
 LONG = 1000  # letters of a text that is kept among the few, not among the many

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from notebooks.desk.bench.masking.letters import plain, squeezed
@@ -76,13 +76,11 @@ def texts_of(writer: Writer, number: int) -> str:
     return HEADS[writer.language] + lay(Sheet(writer, number % 4)).decode()
 
 
-def test_of_36_candidates_in_six_languages_nothing_that_is_sent_tells_who_they_are(
-    book: Book, seat: Seat, connection: Connection
-) -> None:
+def arrived(book: Book, connection: Connection, people: Sequence[Writer]) -> None:
+    """Let people apply, with a résumé, a passage of it, a note, a message and things to do that name them."""
     files = Files(connection)
     home = files.folder("Here", "test")
     rows: list[Any] = [Criterion(id="k1", name="Python", need=Need.MUST, job_id="j1")]
-    people = writers()
     for number, one in enumerate(people):
         text = texts_of(one, number)
         quoted = next(line for line in text.splitlines() if one.works[0].done[0][:20] in line)
@@ -97,6 +95,13 @@ def test_of_36_candidates_in_six_languages_nothing_that_is_sent_tells_who_they_a
         shown = Evidence(id=f"e{number}", application_id=row.id, criterion_id="k1", quote=quoted, file=file)
         rows += [row, shown]
     book.save([add(row, "arrived") for row in rows], who="the test")
+
+
+def test_of_36_candidates_in_six_languages_nothing_that_is_sent_tells_who_they_are(
+    book: Book, seat: Seat, connection: Connection
+) -> None:
+    people = writers()
+    arrived(book, connection, people)
     blind(book)
     panel = seat(ScreenPanel, book)
     desk = Keyboard(panel)

@@ -63,7 +63,7 @@ def test_escape_goes_back_from_the_reasons(filled: Book, seat: Seat) -> None:
     desk = Keyboard(seat(ScreenPanel, filled))
     desk.press("n")
     desk.press("Escape")
-    assert [one["key"] for one in desk.buttons()] == ["i", "h", "n", "s", "o", "t", "w", "y", "f", "l"]
+    assert [one["key"] for one in desk.buttons()] == ["i", "h", "n", "s", "o", "t", "w", "y", "f", "l", "b"]
 
 
 def test_undo_takes_back_any_number_of_decisions_and_skips(filled: Book, seat: Seat) -> None:
