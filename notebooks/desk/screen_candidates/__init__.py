@@ -1,7 +1,7 @@
 """Screening: one candidate at a time beside the job's criteria, one key a decision.
 
-`rules` says who waits, what may be decided and which changes that makes; `filters` whom of them to look at, `ordering` in
-which order and why, from the `grounds` that the papers of everybody give; `queueing` holds the three together. `remarks`
+`rules` says who waits, what may be decided and which changes that makes; `filters` whom of them to look at, `ordering`
+in which order and why, from the `grounds` that everybody's papers give; `queueing` holds the three together. `remarks`
 puts tags and notes beside what others wrote. `evidence` holds the quoted passages against the criteria and finds them
 in the résumé's text; `texts` fetches those texts from Drive ahead of time, `papers` shows them. `cards` draws what is
 shown with `showing`, `asking` and `listing`; `panel` says what the keys do.
