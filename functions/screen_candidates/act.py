@@ -16,13 +16,13 @@ from sheets_schema.opinions import Settled, openings, settlements
 def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime) -> Report:
     """Open and settle readings, all of them or those of the applications named."""
     report = Report()
-    found = openings(book.look(), connection.settings.key)
+    found = openings(book.lately(), connection.settings.key)
     opened = [one for one in found.changes if not ids or _about(one.row, ids)]
     report.refused.update(found.refused)
     if opened:
         book.save(opened, WHO)
         report.done.update({one.row.id: "Opened." for one in opened})
-    for settled in _chosen(settlements(book.look()), ids):
+    for settled in _chosen(settlements(book.lately()), ids):
         book.save(settled.changes, settled.who or WHO)
         report.done.update({one.row.id: one.why for one in settled.changes})
     log("readings", opened=len(opened), settled=len(report.done) - len(opened))

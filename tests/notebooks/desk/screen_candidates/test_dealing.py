@@ -139,5 +139,7 @@ def test_however_people_come_and_go_nobody_reads_twice_and_no_more_read_than_sho
             assert line is not None
             read.append((mine[0].id, who))
             opinions = [one.amended(sealed="x") if one.id == line.id else one for one in opinions]
+    lines = [(one.application_id, one.reader) for one in opinions if one.given_back is None]
+    assert len(set(lines)) == len(lines)
     assert len(set(read)) == len(read)
     assert all(sum(one == application for one, _ in read) <= seats for application, _ in read)
