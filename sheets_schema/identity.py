@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import permutations
 
 import phonenumbers
@@ -16,6 +17,7 @@ DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ø", "o"), ("ł", "l"), ("�
 SOFT = re.compile(r"[aeiouyw]|(.)(?=\1)")  # what scripts without vowels leave out, and doubled letters
 LATIN_ENDS = 0x250  # Unicode's Latin letters lie below
 MOST_WORDS = 6
+_KEPT = 4_096  # results kept: one line asks for the same words and numbers several times, and so does the next
 
 
 def is_guessed(name: str) -> bool:
@@ -23,10 +25,12 @@ def is_guessed(name: str) -> bool:
     return name.endswith(GUESSED)
 
 
+@lru_cache(_KEPT)
 def plain_letters(text: str) -> str:
     """Fold a text to small letters without accents, so that Müller, Mueller and MULLER are one."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(part for part in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(part))
     for written, folded in DIGRAPHS:
         bare = bare.replace(written, folded)
     return bare
@@ -37,6 +41,7 @@ def email_key(address: str) -> str:
     return address.strip().casefold()
 
 
+@lru_cache(_KEPT)
 def phone_key(number: str, region: str) -> str:
     """Write a number in E.164, or its digits where it cannot be one; empty for none."""
     try:

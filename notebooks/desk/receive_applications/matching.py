@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.receive_applications.spreadsheet import Cell, Table
@@ -157,6 +158,7 @@ def _phone(typed: str, zone: ZoneInfo) -> tuple[str, str]:
         return "", f"“{typed}” is no phone number and is left out"
 
 
+@lru_cache(1_024)
 def _stage(typed: str) -> tuple[Stage, str]:
     words = plain_letters(typed)
     own = next((stage for stage in Stage if plain_letters(stage) == words), None)
