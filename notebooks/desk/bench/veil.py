@@ -77,6 +77,8 @@ class Veil:
         """Check one line of a long list: its panel has masked it, for it knows the columns."""
         if (hidden := self._hidden(line[0])) is None:
             return line
+        if not remains("\n".join(one for one in line[1:] if isinstance(one, str)), hidden.known):
+            return line
         return [line[0], *(HIDDEN if isinstance(one, str) and remains(one, hidden.known) else one for one in line[1:])]
 
 

@@ -54,8 +54,9 @@ class Blind:
         self.panel, self.texts = panel, texts
         self.switched = False
         self._known: dict[str, tuple[Application, Known]] = {}
-        self._masked: dict[tuple[str, str], str] = {}
-        self._crowd: Crowd | None = None
+        self._masked: dict[tuple[str, str], tuple[Known, str]] = {}
+        self._is_new = True  # whether the sheet was read since the crowd was gathered
+        self._crowd, self._people = Crowd(), tuple[tuple[str, str, str], ...]()
         self._staff: frozenset[str] | None = None
         self._asked: dict[str, frozenset[str]] | None = None
 
@@ -71,9 +72,9 @@ class Blind:
 
     def look(self) -> None:
         """Take over that the sheet was read anew."""
-        self._crowd = self._staff = self._asked = None
+        self._staff = self._asked = None
         self._known.clear()
-        self._masked.clear()
+        self._is_new = True
 
     def hidden(self, item: str) -> Hidden | None:
         """Say what must not be read about an application; None where it may be."""
@@ -85,9 +86,16 @@ class Blind:
 
     def crowd(self) -> Crowd | None:
         """Give everybody who applied; None where nobody is hidden."""
-        if self.on and self._crowd is None:
-            self._crowd = Crowd(self.known(one) for one in self.panel.rows.of(Application))
-        return self._crowd if self.on else None
+        if not self.on:
+            return None
+        if self._is_new:
+            self._is_new = False
+            people = tuple((one.name, one.email, one.phone) for one in self.panel.rows.of(Application))
+            if people != self._people:
+                told = ((name.removesuffix(GUESSED), email, phone) for name, email, phone in people)
+                self._crowd = Crowd(Known(name, (email,), (phone,)) for name, email, phone in told)
+                self._people = people
+        return self._crowd
 
     def known(self, application: Application) -> Known:
         """Gather what tells who an application is from."""
@@ -158,10 +166,10 @@ class Blind:
     def _cell(self, application: Application, words: str) -> str:
         if not words or words[:4].isdigit() or words.casefold() in self._colleagues():
             return words
-        key = (application.id, words)
-        if key not in self._masked:
-            self._masked[key] = mask(words, self.known(application)).text
-        return self._masked[key]
+        key, known = (application.id, words), self.known(application)
+        if key not in self._masked or self._masked[key][0] != known:
+            self._masked[key] = (known, mask(words, known).text)
+        return self._masked[key][1]
 
     # Who is hidden
 

@@ -56,7 +56,7 @@ class Parts:
         return frozenset(long | {pair for pair in pairs if len(pair) >= GLUED})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def parts_of(known: Known) -> Parts:
     """Take a name apart; what an address's first half adds (a short form, another script's letters) counts too."""
     named = [word for word in WORD.findall(plain(known.name)) if word not in words("titles")]
@@ -107,7 +107,7 @@ def _local(emails: Iterable[str], keep: frozenset[str]) -> Iterator[str]:
                 yield word
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def skeletons(known: Known) -> frozenset[str]:
     """Give the consonants of each part, to find it in a script that writes its vowels otherwise or not at all."""
     parts = parts_of(known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,9 +42,9 @@ def find(folded: Folded, known: Known) -> list[tuple[int, int, str]]:
     return [*found, *_runs(folded, parts, known)]
 
 
-def is_named(folded: Folded, known: Known) -> bool:
+def is_named(folded: Folded, known: Known, found: Iterable[tuple[int, int, str]]) -> bool:
     """Tell whether a text holds the name itself: two of its parts, or the one part there is."""
-    passages = " ".join(folded.text[start:end] for start, end, _ in find(folded, known))
+    passages = " ".join(folded.text[start:end] for start, end, _ in found)
     return bool(passages) and _count(passages, known) >= min(2, len(_distinct(known)))
 
 
@@ -67,7 +67,7 @@ def _runs(folded: Folded, parts: Parts, known: Known) -> Iterator[tuple[int, int
     """Give the parts that stand alone, each with the initials and particles beside it."""
     text = folded.text
     words = [Word(found.start(), found.end(), found[0].replace("'", "")) for found in WORD.finditer(text)]
-    glued = _glued(parts.glued)
+    glued = _glued(frozenset(one for one in parts.glued if one in text))
     head = _head(text)
     ranks = [_rank(one, folded, parts, known, glued, head) for one in words]
     for place, rank in enumerate(ranks):

@@ -12,6 +12,10 @@ from notebooks.desk.bench.masking.known import SHORTEST, Parts
 from notebooks.desk.bench.masking.letters import HAN, Folded, plain
 
 NAME = "[name]"
+# A reason to look closely: single letters, or a word that goes on after a sign.
+APART = re.compile(
+    r"[^\W\d_](?:[\s._\-]{1,2}[^\W\d_](?![^\W\d_])|-\s*\n|[-_.\n]\s*[^\W\d_])"
+)
 
 
 def find(folded: Folded, parts: Parts) -> list[tuple[int, int, str]]:
@@ -21,7 +25,7 @@ def find(folded: Folded, parts: Parts) -> list[tuple[int, int, str]]:
 
 def _spaced(folded: Folded, parts: Parts) -> Iterator[tuple[int, int, str]]:
     """Find parts whose letters are set apart, or broken over lines."""
-    for part in parts.sure | parts.doubtful:
+    for part in parts.sure | parts.doubtful if APART.search(folded.text) else ():
         if len(part) >= SHORTEST and part.isascii():
             for found in _apart(part).finditer(folded.text):
                 yield found.start(), found.end(), NAME

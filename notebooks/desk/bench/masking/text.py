@@ -67,12 +67,13 @@ def _mask(text: str, known: Known) -> Masked:
         return Masked(text)
     folded = fold(text)
     reach = list(contacts.find(folded, known))
-    hits = [*names.find(folded, known), *reach, *personal.find(folded, reach, known.keep), *gendered.find(folded)]
+    named = names.find(folded, known)
+    hits = [*named, *reach, *personal.find(folded, reach, known.keep), *gendered.find(folded)]
     placed = ((*folded.place(start, end), words) for start, end, words in hits if start < end)
     masked = _replaced(text, _merged(placed, text))
     if remains(masked.text, known):
         return Masked(HIDDEN)
-    return Masked(masked.text, names.is_named(folded, known), masked.pieces)
+    return Masked(masked.text, names.is_named(folded, known, named), masked.pieces)
 
 
 _long, _short = lru_cache(maxsize=64)(_mask), lru_cache(maxsize=8192)(_mask)
