@@ -10,6 +10,8 @@
     remains     what is left, read without the kit
     verdict     what is left, held against the ledger: lost, doubled, in a wrong row; its parts are
                 cells, decisions and outgoing
+    real        a storm in which a desk, the functions and Google are processes that are really killed:
+                mortal is what runs in them, talk how they talk with the storm
     several     seeds at once, each in a process of its own
 
 `python3 -m tests --storm N [--seed S] [--ops M]` runs N seeds and prints a table.

@@ -45,11 +45,9 @@ class Colleague:
             self.filter: 1,
         }
 
-    def act(self, in_between: bool = False) -> None:
-        """Do one thing; `in_between` the kit's look and its writing no columns change places."""
-        apart = (self.add_column, self.move_column) if in_between else ()
-        acts = {one: weight for one, weight in self.acts.items() if one not in apart}
-        (one,) = self.dice.choices(list(acts), list(acts.values()))
+    def act(self) -> None:
+        """Do one thing."""
+        (one,) = self.dice.choices(list(self.acts), list(self.acts.values()))
         one()
 
     # Typing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -18,7 +18,7 @@ from sheets_schema.settings import Settings
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Interview
 from sheets_schema.tables.interviews import InterviewStatus, Mode, Round
-from tests.faults.ledger import Decided, Ledger, Told, moment
+from tests.faults.ledger import Decided, Ledger, Told, Unanswered, moment
 from tests.faults.weather import StormySession, Weather, stormy
 from tests.notebooks.desk.keyboard import Keyboard
 
@@ -38,6 +38,8 @@ class Desk:
         self.who, self.settings, self.weather, self.ledger, self.path = who, settings, weather, ledger, journal
         self.dice = Random(f"{weather.seed} {who}")
         self.presses = 0
+        self.arranges = True
+        self.announce: Callable[[str], None] = lambda _: None  # hears which candidate's card is about to be pressed
         self.buried: ScreenPanel | None = None
         self.open()
 
@@ -63,7 +65,7 @@ class Desk:
         if self.session.dead:
             return
         what = self.dice.random()
-        if what < 0.04:
+        if what < 0.04 and self.arranges:
             self.arrange()
         elif what < 0.10:
             self.choose(TAKES_MINE)
@@ -96,6 +98,7 @@ class Desk:
         message["id"] = self._press_id()
         last, at, item = self.panel.session.last, moment(), self.panel.item
         stages = {one.id: str(one.stage) for one in self.panel.rows.of(Application)}
+        self.announce(last.item if last and action == UNDO else item)
         if self.keyboard.send(message)["outcome"] != "done":
             return False
         what, _, about = action.partition("=")
@@ -126,6 +129,9 @@ class Desk:
         elif undone:
             self._decided(press, undone.row_id, undone.basis, undone.stage, at)
             self.ledger.taken_back[press] = entry
+        else:  # it was pressed in an earlier life that died before it could say so
+            row_ids = self.panel.journal.entries[entry].rows
+            self.ledger.unanswered += [Unanswered(self.who, row_id) for row_id in row_ids]
 
     def _insisted(self, press: str, entry: str, stages: Mapping[str, str], at: datetime) -> None:
         met = next((one for one in self.ledger.decided if one.entry == entry), None)

@@ -23,6 +23,7 @@ class Outcome:
     calls: int
     seconds: float
     verdict: Verdict
+    kind: str = ""
 
     def line(self) -> list[str]:
         """Give its line of the table."""
@@ -30,7 +31,7 @@ class Outcome:
         befell = [str(self.befell[kind]) for kind in (*FAULTS, "killed", "mended")]
         figures = [f"{self.calls / self.operations:.1f}", f"{self.seconds:.0f}"]
         wrong = [str(len(one)) for one in (found.lost, found.doubled, found.wrong_row, found.broken)]
-        return [str(self.seed), str(self.operations), *befell, *figures, *wrong]
+        return [f"{self.seed}{self.kind}", str(self.operations), *befell, *figures, *wrong]
 
     def plain(self) -> dict[str, Any]:
         """Give it as values that go through JSON."""

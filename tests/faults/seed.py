@@ -20,7 +20,7 @@ def main() -> int:
     """Run the storm asked for."""
     die_with_parent()
     founded, book, folder, seed, operations = sys.argv[1:]
-    outcome: Outcome = weathered((Path(founded), book), Path(folder), int(seed), Size(int(operations)))[0]
+    outcome: Outcome = weathered((Path(founded), book), Path(folder), int(seed), Size.of(int(seed), int(operations)))[0]
     print(json.dumps(outcome.plain()), flush=True)
     return 0
 

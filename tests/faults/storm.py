@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 from functions.post.lease import Held
 from functions.tick import PARTS, run
@@ -32,14 +33,45 @@ from tests.hand import Hand
 
 DESKS = ("maren@juniper.example", "daniel@juniper.example")
 OFFERS = 3
+PER_MINUTE = 60  # Google's reads, and writes, for each user
+MINUTE = 3.0
+PLENTY = 50_000
 
 
-@dataclass
+@dataclass(frozen=True)
 class Size:
-    """How large the firm is, and how long the storm."""
+    """How large the firm is, how long the storm, and of which kind."""
 
     operations: int = 1_000
     candidates: int = 18
+    minute: float = 0.0  # seconds that a minute of Google's own quotas lasts; 0: other quotas, now and then
+    deaths: bool = False  # whether processes are really killed
+
+    @property
+    def kind(self) -> str:
+        """Name what is special about it: q for quotas, k for kills."""
+        return "q" * bool(self.minute) + "k" * self.deaths
+
+    @classmethod
+    def of(cls, seed: int, operations: int) -> Size:
+        """Choose for a seed: every third has Google's own quotas, every fifth processes that are really killed."""
+        return cls(operations, minute=0.0 if seed % 3 or not seed % 5 else MINUTE, deaths=not seed % 5)
+
+
+class Anybody(Protocol):
+    """Somebody at a desk, wherever it runs."""
+
+    def work(self) -> None:
+        """Press a key."""
+
+    def skip(self) -> None:
+        """Leave a candidate for later."""
+
+    def kill(self) -> None:
+        """Die between two presses."""
+
+    def rest(self) -> None:
+        """Come to rest."""
 
 
 @dataclass
@@ -60,39 +92,56 @@ class Storm:
         self.colleague = Colleague(Hand(Connection(self.settings), self.book), self.ledger, self.seed)
         self.approver = Approver(self.settings.google, self.ledger)
         self.now = START
-        self.desks: list[Desk] = []
+        self.desks: list[Anybody] = []
 
     def rage(self) -> None:
         """Let everything happen at once."""
         self._begin()
-        self.weather.release()
+        self.allow()
         self.weather.blowing = True
         for number in range(self.size.operations):
-            self._guarded(self.dice.choices(list(self._acts()), list(self._acts().values()))[0])
-            if number % 100 == 50:
+            self.guarded(self.dice.choices(list(self.acts()), list(self.acts().values()))[0])
+            if number % 100 == 50 and not self.size.minute:
                 self.weather.squeeze(10)
-            if number % 100 == 55:
-                self.weather.release()
+            if number % 100 == 55 and not self.size.minute:
+                self.weather.squeeze(PLENTY)
 
     def _begin(self) -> None:
         for who in DESKS:
             share = {"type": "user", "role": "writer", "emailAddress": who}
             permissions = self.book.connection.client("drive", "v3").permissions()
             permissions.create(fileId=self.book.id, body=share, sendNotificationEmail=False).execute()
-            journal = self.folder / f"{who.partition('@')[0]}.jsonl"
-            self.desks.append(Desk(who, replace(self.settings, who=who), self.weather, self.ledger, journal))
+        self.make_desks()
         for _ in range(self.size.candidates // 2):
             self.desks[-1].skip()  # the two begin at different ends of the queue
-        self.weather.somebody = lambda: self._somebody(in_between=True)
+        self.weather.somebody = self.somebody_in_between
 
-    def _acts(self) -> dict[Callable[[], object], int]:
+    def make_desks(self) -> None:
+        """Open everybody's desk."""
+        self.desks += [self.make_desk(who) for who in DESKS]
+
+    def make_desk(self, who: str) -> Desk:
+        """Open somebody's desk in this process."""
+        journal = self.folder / f"{who.partition('@')[0]}.jsonl"
+        return Desk(who, replace(self.settings, who=who), self.weather, self.ledger, journal)
+
+    def somebody_in_between(self) -> None:
+        """Let somebody at the grid act just before one of the kit writes."""
+        self._somebody()
+
+    def allow(self) -> None:
+        """Set the quotas that hold when nothing is squeezed."""
+        self.weather.squeeze(PER_MINUTE if self.size.minute else PLENTY)
+
+    def acts(self) -> dict[Callable[[], object], int]:
+        """Say what may happen next, and how often it does."""
         desks: dict[Callable[[], object], int] = {desk.work: 32 for desk in self.desks}
         kills: dict[Callable[[], object], int] = {desk.kill: 1 for desk in self.desks}
         return {**desks, **kills, self._somebody: 30, self.tick: 4, self._approve: 1}
 
-    def _somebody(self, in_between: bool = False) -> None:
+    def _somebody(self) -> None:
         with self.weather.turn:
-            self.colleague.act(in_between)
+            self.colleague.act()
 
     def _approve(self) -> None:
         with self.weather.turn:
@@ -135,7 +184,8 @@ class Storm:
         self.weather.close()
         self.book.connection.session.close()
 
-    def _guarded(self, act: Callable[[], object]) -> None:
+    def guarded(self, act: Callable[[], object]) -> None:
+        """Do something that Google may refuse and death may cut short."""
         try:
             act()
         except (Refusal, Killed) as no:

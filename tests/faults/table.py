@@ -6,33 +6,25 @@ import argparse
 import os
 import shutil
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from notebooks.desk.bench import saver
-from sheets_schema import healing, quota, saving
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
-from sheets_schema.mending import mending
 from sheets_schema.settings import Settings
 from tests.conftest import FIRM
+from tests.faults.impatience import KEY, WHO, impatient
 from tests.faults.ledger import Ledger
 from tests.faults.outcome import HEAD, Outcome, row, total
+from tests.faults.real import Killable, RealStorm
 from tests.faults.remains import Remains
 from tests.faults.served import running
 from tests.faults.several import Several
 from tests.faults.storm import Size, Storm
 from tests.faults.verdict import judge
 
-WHO = "recruiting@juniper.example"
-KEY = "a key for tests only"
 INTERRUPTED = 130
 def founded(folder: Path) -> tuple[Path, str]:
     """Make a rehearsal with a new book in it, to be copied for every storm."""
@@ -44,47 +36,24 @@ def founded(folder: Path) -> tuple[Path, str]:
     return data, book.id
 
 
-@contextmanager
-def impatient(address: str, book_id: str, folder: Path, befell: Counter[str]) -> Iterator[Settings]:
-    """Wait for nothing where the kit would wait for Google; point the environment at this rehearsal."""
-    settings = Settings(False, address, book_id, KEY, "http://127.0.0.1:8082", WHO, str(folder / "journal"))
-    shown = threading.excepthook
-
-    def counted(*given: Any) -> Any:
-        found = mending(*given)
-        befell["mended"] += bool(found.writes)
-        return found
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(saving, "mending", counted)
-        patch.setattr(quota, "pause", lambda *_: 0.0)
-        patch.setattr(quota.Quota, "should_ask", lambda _: False)
-        patch.setattr(saver, "PATIENCE", (0.02,))
-        patch.setattr(healing, "PATIENCE", 1.0)
-        patch.setattr(threading, "excepthook", lambda args: None if args.exc_type.__name__ == "Killed" else shown(args))
-        for name, value in (("GOOGLE", address), ("SPREADSHEET", book_id), ("KEY", KEY), ("PAGES", settings.pages)):
-            patch.setenv(f"HIRING_{name}", value)
-        patch.setenv("HIRING_MODE", "rehearsal")
-        patch.setenv("HIRING_WHO", WHO)
-        yield settings
-
-
 def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -> tuple[Outcome, Remains, Ledger]:
     """Run one storm on a copy of a new book, let it rest, and judge what is left."""
     data = Path(shutil.copy(prepared[0], folder / "google.sqlite"))
     befell: Counter[str] = Counter()
-    with running(data) as address, impatient(address, prepared[1], folder, befell) as settings:
-        storm = Storm(settings, seed, folder, size)
-        began = time.perf_counter()
-        storm.rage()
-        calls, seconds = storm.weather.calls, time.perf_counter() - began
-        storm.rest()
-        hand = storm.colleague.hand
-        left = Remains.of(hand.api, prepared[1], storm.colleague.renamed, address, data)
-        storm.close()
-        befell += storm.weather.befell
-        outcome = Outcome(seed, size.operations, befell, calls, seconds, judge(left, storm.ledger))
-        return outcome, left, storm.ledger
+    google = Killable(data)
+    with google if size.deaths else running(data) as address:
+        with impatient(address, prepared[1], folder, befell, minute=size.minute) as settings:
+            given = settings, seed, folder, size
+            storm = RealStorm(*given, google=google) if size.deaths else Storm(*given)
+            with closing(storm):
+                began = time.perf_counter()
+                storm.rage()
+                calls, seconds = storm.weather.befell["calls"], time.perf_counter() - began
+                storm.rest()
+                left = Remains.of(storm.colleague.hand.api, prepared[1], storm.colleague.renamed, address, data)
+            befell += storm.weather.befell
+            outcome = Outcome(seed, size.operations, befell, calls, seconds, judge(left, storm.ledger), size.kind)
+            return outcome, left, storm.ledger
 
 
 def run(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ Came = tuple[Remains, Ledger, Verdict]
 @pytest.fixture(scope="module")
 def storm(founded: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Came:
     """What is left of a short storm, what people did in it, and what was found wrong."""
-    outcome, left, ledger = weathered(founded, tmp_path_factory.mktemp("storm"), 7, Size(80, 10))
+    outcome, left, ledger = weathered(founded, tmp_path_factory.mktemp("storm"), 7, Size(60, 10))
     return left, ledger, outcome.verdict
 
 
@@ -32,6 +32,16 @@ def test_a_short_storm_loses_nothing_doubles_nothing_and_hits_no_wrong_row(storm
     assert ledger.decided
     assert ledger.typed
     assert left.letters
+
+
+def test_nothing_is_lost_where_a_desk_the_functions_and_google_itself_are_killed_within_their_calls(
+    founded: tuple[Path, str], tmp_path: Path
+) -> None:
+    outcome, left, ledger = weathered(founded, tmp_path, 5, Size(16, 8, deaths=True))
+    assert list(outcome.verdict.sentences()) == []
+    assert outcome.befell["killed"] > 2
+    assert ledger.decided
+    assert left.history
 
 
 def _cell_moved(left: Remains, ledger: Ledger) -> None:

@@ -30,19 +30,15 @@ class Weather:
         self.google, self.seed = google, seed
         self.blowing = False
         self.somebody: Callable[[], None] = lambda: None
+        self.death: Callable[[bool], None] | None = None  # how this process is really killed; else it is only said so
         self.befell: Counter[str] = Counter()
         self.lives: Counter[str] = Counter()
-        self.calls = 0  # of the kit, whatever befell them
         self.turn = threading.RLock()  # one person at the grid at a time
         self._admin = requests.Session()
 
     def squeeze(self, calls: int) -> None:
-        """Allow each account only so many calls to Sheets a minute, for a while; people have no quota."""
+        """Allow each account only so many calls to Sheets a minute; people have no quota."""
         self.quotas(sheets=calls)
-
-    def release(self) -> None:
-        """Allow as many calls as a busy minute needs."""
-        self.quotas(sheets=50_000)
 
     def quotas(self, **limits: int) -> None:
         """Limit the calls of a minute, by service; nothing lifts all limits."""
@@ -66,7 +62,7 @@ class StormySession(Session):
         weather.lives[name] += 1
         self.weather, self.kind = weather, kind
         self.dice = Random(f"{weather.seed} {name} {weather.lives[name]}")
-        self.dead = False
+        self.dead = self.doomed = False
         self.trust_env = False  # no proxy leads to this machine
         self._rolling = threading.Lock()
 
@@ -76,24 +72,35 @@ class StormySession(Session):
             if self.dead:
                 raise Killed
             fault = self._befalls(url) if self.weather.blowing else ""
-            self.weather.calls += 1
+            self.weather.befell["calls"] += 1
             self.weather.befell[fault] += bool(fault)
         headers = {**(options.pop("headers", None) or {}), **({STRUCK: fault} if fault else {})}
         answer = super().request(method, url, *args, headers=headers, **options)
+        if self.doomed and self.weather.death:
+            self.weather.death(True)
         if self.dead:
             raise Killed
         return answer
 
     def _befalls(self, url: str) -> str:
         if self.dice.random() < DEATHS[self.kind]:
-            self.dead = True
-            self.weather.befell["killed"] += 1
-            raise Killed
+            self._dies()
         if url.endswith(":batchUpdate") and self.dice.random() < SOMEBODY:
             self.weather.somebody()
         faults = [*FAULTS, ""]
         (fault,) = self.dice.choices(faults, [*FAULTS.values(), 1 - sum(FAULTS.values())])
         return fault
+
+    def _dies(self) -> None:
+        """Die before the call, within it, or when its answer has come; or let it seem so."""
+        self.weather.befell["killed"] += 1
+        if self.weather.death is None:
+            self.dead = True
+            raise Killed
+        when = self.dice.choice(("before", "within", "after"))
+        self.doomed = when == "after"
+        if not self.doomed:
+            self.weather.death(when == "before")
 
 
 def stormy(settings: Settings, weather: Weather, kind: str, name: str) -> tuple[Connection, StormySession]:
