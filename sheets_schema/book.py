@@ -182,7 +182,8 @@ class Book:
         found = next(young, None)
         if found is None:
             found = self.read(*(cls for cls in TABS if cls in tabs))
-            self._looked = [(begun, found), *self._looked[:1]]
+            longer = (one for one in self._looked if not one[1].images.keys() <= found.images.keys())
+            self._looked = [(begun, found), *longer]
         return found
 
     def lately(self) -> Reading:

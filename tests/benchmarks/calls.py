@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,8 @@ def _openings(book: tuple[Path, str]) -> list[str]:
         told = _told("opening", given)
         screening = next(told)
         print(_opening(screening), f"\n\n{'opening a desk':44}{'calls':>8}{'MB':>8}{'ms':>9}", flush=True)
-        desks = []
-        for one in told:
+        desks: list[Figures] = []
+        for one in chain([screening], told):
             desks.append(one)
             print(f"{one['title']:44}{_cost(one)}", flush=True)
     return broken_by_opening(screening, desks)

@@ -36,6 +36,6 @@ def _opening(desk: Figures) -> Iterator[str]:
 
 def broken_by_runs(runs: Sequence[Figures]) -> list[str]:
     """Hold a run that finds nothing changed against one that looks at everything."""
-    _, whole, quiet = runs
+    whole, quiet = runs
     part = quiet["bytes"] / whole["bytes"]
     return [f"a run with nothing changed reads {part:.0%} of everything"] if part > QUIET else []

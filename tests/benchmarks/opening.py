@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from notebooks.desk.bench.journal import Journal
@@ -30,17 +31,17 @@ from sheets_schema.settings import Settings
 from tests.benchmarks.meter import WHO, Meter
 
 PANELS: tuple[type[Panel], ...] = (
-    StartPanel, ImportPanel, DuplicatesPanel, JoinedPanel, ScreenPanel, TogetherPanel,
+    StartPanel, ImportPanel, DuplicatesPanel, JoinedPanel, TogetherPanel,
     ArrangePanel, RatePanel, ComparePanel, ChoosePanel, OfferPanel,
 )  # fmt: skip
-ROUNDS = 9
+ROUNDS = 5
 BATCH = "https://sheets.googleapis.com/v4/spreadsheets/{}/values:batchGet"
 PLAIN = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
-Figures = dict[str, float]
+Figures = dict[str, Any]
 
 
 def opened(kind: type[Panel], base: str, spreadsheet: str) -> tuple[Figures, list[str]]:
-    """Open a desk as its notebook does, on a connection of its own; give what it took and the addresses asked for."""
+    """Open a desk as its notebook does, on a connection of its own; give what it took and the ranges asked for."""
     asked: list[str] = []
     with _connected(base, spreadsheet) as connection, tempfile.TemporaryDirectory() as place:
         meter = Meter(base)
@@ -49,7 +50,10 @@ def opened(kind: type[Panel], base: str, spreadsheet: str) -> tuple[Figures, lis
         panels: list[Panel] = []
         took = meter.measured(lambda: panels.append(_open(kind, connection, Path(place))))
         panels[0].close()
-    return took, asked
+    ranges = [one for address in asked for one in parse_qs(urlsplit(address).query).get("ranges", [])]
+    whole = [one.strip("'") for one in ranges if one in ("'History'", "'Evidence'")]
+    elsewhere = sum("/spreadsheets/" in one and spreadsheet not in one for one in asked)
+    return {"title": kind.title, **took, "whole": whole, "elsewhere": elsewhere}, ranges
 
 
 def raw(base: str, spreadsheet: str, ranges: list[str]) -> float:
@@ -58,11 +62,6 @@ def raw(base: str, spreadsheet: str, ranges: list[str]) -> float:
         begun = time.perf_counter()
         connection.session.get(BATCH.format(spreadsheet), params={"ranges": ranges, **PLAIN}).json()
         return 1000 * (time.perf_counter() - begun)
-
-
-def ranges_in(addresses: list[str]) -> list[str]:
-    """List the ranges that were asked for."""
-    return [one for address in addresses for one in parse_qs(urlsplit(address).query).get("ranges", [])]
 
 
 def _open(kind: type[Panel], connection: Connection, place: Path) -> Panel:
@@ -79,13 +78,13 @@ def _connected(base: str, spreadsheet: str) -> Iterator[Connection]:
     connection.session.close()
 
 
-def screening(base: str, spreadsheet: str) -> dict[str, float]:
+def screening(base: str, spreadsheet: str) -> Figures:
     """Open the screening desk and ask for its ranges raw, in turns; give the medians."""
     desks, raws = [], []
     for _ in range(ROUNDS):
-        took, asked = opened(ScreenPanel, base, spreadsheet)
+        took, ranges = opened(ScreenPanel, base, spreadsheet)
         desks.append(took)
-        raws.append(raw(base, spreadsheet, ranges_in(asked)))
+        raws.append(raw(base, spreadsheet, ranges))
     middle = statistics.median(one["ms"] for one in desks)
     return desks[-1] | {"ms": middle, "raw": statistics.median(raws)}
 
@@ -94,10 +93,7 @@ def main(base: str, spreadsheet: str) -> None:
     """Print as JSON what the screening desk takes, then every desk: a line each."""
     print(json.dumps(screening(base, spreadsheet)), flush=True)
     for kind in PANELS:
-        took, asked = opened(kind, base, spreadsheet)
-        whole = [one.strip("'") for one in ranges_in(asked) if one in ("'History'", "'Evidence'")]
-        elsewhere = sum("/spreadsheets/" in one and spreadsheet not in one for one in asked)
-        print(json.dumps({"title": kind.title, **took, "whole": whole, "elsewhere": elsewhere}), flush=True)
+        print(json.dumps(opened(kind, base, spreadsheet)[0]), flush=True)
 
 
 if __name__ == "__main__":
