@@ -70,17 +70,20 @@ def _alone() -> re.Pattern[str]:
     return re.compile(_ALONE, re.I)
 
 
-def periods_in(line: str) -> Iterator[Period]:
+def periods_in(line: str) -> tuple[Period, ...]:
     """Give the periods of one line, left to right, never two over the same letters."""
-    if not _PERHAPS.search(line):
-        return
+    return _periods_in(line) if _PERHAPS.search(line) else ()
+
+
+@lru_cache(maxsize=512)
+def _periods_in(line: str) -> tuple[Period, ...]:
     taken: list[Period] = []
     for pattern in _patterns():
         for match in pattern.finditer(line):
             period = _period(match)
             if period and not any(period.at < other.until and other.at < period.until for other in taken):
                 taken.append(period)
-    yield from sorted(taken, key=lambda period: period.at)
+    return tuple(sorted(taken, key=lambda period: period.at))
 
 
 def single_dates_in(line: str) -> Iterator[Period]:

@@ -35,7 +35,7 @@ _OWN_SPELLING = re.compile(
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 _MOST_WORDS = 11
 _INDENT = 5.0
-_SHORT = 60
+_SHORT, _LONGEST_HEADING = 60, 45
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
 
@@ -238,7 +238,7 @@ def _is_body(document: Document, index: int) -> bool:
 
 def _is_plain_heading(line: Line) -> bool:
     """Whether a line opens a section; a single word such as "Freelance" may as well be an employer."""
-    return " " in line.text and is_heading(line)
+    return " " in line.text and len(line.text) <= _LONGEST_HEADING and is_heading(line)
 
 
 def _is_named_small(line: Line) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from functions.receive_applications.reading.words.labels import EMPLOYER, ROLES
 
 _LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,45}?)\s*(?:[:：]\s*|  )(?=\S)")
+_PARTED = re.compile(r"  |[|/\t]")
 _ADDRESS = re.compile("add?ress|indirizzo|dirección", re.I)
 
 
+@lru_cache(maxsize=1024)
 def is_table_head(text: str) -> bool:
     """Whether the line names the columns of a table."""
+    if not _PARTED.search(text):
+        return False
     cells = [cell for cell in re.split(r"  |[|/\t]", text) if cell.strip()]
     return len(cells) > 1 and all(_plain(cell) in ROLES for cell in cells)
 
@@ -21,9 +26,10 @@ def is_label(text: str) -> bool:
     return _plain(text) in ROLES
 
 
+@lru_cache(maxsize=1024)
 def labelled(text: str) -> tuple[str, str] | None:
     """Give (role, value) of a line such as "Position: Clerk"; None for any other."""
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(text) if "  " in text or ":" in text or "：" in text else None
     role = ROLES.get(_plain(match[1]), "") if match else ""
     if not match or not role:
         return None

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from functions.receive_applications.reading.fields.entries import Entry
-from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.pieces import Part, has_town, parts_of, prose, without_town
+from functions.receive_applications.reading.fields.places import is_place
 
 _UNIT = re.compile(
     r"(?:departa?ments?|dept|faculty|school|division|office|chair|section|group|center|centre|laborator(?:y|io)|lab"

@@ -110,7 +110,8 @@ def _without_known_town(cell: str) -> tuple[str, bool]:
 
 def has_town(entry: Entry) -> bool:
     """Whether a known town hangs on something in an entry's heading."""
-    return any(_without_known_town(cell)[1] for _, text in entry.head for cell in _STRONG.split(text))
+    hyphened = (text for _, text in entry.head if "-" in text or "–" in text)
+    return any(_without_known_town(cell)[1] for text in hyphened for cell in _STRONG.split(text))
 
 
 def without_town(employer: str) -> str:

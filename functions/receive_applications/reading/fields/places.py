@@ -31,5 +31,7 @@ def is_place(text: str) -> bool:
     low = text.casefold().strip(" .")
     if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
         return True
+    if "," not in low:
+        return False
     parts = re.split(r"\s*,\s*", low)
     return len(parts) > 1 and parts[0] in places() and (parts[-1] in places() or len(parts[-1]) <= 3)
