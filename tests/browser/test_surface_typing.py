@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from notebooks.desk.bench import fields
 from notebooks.desk.bench.view import Action
-from tests.browser.stub import Stub, actions, card
+from tests.browser.stub import ACTIONS, Stub, actions, card
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +37,38 @@ def test_what_is_typed_on_the_next_card_before_the_last_answer_came_counts_for_t
     stub.put(card=card("Bo", showing="a-2#x.3", actions=reasons) | {"step": "reasons"})
     stub.acknowledge()
     assert actions(stub) == ["interview", "no", "reason=2"]
+
+
+def test_a_note_typed_before_its_field_is_there_stands_in_the_field_and_undoes_nothing(stub: Stub) -> None:
+    stub.show(card(actions=(Action("note", "w", "Note"), *ACTIONS)))
+    stub.focus()
+    stub.page.keyboard.type("wui")
+    field = fields.short_text("note", "Note", enter="keep note", first=True)
+    keep = (Action("keep note", "", "Keep the note"),)
+    stub.put(card=card("Ada", field, showing="a-1#x.2", actions=keep) | {"step": "note"})
+    stub.acknowledge()
+    stub.page.keyboard.type(" said")
+    stub.page.keyboard.press("Enter")
+    assert [(one["action"], one["values"].get("note")) for one in stub.sent()] == [
+        ("note", None),
+        ("keep note", "ui said"),
+    ]
+
+
+def test_a_filter_is_chosen_and_shown_by_keyboard_alone(stub: Stub) -> None:
+    chosen = [("", "Whoever waits"), ("New", "New"), ("On hold", "On hold")]
+    stage = fields.select("stage", "Stage", chosen, enter="show these", first=True)
+    days = fields.number("days", "Waiting longer than", enter="show these")
+    show = (Action("show these", "", "Show these"), Action("back", "Escape", "Back"))
+    stub.show(card(actions=(Action("filter", "f", "Filter"),)))
+    stub.focus()
+    stub.page.keyboard.press("f")
+    stub.put(card=card("Whom to look at", stage, days, showing="a-1#x.2", actions=show) | {"step": "filter"})
+    stub.acknowledge()
+    for key in ("o", "Tab", "7", "Enter"):
+        stub.page.keyboard.press(key)
+    assert stub.sent()[-1]["action"] == "show these"
+    assert stub.sent()[-1]["values"] == {"stage": "On hold", "days": "7"}
 
 
 def test_an_answer_that_overtakes_its_card_waits_for_it(stub: Stub) -> None:

@@ -253,6 +253,8 @@ class Desk extends Sheet {
     this.ahead = [];
     const now = this.model.get("card");
     const asked = itemOf(now.showing) === itemOf(sent.showing) && now.step !== sent.step;
+    const first = done && asked && this.body.querySelector("input[data-first], textarea[data-first]");
+    if (first) return this.typeAhead(first, waiting.filter((one) => one.key && one.showing === sent.showing));
     for (const [place, { key, action, showing }] of waiting.entries()) {
       if (!done || !(showing === sent.showing ? asked && key : showing === now.showing)) continue;
       if (key) this.act(key);
@@ -262,6 +264,12 @@ class Desk extends Sheet {
         return;
       }
     }
+  }
+
+  // What was typed before a field was there stands in it, and does nothing else.
+  typeAhead(field, waiting) {
+    field.value += waiting.map((one) => one.key).filter((key) => key.length === 1).join("");
+    this.keepDraft();
   }
 
   say(words) {
