@@ -83,14 +83,15 @@ def _certain(told: Agreement) -> str:
 def _pair(two: tuple[str, str], decided: Sequence[Pair], names: Names) -> Node:
     told = agreement(decided)
     one, other = map(names, two)
-    rows: list[list[Node | str]] = [[str(mine), *(_count(decided, mine, theirs) for theirs in Advice)] for mine in Advice]
+    rows = [_line(decided, mine) for mine in Advice]
     caption = f"Lines: {one}. Columns: {other}. Alike in {told.alike} of {told.readings}."
     counts = table(["Decision", *map(str, Advice)], rows, caption)
     return section(f"{one} and {other}", line(_kappa(told)), counts)
 
 
-def _count(decided: Sequence[Pair], mine: Advice, theirs: Advice) -> Node:
-    return text(str(decided.count((mine, theirs))), look="strong" if mine is theirs else "")
+def _line(decided: Sequence[Pair], mine: Advice) -> list[Node | str]:
+    counts = [(theirs, str(decided.count((mine, theirs)))) for theirs in Advice]
+    return [str(mine), *(text(count, look="strong" if mine is theirs else "") for theirs, count in counts)]
 
 
 def _kappa(told: Agreement) -> str:
