@@ -50,7 +50,7 @@ SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that can be taken for another
 class Blind:
     """What the screening panel hides, and the switch for it."""
 
-    def __init__(self, panel: Panel, texts: Texts) -> None:
+    def __init__(self, panel: Panel, texts: Texts | None) -> None:
         self.panel, self.texts = panel, texts
         self.switched = False
         self._known: dict[str, tuple[Application, Known]] = {}
@@ -195,7 +195,7 @@ class Blind:
         """Tell whether the papers can be masked: the name, as a person typed it, is found in one of them."""
         if not known.name or is_guessed(application.name):
             return False
-        texts = [self.texts.get(one) for one in application.text_ids]
+        texts = [self.texts.get(one) for one in application.text_ids] if self.texts else []
         return not texts or any(mask(one, known).named for one in texts if one)
 
     def _spoken_of(self) -> list[Hidden]:
@@ -209,7 +209,7 @@ class Blind:
         """Give the words of a job's criteria: they are no names where they stand alone."""
         if self._asked is None:
             self._asked = {}
-            for one in self.panel.rows.of(Criterion):
+            for one in self.panel.rows.of(Criterion) if Criterion in self.panel.tabs else ():
                 said = _words(" ".join((one.name, *one.also)))
                 self._asked[one.job_id] = self._asked.get(one.job_id, frozenset()) | said
         return self._asked.get(job_id, frozenset())
@@ -225,12 +225,10 @@ class Blind:
 
 
 class BlindPanel(Panel):
-    """A panel about applications that may be blind; a subclass has its texts before this begins."""
+    """A panel about applications that may be blind; one that shows texts says which."""
 
-    texts: Texts
-
-    def __init__(self, book: Book, who: str, journal: Journal) -> None:
-        self.blind = Blind(self, self.texts)
+    def __init__(self, book: Book, who: str, journal: Journal, texts: Texts | None = None) -> None:
+        self.blind = Blind(self, texts)
         self.veil = self.blind.veil
         super().__init__(book, who, journal)
 

@@ -56,7 +56,7 @@ class ScreenPanel(BlindPanel):
         self.rosters = (Roster(listing.NAME, listing.HEADINGS, self._everybody),)
         self.job, self.on_hold = job, on_hold
         self.several = Several(self, book, who, log)
-        super().__init__(book, who, journal)
+        super().__init__(book, who, journal, self.texts)
 
     @cached_property
     def queue(self) -> Queue:

@@ -9,13 +9,13 @@ from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
-from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Lines, Roster
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card, line
 from notebooks.desk.screen_candidates import showing
 from notebooks.desk.screen_candidates import together_view as view
+from notebooks.desk.screen_candidates.blind import BlindPanel
 from notebooks.desk.screen_candidates.dealer import Dealer
 from notebooks.desk.screen_candidates.readers.agreement import agreement, pairs
 from notebooks.desk.screen_candidates.readers.deciding import apart, of, one_sided, released, together, undecided
@@ -43,7 +43,7 @@ STEPS = {"no": "reasons", AGREE.name: AGREE.name, WAIT.name: WAIT.name, BACK.nam
 LIST = "readings"
 
 
-class TogetherPanel(Panel):
+class TogetherPanel(BlindPanel):
     """Applications that two people read differently, and everything there is to know of readings."""
 
     name: ClassVar[str] = "compare_readings"
@@ -143,11 +143,12 @@ class TogetherPanel(Panel):
         return "Why is the answer no?" if self.step == "reasons" else ""
 
     def _compared(self) -> Lines:
-        return view.read_lines(self.rows.of(Application), self.rows.of(Opinion), self._name)
+        return self.blind.lines(view.read_lines(self.rows.of(Application), self.rows.of(Opinion), self._name))
 
     def _waiting(self) -> Lines:
         opinions = self.rows.of(Opinion)
-        return view.waiting_lines(one_sided(self.rows.of(Application), opinions), opinions, self._name, self.zone)
+        waiting = one_sided(self.rows.of(Application), opinions)
+        return self.blind.lines(view.waiting_lines(waiting, opinions, self._name, self.zone))
 
     def _lead(self, application: Application) -> str:
         return f"{application.job} · now: {application.stage}" if application.stage else application.job

@@ -10,18 +10,22 @@ from notebooks.desk.bench.masking.letters import plain, squeezed
 from notebooks.desk.bench.masking.words import words
 from notebooks.desk.screen_candidates.blind import called
 from notebooks.desk.screen_candidates.panel import ScreenPanel
+from notebooks.desk.screen_candidates.together import TogetherPanel
 from sheets_schema.book import Book
 from sheets_schema.changes import add, change
 from sheets_schema.connection import Connection
 from sheets_schema.files import Files
+from sheets_schema.opinions import Said
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Evidence, Setting
 from sheets_schema.tables.jobs import Criterion, Need
+from sheets_schema.tables.readings import Advice
 from tests.benchmarks.resumes import plain as layouts
 from tests.benchmarks.resumes.markup import Sheet
 from tests.benchmarks.resumes.people import Writer, writers
 from tests.notebooks.desk.conftest import Seat
 from tests.notebooks.desk.keyboard import Keyboard
+from tests.notebooks.desk.screen_candidates.reading import choose, seal_in
 
 HEADS = {
     "en": "Date of birth: 14 March 1987\n12 Elm Street, LS1 4AB\nMarital status: married\n",
@@ -210,3 +214,24 @@ def test_what_met_another_edit_is_told_without_a_name(filled: Book, seat: Seat, 
         assert held.wait_for(lambda: mine.state["clashes"], 20)
     said = "".join([*strings(mine.state), *strings(mine.card)])
     assert (called("a1") in said, "tobi@juniper.example" in said, "Lovelace" in said) == (True, True, False)
+
+
+def test_where_two_read_only_who_has_read_sees_who_it_is(filled: Book, seat: Seat) -> None:
+    """
+    Pipeline
+    ID | Name         | Job   | Stage
+    a1 | Ada Lovelace | Baker | New
+
+    Readings
+    ID | Reader               | Read             | Application ID
+    w1 | tobi@juniper.example | 2030-01-01T09:00 | a1
+    """
+    choose(filled, Screening_readers="2", Blind_screening="Yes")
+    seal_in(filled, w1=Said(Advice.INTERVIEW))
+    told = {}
+    for who in ("ines@juniper.example", "tobi@juniper.example"):
+        desk = Keyboard(seat(TogetherPanel, filled, who, who))
+        desk.press("w")
+        desk.surface._handle_custom_msg({"kind": "list", "list": "one-sided"}, [])
+        told[who] = desk.answers()[-1]["lines"][0][1]
+    assert told == {"ines@juniper.example": called("a1"), "tobi@juniper.example": "Ada Lovelace"}
