@@ -11,6 +11,7 @@ How a key press travels
     leftover     the start page sends what desks left behind whose kernel ended
     state        what stands around the card: progress, saving, the minute's quota, choices, notes
     view         what is shown: trees of plain nodes; there is no way to pass markup
+    veil         in blind mode all that the surface sends passes through it; `masking` (pure) finds what tells who it is
     roster       long lists: sent once, then what changed; list.js sorts, filters, and draws the lines in sight alone
 
 How to write a panel

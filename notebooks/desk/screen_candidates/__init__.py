@@ -6,6 +6,8 @@ puts tags and notes beside what others wrote. `evidence` holds the quoted passag
 in the résumé's text; `texts` fetches those texts from Drive ahead of time, `papers` shows them. `cards` draws what is
 shown with `showing`, `asking` and `listing`; `panel` says what the keys do.
 
+Blind mode: `blind` says who is hidden from this person; all that is sent passes through `bench.veil`.
+
 Several people: `readers` (pure) says who reads what, seals and compares; `several` is what the panel asks it, `dealer`
 the thread that claims applications and opens what is complete; `together` is the panel for what two saw differently.
 """
