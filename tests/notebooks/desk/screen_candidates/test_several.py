@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 import requests
 
 from functions.screen_candidates.act import act
@@ -176,9 +175,8 @@ def test_a_sealed_reading_survives_a_kill_between_press_and_save_and_arrives_onc
     assert everything(filled).count(line.sealed) == 2  # on Readings, and once on History
 
 
-@pytest.mark.parametrize("stage", ["Withdrawn", "Interview"])
-def test_a_candidate_who_withdraws_or_is_moved_by_hand_leaves_the_queue_and_stays_sealed(
-    filled: Book, seat: Seat, connection: Connection, stage: str
+def test_a_candidate_who_withdraws_leaves_the_queue_and_stays_sealed(
+    filled: Book, seat: Seat, connection: Connection
 ) -> None:
     """
     Pipeline
@@ -192,10 +190,10 @@ def test_a_candidate_who_withdraws_or_is_moved_by_hand_leaves_the_queue_and_stay
     """
     choose(filled, Screening_readers="2")
     seal_in(filled, w2=Said(Advice.NO, "Applied too late", "a secret"))
-    Hand(connection, filled).type("Pipeline", 2, "Stage", stage)
+    Hand(connection, filled).type("Pipeline", 2, "Stage", "Withdrawn")
     ada = sat_down(seat, filled, ADA)
     act(filled, connection, (), NOW)
     assert not ada.card["item"]
-    assert stages(filled) == {"Ida": stage}
+    assert stages(filled) == {"Ida": "Withdrawn"}
     assert readings(filled)["Ida"] == [(ADA, "", ""), (BO, "", "")]
     assert "a secret" not in everything(filled)
