@@ -39,7 +39,7 @@ class StartPanel(Panel):
     gathers: ClassVar[bool] = True
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
-        self.busy, self.said = "", ""
+        self.busy, self.said, self.moved = "", "", (0, 0)
         self._work: threading.Thread | None = None
         super().__init__(book, who, journal)
 
@@ -56,7 +56,7 @@ class StartPanel(Panel):
             showing.pulse(*rules.last_run(self.firm.last_run(), now())),
             *self._problems(),
             showing.pipeline(jobs, self.rows.of(Application)),
-            showing.drop(jobs, self.busy, self.said),
+            showing.drop(jobs, self.busy, self.said, self.moved),
         )
         return Card(item, self.firm["Firm"] or "Hiring Desk", body, (PUT,) if jobs else ())
 
@@ -75,7 +75,7 @@ class StartPanel(Panel):
         paths = intake.read_folder(press.text("folder")) if press.text("folder") else []
         if not files and not paths:
             raise Refusal("Which files? Choose some, or name a folder.")
-        self.busy, self.said = "Putting the files into Drive …", ""
+        self.busy, self.said, self.moved = "Putting the files into Drive …", "", (0, len(files) + len(paths))
         self._hand_in(job, chain(files, intake.loaded(paths)))
         self.stay()
 
@@ -98,7 +98,7 @@ class StartPanel(Panel):
 
         def told(put: int, there: int) -> None:
             nonlocal done
-            done = (put, there)
+            done, self.moved = (put, there), (put + there, self.moved[1])
             self.busy = f"{put + there} files so far: {put} new, {there} lay there already …"
             self.refresh()
 

@@ -69,14 +69,16 @@ def _by_job(jobs: Iterable[Job], applications: Sequence[Application]) -> Node:
     return table(["Open job", *SHOWN], lines)
 
 
-def drop(jobs: Sequence[Job], busy: str, said: str) -> Node:
-    """Show where résumés are handed in, and how that went last time."""
+def drop(jobs: Sequence[Job], busy: str, said: str, moved: tuple[int, int] = (0, 0)) -> Node:
+    """Show where résumés are handed in, how many of how many are on their way, and how that went last time."""
     if not jobs:
         return section("Drop résumés", line("No job is open: set one to Open on the Jobs tab.", look="warn"))
     told = [line(words, look="note") for words in (busy, said) if words]
+    bar = [box(line("Into Drive"), meter(*moved, f"{moved[0]:,} of {moved[1]:,}"), look="bar-line")] if busy else []
     return section(
         "Drop résumés into a job",
         *told,
+        *bar,
         fields.choice("job", "Job", [(job.id, job.title) for job in jobs], jobs[0].id if len(jobs) == 1 else ""),
         box(
             fields.files("files", "Choose files, or drop them here"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+from notebooks.desk.receive_applications import showing
 from notebooks.desk.receive_applications.panel import StartPanel
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.files import Files
+from sheets_schema.tables.jobs import Job, JobStatus
 from tests.notebooks.desk.conftest import Seat
 from tests.notebooks.desk.keyboard import Keyboard
 
@@ -60,6 +63,14 @@ def test_a_folder_is_put_into_the_job_and_a_second_time_adds_nothing(
         panel.wait()
         assert said in desk.words()
     assert lying(connection, filled) == ["ada.txt", "bo.pdf", "cleo.docx"]
+
+
+def test_a_bar_shows_how_many_files_lie_in_drive_while_they_are_on_their_way() -> None:
+    jobs = [Job(id="j1", title="Baker", status=JobStatus.OPEN)]
+    busy, quiet = (json.dumps(showing.drop(jobs, said, "", (312, 1_000)).plain()) for said in ("So far …", ""))
+    assert '"meter"' in busy
+    assert "312 of 1,000" in busy
+    assert '"meter"' not in quiet
 
 
 def test_files_chosen_in_the_browser_arrive_whole(filled: Book, seat: Seat, connection: Connection) -> None:
