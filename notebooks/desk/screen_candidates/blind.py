@@ -230,6 +230,7 @@ class BlindPanel(Panel):
     def __init__(self, book: Book, who: str, journal: Journal, texts: Texts | None = None) -> None:
         self.blind = Blind(self, texts)
         self.veil = self.blind.veil
+        self._was_blind = False
         super().__init__(book, who, journal)
 
     def decide(self, says: str, *changes: Add | Change, **more: Any) -> None:
@@ -239,6 +240,13 @@ class BlindPanel(Panel):
     def _adopt(self, reading: Reading) -> None:
         self.blind.look()
         super()._adopt(reading)
+
+    def _draw(self) -> None:
+        super()._draw()
+        if self.blind.on != self._was_blind:  # lists that the browser keeps unseen change, too
+            self._was_blind = self.blind.on
+            for one in self.rosters:
+                one.update(self.surface.send)
 
     def _card(self) -> Card:
         return self.blind.dressed(super()._card())

@@ -163,8 +163,13 @@ def test_a_person_may_switch_it_on_and_what_the_firm_wants_blind_nobody_switches
     """
     panel = seat(ScreenPanel, filled)
     desk = Keyboard(panel)
+    desk.press("l")
+    desk.surface._handle_custom_msg({"kind": "list", "list": "applications"}, [])
+    desk.press("Escape")
     desk.press("b")
     assert desk.card["title"] == called("a1")
+    lists = [one for one in desk.answers() if one["kind"] == "list"]
+    assert [one["lines"][0][1] for one in lists] == ["Ada Lovelace", called("a1")]
     desk.press("b")
     assert desk.card["title"] == "Ada Lovelace"
     blind(filled)
