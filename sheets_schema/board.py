@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from sheets_schema.checks import wrong_zone
+from sheets_schema.checks import nearly_full, wrong_zone
 from sheets_schema.extracts import LONG
 from sheets_schema.gathering import SHEET, Finding, in_the_sheet, place_of, told
 from sheets_schema.image import Image
@@ -77,7 +77,7 @@ def keep(sheet: Sheet, said: Said, now: datetime) -> Kept:
     left = (cls for cls in TABS if not cls.append_only and cls not in gone)
     reading = sheet.read(*left) if gone else sheet.look(*LONG)
     whole = [Problem(cls.tab, 0, "", f"This tab is gone. {BRING_BACK}") for cls in gone]
-    whole += wrong_zone(sheet.overview().zone, reading.firm)
+    whole += [*wrong_zone(sheet.overview().zone, reading.firm), *nearly_full(sheet.overview().cells)]
     return _kept(sheet, reading, whole, said, now)
 
 

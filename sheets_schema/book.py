@@ -22,7 +22,7 @@ from sheets_schema.image import Image, quoted
 from sheets_schema.kinds import Cell
 from sheets_schema.marks import COLUMN_KEY, MASK, TURN_KEY, Marked, Overview, called_now, marked_of, overview_of
 from sheets_schema.migrations import State
-from sheets_schema.problems import BRING_BACK, NoAccess, NoSuchTab, Problem, Refusal, Unreachable
+from sheets_schema.problems import BRING_BACK, ROOM, NoAccess, NoSuchTab, Problem, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import TABS
@@ -67,6 +67,8 @@ def _refusal(error: APIError) -> Refusal:
         return NoAccess("This account may not open the spreadsheet; share it with the account, or sign in again.")
     if "Unable to parse range" in says:
         return NoSuchTab(f"The spreadsheet lacks a tab: {says.removeprefix('Unable to parse range: ')}.")
+    if "number of cells in the workbook above the limit" in says:
+        return Refusal(f"The spreadsheet is full: Google allows no more cells, and nothing of this was saved. {ROOM}")
     return Refusal(f"Google Sheets refused: {says}")
 
 

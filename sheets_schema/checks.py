@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sheets_schema import clock
-from sheets_schema.problems import Problem, Refusal
+from sheets_schema.problems import ROOM, Problem, Refusal
 from sheets_schema.tables.firm import Firm, Setting
 from sheets_schema.tables.interviews import Interview, Interviewer, InterviewStatus, Mode
 from sheets_schema.tables.jobs import Criterion, Job, JobStatus
@@ -14,6 +14,8 @@ from sheets_schema.tables.offers import Offer
 
 STANDING = (None, InterviewStatus.PLANNED, InterviewStatus.INVITED)
 LONGEST = 8 * 60  # minutes
+MILLION = 1_000_000
+FULL, NEARLY = 10 * MILLION, 8 * MILLION  # cells: Google's limit, and where a person is told (the archive begins at 6)
 
 
 def interview_problems(
@@ -125,6 +127,14 @@ def wrong_zone(zone: str, firm: Firm) -> list[Problem]:
     row = firm.rows.get("Time zone", Setting())
     says = f"The spreadsheet is set to {zone}, the firm to {firm['Time zone']}: set both to the same zone."
     return [Problem(Setting.tab, row.line, "Time zone", f"{says} No invitation goes out until then.", row.id)]
+
+
+def nearly_full(cells: int) -> list[Problem]:
+    """Say in time that the spreadsheet will soon hold all the cells that Google allows it."""
+    if cells < NEARLY:
+        return []
+    says = f"More than {cells // MILLION} of the {FULL // MILLION} million cells that Google allows are in use. {ROOM}"
+    return [Problem(Setting.tab, 0, "", says)]
 
 
 def same_zone(one: str, other: str) -> bool:

@@ -26,7 +26,7 @@ FORMERLY = {tab: 1001 + at for at, tab in enumerate((*FIRST, "Outbox", "History"
 _TAB = re.compile("'((?:[^']|'')+)'")
 MASK = (
     "properties(title,timeZone),developerMetadata(metadataKey,metadataValue),"
-    "sheets(properties(sheetId,title,gridProperties(columnCount)))"
+    "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))"
 )
 
 
@@ -69,6 +69,7 @@ class Overview:
     zone: str = ""
     tabs: Mapping[str, int] = field(default_factory=dict)  # as people call them now
     widths: Mapping[int, int] = field(default_factory=dict)
+    cells: int = 0  # filled or not: Google counts them all
     applied: tuple[str, ...] = ()
     layouts: frozenset[str] = frozenset()
 
@@ -96,11 +97,13 @@ class Overview:
 def overview_of(found: Mapping[str, Any]) -> Overview:
     """Read Google's description of a spreadsheet."""
     sheets = [one["properties"] for one in found.get("sheets", [])]
+    grids = [one.get("gridProperties", {}) for one in sheets]
     left = [(one.get("metadataKey"), one.get("metadataValue", "")) for one in found.get("developerMetadata", [])]
     return Overview(
         zone=str(found.get("properties", {}).get("timeZone", "")),
         tabs={one["title"]: one.get("sheetId", 0) for one in sheets},
         widths={one.get("sheetId", 0): one.get("gridProperties", {}).get("columnCount", 0) for one in sheets},
+        cells=sum(one.get("rowCount", 0) * one.get("columnCount", 0) for one in grids),
         applied=tuple(value for key, value in left if key == MIGRATION_KEY),
         layouts=frozenset(value for key, value in left if key == LAYOUT_KEY),
     )

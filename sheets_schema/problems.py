@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 BRING_BACK = "Bring it back with Undo, or from File → Version history."
+ROOM = "Close jobs that are over, so that the archive takes them; delete empty lines and tabs."
 
 
 @dataclass(frozen=True)

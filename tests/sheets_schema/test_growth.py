@@ -6,11 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from sheets_schema import clock
 from sheets_schema.book import Book
 from sheets_schema.changes import add, change
 from sheets_schema.connection import Connection
 from sheets_schema.extracts import TAIL, history_of, spans
-from sheets_schema.tables import Application, Evidence, HistoryLine, Person
+from sheets_schema.problems import Refusal
+from sheets_schema.tables import Application, Evidence, HistoryLine, OpenProblem, Person
 from tests.benchmarks.big_book import fill, history_line, put
 from tests.hand import Hand
 
@@ -124,3 +126,17 @@ def test_a_column_read_beside_whole_tabs_is_the_right_one_even_where_people_move
     expected = [row.id for row in seen[Application] for _ in range(2)]
     assert seen.images[Evidence].columns["application_id"] == expected
     assert [line.application_id for line in lines] == expected[2:4]
+
+
+def test_a_spreadsheet_that_fills_up_says_so_in_time_and_a_full_one_refuses_in_plain_words(book: Book) -> None:
+    def grow(lines: int) -> None:
+        size = {"sheetId": book.sheet_ids()["History"], "gridProperties": {"rowCount": lines}}
+        book.amend([{"updateSheetProperties": {"properties": size, "fields": "gridProperties.rowCount"}}])
+
+    grow(850_000)
+    with pytest.raises(Refusal, match="The spreadsheet is full: Google allows no more cells, and nothing of this"):
+        grow(1_000_000)
+    book.open()
+    book.keep_problems({}, clock.now())
+    (told,) = [one.says for one in book.read(OpenProblem)[OpenProblem]]
+    assert told.startswith("More than 8 of the 10 million cells that Google allows are in use.")
