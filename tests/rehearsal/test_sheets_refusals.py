@@ -108,3 +108,11 @@ def test_documents_say_no_in_their_own_words(web: Session) -> None:
     assert refused({"updateTextStyle": {"range": {"startIndex": 1, "endIndex": 2}, "textStyle": {"link": {}},
                                         "fields": "link"}}) == (
         "Invalid requests[0].updateTextStyle: Links must include at least one type.")
+
+
+@pytest.mark.parametrize("request_", [
+    {"autoFill": {"sourceAndDestination": {"source": span(0, 1, 0, 26), "dimension": "ROWS", "fillLength": 1_000_000}}},
+    {"insertDimension": {"range": rows(1, 1_000_001)}},
+])
+def test_what_would_outgrow_a_spreadsheet_is_refused_before_it_is_tried(book: Book, request_: Json) -> None:
+    assert "above the limit of 10000000 cells" in book.refused(request_)

@@ -21,6 +21,8 @@ _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?")
 def insert(book: Workbook, tab: Tab, kind: str, at: int, count: int, inherit: bool) -> None:
     """Insert empty rows or columns before `at`; they look like those before (inherit) or after them."""
     pattern = at - 1 if inherit else at
+    _count(tab, kind, count)
+    book.check_size()
     if kind == "ROWS":
         dressed = _dressed(tab.rows[pattern]) if 0 <= pattern < len(tab.rows) else []
         if at < len(tab.rows) or dressed:
@@ -31,9 +33,7 @@ def insert(book: Workbook, tab: Tab, kind: str, at: int, count: int, inherit: bo
             if at <= len(line):
                 line[at:at] = [_bare(cell) for _ in range(count)]
         tab.lines.rewritten = True
-    _count(tab, kind, count)
     _freeze(tab, kind, at, count)
-    book.check_size()
     _carry(book, tab, kind, lambda start, end: (start + count * (start >= at), end + count * (end > at)))
 
 

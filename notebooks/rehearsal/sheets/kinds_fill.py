@@ -37,6 +37,7 @@ def auto_fill(change: Change) -> None:
     start, size = (source.top, source.height) if down else (source.left, source.width)
     tab.resize(max(tab.row_count, (start + size + length) * down), max(tab.column_count, (start + size + length)
                                                                        * (not down)))
+    change.book.check_size()
     for line in lines:
         places = [(start + at, line) if down else (line, start + at) for at in range(size)]
         known = [tab.cell(*place) for place in places]
