@@ -11,9 +11,13 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from google.auth.exceptions import GoogleAuthError
+
 from functions.receive_applications.reading import Criterion, Reading, Source, read_all, to_json_resume
 from functions.receive_applications.reading.extract.limits import FILE_BYTES
 from functions.receive_applications.reading.resume_json import parse_criterion
+from sheets_schema.problems import Refusal
+from sheets_schema.settings import Settings, settings
 
 _INTERRUPTED, _NOBODY_READS = 130, 141  # what shells say of a command ended by Ctrl-C, or by the end of a pipe
 
@@ -25,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the real one
     sources = (Source(path.name, partial(_bytes, path)) for path in options.files)
     try:
-        with closing(read_all(sources, options.criterion, options.region)) as readings:
+        region = _firms_region() if options.region is None else options.region
+        with closing(read_all(sources, options.criterion, region)) as readings:
             for reading in readings:
                 print(_line(reading, bool(options.criterion)), flush=True)
     except KeyboardInterrupt:
@@ -34,6 +39,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the flush at the very end
         return _NOBODY_READS
     return 0
+
+
+def _firms_region() -> str:
+    """Look up where the firm telephones, if its spreadsheet is at hand; else the places in a paper tell."""
+    try:
+        chosen = settings()
+    except Refusal:
+        return ""  # no firm is at hand
+    try:
+        return _region_of(chosen) if chosen.spreadsheet else ""
+    except (Refusal, GoogleAuthError) as no:
+        print(f"The firm's phone region could not be looked up: {no}", file=sys.stderr)
+        return ""
+
+
+def _region_of(chosen: Settings) -> str:
+    from sheets_schema.book import Book  # half a second that nobody without a spreadsheet need wait for
+    from sheets_schema.connection import Connection
+
+    connection = Connection(chosen)
+    with closing(connection.session):
+        return Book(connection).read().firm["Phone region"]
 
 
 def _bytes(path: Path) -> bytes:
@@ -63,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         help="what to look for; may be repeated",
     )  # fmt: skip
     parser.add_argument(
-        "--region", default="", help="country of phones without a country code, such as GB (else told by the places)"
+        "--region", help="country of phones without a country code, such as GB (if not given, the firm's)"
     )
     return parser
 

@@ -14,6 +14,8 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from functions.receive_applications.reading import frames
+from sheets_schema.book import Book
+from sheets_schema.changes import change
 from tests.functions.receive_applications.samples import hostile, pdf
 from tests.functions.receive_applications.samples.people import PEOPLE
 
@@ -58,6 +60,14 @@ def test_a_region_reads_phones_without_a_country_code(tmp_path: Path) -> None:
     path.write_text(f"Ada Sample\nTel: 020 7946 0958\n{hostile.FILLER}", encoding="utf-8")
     (document,) = run(str(path), "--region", "GB")
     assert document["basics"]["phone"] == "+442079460958"
+
+
+def test_without_a_region_the_firms_is_taken_where_its_sheet_is_at_hand(book: Book, tmp_path: Path) -> None:
+    book.save([change(book.read().firm.row("Phone region"), "A test", value="DE")], who="HR")
+    path = tmp_path / "cv.txt"
+    path.write_text(f"Ada Sample\nTel: 030 2345 6789\n{hostile.FILLER}", encoding="utf-8")
+    (document,) = run(str(path))
+    assert document["basics"]["phone"] == "+493023456789"
 
 
 def test_what_is_no_file_is_a_line_too_and_ends_nothing(tmp_path: Path) -> None:
