@@ -13,9 +13,7 @@ from notebooks.desk.bench.masking.letters import HAN, Folded, plain
 
 NAME = "[name]"
 # A reason to look closely: single letters, or a word that goes on after a sign.
-APART = re.compile(
-    r"[^\W\d_](?:[\s._\-]{1,2}[^\W\d_](?![^\W\d_])|-\s*\n|[-_.\n]\s*[^\W\d_])"
-)
+APART = re.compile(r"[^\W\d_](?:[\s._\-]{1,2}[^\W\d_](?![^\W\d_])|-\s*\n|[-_.\n]\s*[^\W\d_])")
 
 
 def find(folded: Folded, parts: Parts) -> list[tuple[int, int, str]]:

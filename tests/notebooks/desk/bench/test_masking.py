@@ -89,6 +89,16 @@ def test_a_highlight_lands_on_the_same_words() -> None:
     assert masked.text[start:end] == "for [name]"
 
 
+def test_a_placeholder_is_nobodys_name() -> None:
+    assert mask("Anna Linke and linke@example.com", Known("Anna Linke")).text == "[name] and [e-mail]"
+    assert (
+        mask("Personal: Vera Personal, see https://a.example", Known("Vera Personal")).text
+        == "[name]: [name], see [link]"
+    )
+    card = Card("a1", "Tim Hold", (line("Tim Hold"),), (Action("hold", "h", "On hold"),)).plain()
+    assert [one["name"] for one in veil(Known("Tim Hold"))("card", card)["actions"]] == ["hold"]
+
+
 def veil(known: Known | None, trusted: bool = True) -> Veil:
     """A veil over one candidate."""
     hidden = Hidden(known, "Candidate X", trusted) if known else None
