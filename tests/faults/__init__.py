@@ -14,7 +14,15 @@
                 mortal is what runs in them, talk how they talk with the storm
     several     seeds at once, each in a process of its own
 
-`python3 -m tests --storm N [--seed S] [--ops M]` runs N seeds and prints a table.
+`python3 -m tests --storm N [--seed S] [--ops M] [--jobs J]` runs N seeds, J at a time, and prints a table. In every
+third (q) Google's own quotas hold, 60 reads and 60 writes a minute for each user, and a minute lasts three seconds; in
+every fifth (k) processes are really killed.
+
+A seed says what is done next, by whom, to which line and with which key, and which of a process's calls a fault or a
+death befalls. What it does not say is how the threads meet: savers work beside the storm, so that how far a save has
+come when the next thing happens, and with it which call is a process's seventh, what a card shows and what somebody
+types over, differs from run to run; so do the IDs that the kit draws for lines typed by hand. A seed that fails is a
+hint where to look, not a recording.
 """
 
 from __future__ import annotations
