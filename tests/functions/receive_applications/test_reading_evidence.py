@@ -11,6 +11,7 @@ from tests.functions.receive_applications.samples.hostile import FILLER
 WORDS = ["Python", "SQL", *(f"Tool{number}" for number in range(40))]
 LIST = ", ".join(WORDS)
 
+
 def evidence_in(text: str, *names: str, section: str = "Profile") -> tuple[Evidence, ...]:
     criterion = Criterion(names[0], names[1:])
     return read_here("cv.txt", f"Zoe Sample\n{section}\n{text}\nHobbies\n{FILLER}".encode(), [criterion]).evidence
@@ -137,6 +138,25 @@ def test_work_shows_and_a_list_states() -> None:
 
 def test_a_wish_is_no_evidence() -> None:
     assert bearings("Eager to learn Rust and to meet people", "Rust") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Familiar with Rust",
+        "Basic knowledge of Rust",
+        "Grundkenntnisse in Rust",
+        "Notions de Rust",
+        "Some exposure to Rust",
+    ],
+)
+def test_knowledge_of_a_thing_states_it_and_shows_no_work_with_it(text: str) -> None:
+    assert bearings(text, "Rust", section="Work Experience") == ["states"]
+
+
+@pytest.mark.parametrize("text", ["Currently learning Rust", "Rust (learning)", "Lerne derzeit Rust", "正在学习 Rust"])
+def test_what_is_still_being_learned_is_no_evidence(text: str) -> None:
+    assert bearings(text, "Rust") == []
 
 
 def test_the_same_passage_twice_counts_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from functions.receive_applications.reading.evidence.bearing import bearing_of
 from functions.receive_applications.reading.evidence.passages import passage_at
@@ -12,7 +13,7 @@ from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.results import Bearing, Criterion, Evidence
 
-_MOST_PASSAGES = 8
+_MOST_PASSAGES, _MOST_MATCHES = 8, 200  # who names a thing more often than that is not read for longer
 _RANK: dict[Bearing, int] = {"denies": 0, "years": 1, "shows": 2, "states": 3}
 
 
@@ -40,7 +41,7 @@ def _is_initial(text: str, match: re.Match[str]) -> bool:
 
 def _all(document: Document, sections: Sequence[str], criterion: Criterion) -> Iterator[Evidence]:
     text = document.text
-    for match in pattern_of(criterion).finditer(text):
+    for match in islice(pattern_of(criterion).finditer(text), _MOST_MATCHES):
         passage = passage_at(document, match.start(), match.end())
         if _is_initial(text, match):
             continue

@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from functions.receive_applications.reading.words.world import REGIONS, TOWNS
 
+_LONGEST = 80
 _STATE = (
     r"(?:A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|NSW|NT|O[HKNR]|P[AE]|Q[CX]|QLD|RI"
     r"|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])"
 )
-_TOWN = re.compile(rf"^(?:[A-Z][\w.'’-]+ ?){{1,3}}(?:, ?{_STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$")
+_TOWN = re.compile(
+    rf"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, ?{_STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$"
+)
 _ARRANGEMENT = re.compile(
     r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
     r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
@@ -28,6 +31,8 @@ def places() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the text is a place, or says how rather than for whom one worked."""
+    if len(text) > _LONGEST:
+        return False
     low = text.casefold().strip(" .")
     if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
         return True

@@ -1,0 +1,88 @@
+"""How people write their employments, and what must come of it: employer, title, from, to."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading import Job, Reading
+from functions.receive_applications.reading.whole import read_here
+
+HEAD = "Ada Sample\nada@example.com\n+44 7700 900123\n\n"
+TAIL = "\n\nEducation\nBA History, University of Northmoor, 2005 - 2009\n"
+
+
+def read(work: str, heading: str = "Work Experience") -> Reading:
+    return read_here("cv.txt", f"{HEAD}{heading}\n{work}{TAIL}".encode())
+
+
+def told(job: Job) -> str:
+    return f"{job.employer}|{job.title}|{job.start}|{job.end}"
+
+
+@pytest.mark.parametrize(
+    ("work", "jobs"),
+    [
+        ("Clerk at Harrow Stores, Leeds (Jan 2019 – Present)", "Harrow Stores|Clerk|2019-01|"),
+        ("2016–2018: Clerk at Harrow Stores", "Harrow Stores|Clerk|2016|2018"),
+        ("Worked as a Clerk in Harrow Stores from June 2019 to till date.", "Harrow Stores|Clerk|2019-06|"),
+        ("Working with Harrow Stores as Clerk since 03/2020", "Harrow Stores|Clerk|2020-03|"),
+        ("Clerk, Wix.com  10/18 - 05/20", "Wix.com|Clerk|2018-10|2020-05"),
+        ("Clerk, adidas Deutschland  ’18 – ’20", "adidas Deutschland|Clerk|2018|2020"),
+        ("Harrow Stores\nClerk\nSeptember 2016\nto July 2019", "Harrow Stores|Clerk|2016-09|2019-07"),
+        ("Harrow Stores  Jan 2019 -\nPresent  Clerk", "Harrow Stores|Clerk|2019-01|"),
+        ("Lecturer, Department of Physics, University of Moor, 2019 - 2020", "University of Moor|Lecturer|2019|2020"),
+        ("Technician  2019 - 2020\nIT Services at Moorland", "IT Services at Moorland|Technician|2019|2020"),
+        ("Clerk  Bouguenais\nHarrow Stores\n2019 - 2020", "Harrow Stores|Clerk|2019|2020"),
+        ("Art Director | Harrow, Hamburg\n2014–2018", "Harrow|Art Director|2014|2018"),
+        ("03/2019 - 06/2021\nLeeds\nHarrow Stores\nClerk\nran the tills", "Harrow Stores|Clerk|2019-03|2021-06"),
+    ],
+)  # fmt: skip
+def test_an_employment_is_read_however_it_is_written(work: str, jobs: str) -> None:
+    assert [told(job) for job in read(work).jobs] == [jobs]
+
+
+def test_towns_that_hang_on_employers_are_cut_off_and_hyphened_names_stay() -> None:
+    """As job sites print it, in most entries; one hyphen alone is part of a name."""
+    hung = read(
+        "Clerk\nAcme-Leeds\n2019 - 2020\nCook\nMoor Inn-Oldtown\n2017 - 2018\nWaiter\nThe Oak-York\n2015 - 2016"
+    )
+    assert [job.employer for job in hung.jobs] == ["Acme", "Moor Inn", "The Oak"]
+    named = read("Clerk\nKlinikum Hausen-Ulm\n2019 - 2020\nCook\nMoor Inn\n2017 - 2018\nWaiter\nThe Oak\n2015 - 2016")
+    assert [job.employer for job in named.jobs] == ["Klinikum Hausen-Ulm", "Moor Inn", "The Oak"]
+
+
+def test_the_whole_time_at_an_employer_is_no_employment_beside_its_positions() -> None:
+    work = (
+        "Harrow Stores  2014 – Present\nBuyer (2018 – Present)\n- Bought\nClerk (2014 – 2018)\n- Sold\n"
+        "Moor Inn  2012 – 2014\nWaiter\n- Served"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Stores|Buyer|2018|", "Harrow Stores|Clerk|2014|2018", "Moor Inn|Waiter|2012|2014",
+    ]  # fmt: skip
+
+
+def test_periods_within_a_sentence_of_work_done_are_no_employment() -> None:
+    work = "Buyer, Harrow Stores  2014 – 2020\nRan the northern shops, 2016 to 2018 with two deputies"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Buyer|2014|2020"]
+
+
+def test_a_form_whose_labels_wrap_is_read_by_them() -> None:
+    rows = "Dates  July 2019 - Present\nOccupation or position held  Clerk\nName and address of\nemployer  Acme, Leeds"
+    assert [told(job) for job in read(rows).jobs] == ["Acme|Clerk|2019-07|"]
+
+
+@pytest.mark.parametrize("heading", ["ACADEMIC POSITIONS", "WHERE I WORKED AND CAREER", "PROFESS IONAL EX PERIENCE"])
+def test_unusual_headings_and_letters_set_apart_open_their_section(heading: str) -> None:
+    assert [told(job) for job in read("Clerk, Harrow Stores, 2014 – 2020", heading).jobs] == [
+        "Harrow Stores|Clerk|2014|2020"
+    ]
+
+
+def test_headings_in_the_margin_open_their_sections() -> None:
+    text = (
+        "Ada Sample\nEDUCATION  University of Moor  2005 – 2009\nEXPERIENCE  Harrow Stores  Leeds\n"
+        "Clerk  2014 – 2020\nSKILLS  Excel\n"
+    )
+    reading = read_here("cv.txt", text.encode())
+    assert [told(job) for job in reading.jobs] == ["Harrow Stores|Clerk|2014|2020"]
+    assert [school.institution for school in reading.schools] == ["University of Moor"]

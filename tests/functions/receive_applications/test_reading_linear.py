@@ -1,0 +1,40 @@
+"""Reading takes work in proportion to a text's length, whatever the text: no pattern tries ever more ways."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from functions.receive_applications.reading import Criterion
+from functions.receive_applications.reading.whole import read_here
+
+CRITERIA = (Criterion("Python", ("py", "C++")), Criterion("C"))
+# What the patterns look for, and what they stumble over when it is repeated.
+PIECES = (
+    *("1", "2019", "'19", "A", "a", "é", "´", "ا", "年", "王", "é´"),
+    *(" ", "  ", "-", " – ", ", ", ".", ":", "|", "(", ")", "/", "@", "_", "\n", "• "),
+    *("worked as ", "at ", "in ", "to ", "not ", "no experience with ", "Python", "C", "since ", "Jan ", "name", "Ltd"),
+)
+SHORT, TIMES = 1_200, 6
+
+
+def work(unit: str, letters: int) -> float:
+    """CPU seconds for the first reading of a page on which a unit fills so many letters."""
+    text = f"Ada Sample\nada@example.com\nWork Experience\n{unit * (letters // len(unit))}\nSkills\nPython\n".encode()
+    begun = time.process_time()
+    read_here("cv.txt", text, CRITERIA)
+    return time.process_time() - begun
+
+
+@settings(max_examples=10, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join))
+@example("A")
+@example("Python, ")
+@example("worked as a in ")
+@example("2019 - ")
+def test_a_text_several_times_as_long_takes_about_so_many_times_the_work(unit: str) -> None:
+    """Six times the letters would take 36 times the work with one pattern that grows by the square."""
+    shorter, floor = work(unit, SHORT), 0.03
+    assert work(unit, TIMES * SHORT) <= max(3 * TIMES * shorter, floor)

@@ -1,0 +1,50 @@
+"""Names in the many ways in which people are called and write it at the head of a résumé."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading.whole import read_here
+
+BODY = "\n\nEXPERIENCE\nClerk, Acme Ltd, Jan 2019 - Present\n- Filed papers\n\nSKILLS\nExcel, Word\n"
+
+
+def name_in(head: str, file: str = "cv.txt") -> str:
+    name = read_here(file, (head + BODY).encode()).name
+    return name.value if name else ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bob Baker", "Rose Smith", "Will Young", "April May", "Dean Porter", "Mark Cook", "Peter Koch", "Austin Powers",
+        "Maria de la Cruz Ortiz", "Ahmed bin Salem Al-Harbi", "Jan van der Berg", "O'Brien Kelly-Anne", "Nagy János",
+        "Nguyễn Văn An", "李小龙", "欧阳娜娜", "محمد بن عبد الله", "J. R. R. Hartley", "Łukasz Żółć",
+    ],
+)  # fmt: skip
+def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
+    assert name_in(f"{name}\nProduct Manager\nada@example.com") == name
+    assert name_in(f"Curriculum Vitae of {name}\nada@example.com") == name
+    assert name_in(f"Personal Details\nName: {name}\nE-mail: ada@example.com") == name
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("ADA SAMPLE, MBA, PhD\nada@example.com", "Ada Sample"),
+        ("Ada Sample (she/her)\nada@example.com", "Ada Sample"),
+        ("Dr. Ada Sample\nada@example.com", "Ada Sample"),
+        ("Product Manager\nBob Baker\nbob.baker@example.com", "Bob Baker"),
+        ("M A R TA  R U I Z\nada@example.com", "Marta Ruiz"),
+        ("Sukarno\nProduct Manager\nsukarno@example.com", "Sukarno"),
+        ("bob.baker@example.com\n07700 900123", "Bob Baker"),
+    ],
+)
+def test_what_stands_round_a_name_is_left_out(head: str, name: str) -> None:
+    assert name_in(head) == name
+
+
+def test_where_nothing_is_a_name_the_files_own_name_is_asked_and_else_nothing_is_given() -> None:
+    assert name_in("+44 7700 900123", "bob_baker_cv_final.txt") == "Bob Baker"
+    assert name_in("+44 7700 900123", "document1.txt") == ""
+    assert name_in("Pastry Chef\nMain Street 4\n+44 7700 900123") == ""
