@@ -117,10 +117,13 @@ def by_application(opinions: Iterable[Opinion]) -> dict[str, list[Opinion]]:
     return found
 
 
-def openings(sheet: Sheet, key: str) -> Opened:
-    """Find the seals to open: where as many have read as are wanted, and every seal is true."""
+def openings(sheet: Sheet, key: str, last: str = "") -> Opened:
+    """Find the seals to open: where as many have read as are wanted, and every seal is true.
+
+    With `last`, only where this reader was the last: two desks that do the same at once would tell History twice.
+    """
     found = Opened()
-    for application, lines in _read(sheet):
+    for application, lines in _read(sheet, last):
         if len(lines) >= _wanted(application, sheet):
             _open([one for one in lines if one.sealed], key, found)
     return found
@@ -135,10 +138,10 @@ def opening(line: Opinion, key: str, why: str) -> Change:
     return Change(line, kept | {"decision": said.decision, "reason": said.reason, "note": said.note}, why)
 
 
-def settlements(sheet: Sheet) -> list[Settled]:
-    """Find the opened readings that nobody has acted on, and what they come to."""
+def settlements(sheet: Sheet, last: str = "") -> list[Settled]:
+    """Find the opened readings that nobody has acted on, and what they come to; `last` as above."""
     found = []
-    for application, lines in _read(sheet):
+    for application, lines in _read(sheet, last):
         fresh = [one for one in lines if one.outcome is None]
         if not fresh or any(one.sealed for one in lines):
             continue
@@ -171,11 +174,15 @@ def _wanted(application: Application, sheet: Sheet) -> int:
     return wanted(sheet.get(Job, application.job_id), sheet.firm)
 
 
-def _read(sheet: Sheet) -> list[tuple[Application, list[Opinion]]]:
+def _read(sheet: Sheet, last: str) -> list[tuple[Application, list[Opinion]]]:
     """List the applications that somebody has read, each with the readings."""
     groups = by_application(one for one in sheet[Opinion] if has_read(one)).items()
-    found = [(sheet.get(Application, one), lines) for one, lines in groups]
+    found = [(sheet.get(Application, one), lines) for one, lines in groups if not last or _is_last(last, lines)]
     return [(one, lines) for one, lines in found if one is not None and "stage" not in one.unreadable]
+
+
+def _is_last(reader: str, lines: Sequence[Opinion]) -> bool:
+    return _first(lines, 0)[1][-1].reader.casefold() == reader.casefold()
 
 
 def _open(lines: Iterable[Opinion], key: str, found: Opened) -> None:

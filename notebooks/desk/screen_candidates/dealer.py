@@ -43,8 +43,8 @@ class Dealer:
             self._last = self._thread.submit(self._guarded, lambda: self._claim(lines))
 
     def settle(self, seen: Reading) -> None:
-        """Open what is complete and act on it, if the sheet as read has any of that."""
-        if not self.busy and (openings(seen, self._key).changes or settlements(seen)):
+        """Open what this reader was the last to read and act on it; the functions do whatever a desk could not."""
+        if not self.busy and (openings(seen, self._key, self.who).changes or settlements(seen, self.who)):
             self._last = self._thread.submit(self._guarded, self._settle)
 
     def wait(self, timeout: float = 20.0) -> None:
@@ -83,7 +83,7 @@ class Dealer:
 
     def _settle(self) -> None:
         book = self._line()
-        if opened := openings(book.read(Application, Job, Opinion), self._key).changes:
+        if opened := openings(book.read(Application, Job, Opinion), self._key, self.who).changes:
             book.save(opened, KIT)
-        for one in settlements(book.read(Application, Job, Opinion)):
+        for one in settlements(book.read(Application, Job, Opinion), self.who):
             book.save(one.changes, one.who or KIT)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from notebooks.desk.bench import fields, reasons, siblings
+from notebooks.desk.bench import fields, reasons
 from notebooks.desk.bench.aside import LATER, LOOK, gone, look_again, put_aside
 from notebooks.desk.bench.journal import Journal
-from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Lines, Roster
@@ -16,11 +15,9 @@ from notebooks.desk.bench.view import Action, Card, line
 from notebooks.desk.screen_candidates import showing
 from notebooks.desk.screen_candidates import together_view as view
 from notebooks.desk.screen_candidates.blind import BlindPanel
-from notebooks.desk.screen_candidates.dealer import Dealer
 from notebooks.desk.screen_candidates.readers.agreement import agreement, pairs
 from notebooks.desk.screen_candidates.readers.deciding import apart, of, one_sided, released, together, undecided
 from sheets_schema.book import Book
-from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interviewer
@@ -41,6 +38,7 @@ OPEN = Action("open", "Enter", "Open", "main")
 BACK = Action("back", "Escape", "Back", "quiet")
 STEPS = {"no": "reasons", AGREE.name: AGREE.name, WAIT.name: WAIT.name, BACK.name: ""}
 LIST = "readings"
+BOTH = "Both have read; their decisions are opened at the kit's next run, within a few minutes."
 
 
 class TogetherPanel(BlindPanel):
@@ -52,17 +50,12 @@ class TogetherPanel(BlindPanel):
 
     def __init__(self, book: Book, who: str, journal: Journal) -> None:
         self.key = book.connection.settings.key
-        self.dealer = Dealer(book, who, Log(journal.path.with_name("desk.log")), self._look_again)
         self.rosters = (Roster(LIST, view.READ, self._compared), Roster(WAIT.name, view.WAITING, self._waiting))
         super().__init__(book, who, journal)
 
     def waiting(self) -> list[str]:
         """List the applications that two saw differently."""
         return [one.id for one in apart(self.rows.of(Application), self.rows.of(Opinion))]
-
-    def sheet_was_read(self, reading: Reading) -> None:
-        """Open and settle what is complete by now."""
-        self.dealer.settle(reading)
 
     def card(self, item: str) -> Card:
         """Show both decisions side by side, or one that is sealed, or what was asked for."""
@@ -72,6 +65,8 @@ class TogetherPanel(BlindPanel):
         readings = of(application, self.rows.of(Opinion)) if application else []
         if application is None or not readings:
             return gone(item)
+        if any(one.sealed for one in readings) and len(readings) > 1:
+            return Card(item, application.name, (line(BOTH, look="lead"),), (LOOK, LATER), application.job)
         if any(one.sealed for one in readings):
             body = view.alone(application, self.rows.of(Opinion), self._name, self.zone)
             return Card(item, application.name, body, (RELEASE, LATER), application.job)
@@ -101,11 +96,6 @@ class TogetherPanel(BlindPanel):
             self._decide(Stage.NO, reason)
         else:
             put_aside(self)
-
-    def close(self) -> None:
-        """Begin nothing more, then save and let go."""
-        self.dealer.close()
-        super().close()
 
     def _decide(self, stage: Stage, reason: str = "") -> None:
         application = self.rows.find(Application, self.item)
@@ -156,11 +146,6 @@ class TogetherPanel(BlindPanel):
     def _name(self, address: str) -> str:
         known = {one.email.casefold(): one.name for one in self.rows.of(Interviewer)}
         return known.get(address.casefold()) or address
-
-    def _look_again(self) -> None:
-        if not self.dealer.trouble:
-            siblings.tell(self.book.id, self.decisions.saver)
-            look_again(self)
 
 
 def open_comparison() -> Surface:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -40,7 +41,8 @@ def apart(applications: Iterable[Application], opinions: Sequence[Opinion]) -> l
 
 def one_sided(applications: Iterable[Application], opinions: Sequence[Opinion]) -> list[Application]:
     """List the applications that one has read and somebody else still has to."""
-    shut = {one.application_id for one in opinions if one.sealed and is_live(one)}
+    read = Counter(one.application_id for one in opinions if is_live(one) and has_read(one))
+    shut = {one.application_id for one in opinions if one.sealed and read[one.application_id] == 1}
     return [one for one in applications if one.id in shut and one.stage in SCREENED_AT]
 
 

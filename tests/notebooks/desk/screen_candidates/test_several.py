@@ -103,7 +103,7 @@ def test_before_it_is_opened_a_reading_is_taken_back_and_after_that_undo_leaves_
     Readings
     ID | Name | Reader              | Read             | Application ID
     w1 | Ida  | ada@juniper.example |                  | a1
-    w2 | Ida  | bo@juniper.example  | 2030-01-01T10:00 | a1
+    w2 | Ida  | bo@juniper.example  | 2020-01-01T10:00 | a1
     """
     choose(filled, Screening_readers="2")
     ada = sat_down(seat, filled, ADA)

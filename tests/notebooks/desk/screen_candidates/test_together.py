@@ -38,7 +38,7 @@ def opened(book: Book, seat: Seat, title: str) -> Keyboard:
 
 
 def test_what_two_saw_differently_is_decided_together_by_one_key_and_both_first_decisions_are_kept(
-    filled: Book, seat: Seat
+    filled: Book, seat: Seat, connection: Connection
 ) -> None:
     """
     Pipeline
@@ -52,6 +52,7 @@ def test_what_two_saw_differently_is_decided_together_by_one_key_and_both_first_
     """
     choose(filled, Screening_readers="2")
     seal_in(filled, w1=Said(Advice.INTERVIEW), w2=Said(Advice.NO, "A must is not shown", "no oven named"))
+    act(filled, connection, (), NOW)
     desk = opened(filled, seat, "Ida")
     assert all(words in desk.words() for words in ("Interview", "A must is not shown", "no oven named", "Talk, then"))
     desk.press("h")
