@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
         place = Path(folder)
         others = Path(chosen.others or place / "others")
         installed = None if others.is_dir() else aside.submit(_install, others)
-        small = _founded(place / "small.sqlite", *SMALL)
+        small = _founded(place / "small.sqlite", *SMALL, short=True)
         large = _founded(place / "large.sqlite", *LARGE)
         if installed:
             installed.result()
@@ -118,14 +118,22 @@ def _install(others: Path) -> None:
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
-def _founded(data: Path, applications: int, quotes: int, history: int) -> tuple[Path, str]:
+def _founded(data: Path, applications: int, quotes: int, history: int, short: bool = False) -> tuple[Path, str]:
     print(f"filling a book with {applications:,} applications", flush=True)
     with _serving(data) as base:
         connection = Connection(Settings(False, base, "", "k", "", WHO, ""))
         book = Book.create(connection, "Hiring", "Europe/London", firm={"Firm": "Juniper & Finch"})
         fill(book, applications, quotes, history)
+        if short:
+            book.amend([_shortened(number) for tab, number in book.sheet_ids().items() if tab not in TABS])
         connection.session.close()
     return data, book.id
+
+
+def _shortened(number: int) -> Figures:
+    """Leave out the empty lines of a tab that nobody is asked to read: pygsheets asks for each of their cells."""
+    properties = {"sheetId": number, "gridProperties": {"rowCount": 100}}
+    return {"updateSheetProperties": {"properties": properties, "fields": "gridProperties.rowCount"}}
 
 
 @contextmanager
