@@ -116,3 +116,9 @@ def test_documents_say_no_in_their_own_words(web: Session) -> None:
 ])
 def test_what_would_outgrow_a_spreadsheet_is_refused_before_it_is_tried(book: Book, request_: Json) -> None:
     assert "above the limit of 10000000 cells" in book.refused(request_)
+
+
+def test_nothing_to_write_is_written(web: Session, book: Book) -> None:
+    for path in ("values:batchUpdate", "values:batchUpdateByDataFilter"):
+        answer = web.post(f"/v4/spreadsheets/{book.id}/{path}", json={"valueInputOption": "RAW", "data": []})
+        assert answer.json() == {"spreadsheetId": book.id}

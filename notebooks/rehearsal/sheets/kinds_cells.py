@@ -7,7 +7,6 @@ from typing import Any
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.a1 import Area
-from notebooks.rehearsal.sheets.cells import Cell
 from notebooks.rehearsal.sheets.defaults import theme_color
 from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.fields import amend, line, paired, read_fields, tidy
@@ -196,26 +195,41 @@ def set_data_validation(change: Change) -> None:
 def update_borders(change: Change) -> None:
     """Draw lines around and inside a range."""
     tab, given = change.book.by_grid_range(change.body.get("range", {}))
-    area, body = tab.clip(given), change.body
+    area, drawn = tab.clip(given), _Borders(change)
     for row in range(area.top, area.bottom or 0):
         for column in range(area.left, area.right or 0):
-            sides = {
-                "top": body.get("top" if row == area.top else "innerHorizontal"),
-                "bottom": body.get("bottom" if row + 1 == area.bottom else "innerHorizontal"),
-                "left": body.get("left" if column == area.left else "innerVertical"),
-                "right": body.get("right" if column + 1 == area.right else "innerVertical"),
-            }
-            drawn = {side: line(border) for side, border in sides.items() if border is not None}
-            _draw(change, tab.touch(row, column), drawn)
+            edges = row == area.top, row + 1 == area.bottom, column == area.left, column + 1 == area.right
+            cell = tab.touch(row, column)
+            cell.format = drawn.over(cell.format, edges)
 
 
-def _draw(change: Change, cell: Cell, sides: Json) -> None:
-    format_ = _deep(cell.format or {})
-    borders = format_.get("borders", {}) | sides
-    format_["borders"] = {side: border for side, border in borders.items() if border.get("style") != "NONE"}
-    if not format_["borders"]:
-        del format_["borders"]
-    cell.format = change.book.wardrobe.share(format_ or None)
+class _Borders:
+    """Draws the lines of one request over formats; what is alike is drawn once."""
+
+    def __init__(self, change: Change) -> None:
+        self.wardrobe, self.body = change.book.wardrobe, change.body
+        self._known: dict[tuple[int, tuple[bool, ...]], tuple[Json | None, Json | None]] = {}
+
+    def over(self, format_: Json | None, edges: tuple[bool, bool, bool, bool]) -> Json | None:
+        """A format with the lines that belong to a cell at these edges (top, bottom, left, right) of the range."""
+        key = id(format_), edges
+        if key not in self._known:
+            # The format is held with what became of it, so that no other one gets its id.
+            self._known[key] = format_, self._drawn(format_, edges)
+        return self._known[key][1]
+
+    def _drawn(self, format_: Json | None, edges: tuple[bool, bool, bool, bool]) -> Json | None:
+        inner = ("innerHorizontal", "innerHorizontal", "innerVertical", "innerVertical")
+        made: Json = _deep(format_ or {})
+        for side, outside, inside in zip(("top", "bottom", "left", "right"), edges, inner, strict=True):
+            border = self.body.get(side if outside else inside)
+            if border is not None:
+                made.setdefault("borders", {})[side] = line(border)
+        made["borders"] = {side: one for side, one in made.get("borders", {}).items() if one.get("style") != "NONE"}
+        if not made["borders"]:
+            del made["borders"]
+        shared: Json | None = self.wardrobe.share(made or None)
+        return shared
 
 
 @kind("pasteData")

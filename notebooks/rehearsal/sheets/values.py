@@ -143,7 +143,7 @@ def batch_update_by_filter(call: Call) -> Json:
             work += [(target, {name: part for name, part in one.items() if name != "dataFilter"}) for target in targets]
             filters += [one.get("dataFilter", {})] * len(targets)
         made = _batch(call, book, work)
-        for response, one in zip(made["responses"], filters, strict=True):
+        for response, one in zip(made.get("responses", []), filters, strict=True):
             response["dataFilter"] = echoed(one)
             response.pop("spreadsheetId", None)
         return made
