@@ -46,7 +46,7 @@ FILLERS = {
     "hold_interviews": "functions.hold_interviews.fill",
     "make_offers": "functions.make_offers.fillers",
 }
-LATELY = 5.0  # seconds: what was read then serves several parts, each of which checks what it saves
+LATELY = 10.0  # seconds: what was read then serves several parts, each of which checks what it saves
 BUDGET = timedelta(seconds=120)  # the platform ends a call after 180
 PASSES = 3
 SHOWN = timedelta(minutes=10)  # how old “Last run” may get: it turns red after 30, and each writing is a History line

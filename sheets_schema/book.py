@@ -179,13 +179,12 @@ class Book:
         It is read anew where this book has written since, or where that was more than `within` seconds ago.
         """
         tabs = {cls for cls in TABS if not cls.append_only and cls not in LONG} | {*also}
-        begun = time.monotonic()
-        young = (seen for at, seen in self._looked if begun - at < within and tabs <= seen.images.keys())
+        young = (seen for at, seen in self._looked if time.monotonic() - at < within and tabs <= seen.images.keys())
         found = next(young, None)
         if found is None:
             found = self.read(*(cls for cls in TABS if cls in tabs))
             longer = (one for one in self._looked if not one[1].images.keys() <= found.images.keys())
-            self._looked = [(begun, found), *longer]
+            self._looked = [(time.monotonic(), found), *longer]
         return found
 
     def lately(self) -> Reading:

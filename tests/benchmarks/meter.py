@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import google.oauth2.credentials
 import requests
@@ -13,6 +13,16 @@ from google.auth.transport.requests import AuthorizedSession
 from requests.adapters import HTTPAdapter
 
 WHO = "recruiting@juniper.example"
+
+
+def ranges_of(addresses: Iterable[str]) -> list[str]:
+    """List the ranges that were asked for."""
+    return [one for address in addresses for one in parse_qs(urlsplit(address).query).get("ranges", [])]
+
+
+def read_whole(ranges: Iterable[str]) -> list[str]:
+    """List the tabs that grow with every application and were read whole."""
+    return sorted({one.strip("'") for one in ranges if one in ("'History'", "'Evidence'")})
 
 
 class Meter:

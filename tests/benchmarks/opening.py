@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import Panel
@@ -28,7 +27,7 @@ from notebooks.desk.screen_candidates.together import TogetherPanel
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.settings import Settings
-from tests.benchmarks.meter import WHO, Meter
+from tests.benchmarks.meter import WHO, Meter, ranges_of, read_whole
 
 PANELS: tuple[type[Panel], ...] = (
     StartPanel, ImportPanel, DuplicatesPanel, JoinedPanel, TogetherPanel,
@@ -50,10 +49,9 @@ def opened(kind: type[Panel], base: str, spreadsheet: str) -> tuple[Figures, lis
         panels: list[Panel] = []
         took = meter.measured(lambda: panels.append(_open(kind, connection, Path(place))))
         panels[0].close()
-    ranges = [one for address in asked for one in parse_qs(urlsplit(address).query).get("ranges", [])]
-    whole = [one.strip("'") for one in ranges if one in ("'History'", "'Evidence'")]
+    ranges = ranges_of(asked)
     elsewhere = sum("/spreadsheets/" in one and spreadsheet not in one for one in asked)
-    return {"title": kind.title, **took, "whole": whole, "elsewhere": elsewhere}, ranges
+    return {"title": kind.title, **took, "whole": read_whole(ranges), "elsewhere": elsewhere}, ranges
 
 
 def raw(base: str, spreadsheet: str, ranges: list[str]) -> float:

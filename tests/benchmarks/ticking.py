@@ -14,7 +14,7 @@ from sheets_schema.book import Book
 from sheets_schema.changes import change
 from sheets_schema.connection import Connection
 from sheets_schema.settings import Settings
-from tests.benchmarks.meter import WHO, Meter
+from tests.benchmarks.meter import WHO, Meter, ranges_of, read_whole
 
 RUNS = ("with nothing to do, looking at everything", "with nothing to do, and nothing changed")
 
@@ -25,9 +25,12 @@ def main(base: str, spreadsheet: str) -> None:
     for name in RUNS:
         connection, meter = Connection(Settings(False, base, spreadsheet, "k", "", WHO, base)), Meter(base)
         meter.watch(connection.session)
+        asked: list[str] = []
+        connection.session.hooks["response"].append(lambda answer, asked=asked, **_: asked.append(answer.url))
         moment, begun = clock.now(), time.process_time()
         took = meter.measured(lambda: run(PARTS, (), lambda: moment, connection))  # noqa: B023  # called at once
-        print(json.dumps({"name": name, **took, "cpu": 1000 * (time.process_time() - begun)}), flush=True)
+        cpu = 1000 * (time.process_time() - begun)
+        print(json.dumps({"name": name, **took, "cpu": cpu, "whole": read_whole(ranges_of(asked))}), flush=True)
         connection.session.close()
 
 
