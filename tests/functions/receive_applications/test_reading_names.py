@@ -36,6 +36,7 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("Dr. Ada Sample\nada@example.com", "Ada Sample"),
         ("Product Manager\nBob Baker\nbob.baker@example.com", "Bob Baker"),
         ("M A R TA  R U I Z\nada@example.com", "Marta Ruiz"),
+        ("Ren´e ¨Ozg¨ur C¸elik\nada@example.com", "René Özgür Çelik"),  # as old TeX writes accents
         ("Sukarno\nProduct Manager\nsukarno@example.com", "Sukarno"),
         ("bob.baker@example.com\n07700 900123", "Bob Baker"),
     ],

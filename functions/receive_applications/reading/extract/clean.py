@@ -32,6 +32,7 @@ _TABLE = {
 # Old TeX sets an accent and its letter one after the other: "Ren´e".
 _ACCENTS = dict(zip("´`ˆ¨˜¸ˇ˚", "\u0301\u0300\u0302\u0308\u0303\u0327\u030c\u030a", strict=True))
 _APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
+_CEDILLA = re.compile("[CcSs]¸")  # the one accent that TeX sets after a capital
 _HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])")  # PDFium's mark for a word parted at the end of a line
 _LEADERS = re.compile(r"(?: ?\.){5,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -47,6 +48,7 @@ def clean(text: str) -> str:
     text = _LEADERS.sub("  ", _HYPHENATED.sub("", text))
     if not (text.isascii() and text.isprintable() and "`" not in text):
         text = _PRIVATE.sub(" • ", unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE)))
+        text = _CEDILLA.sub(lambda match: unicodedata.normalize("NFC", f"{match[0][0]}\u0327"), text)
         text = with_plain_letters(_APART.sub(_with_accent, text))
     text = with_numbers_forward(text)
     return re.sub(" {3,}", "  ", text).strip()
