@@ -1,8 +1,9 @@
-"""A ceiling on this process's own memory, by whatever the system offers."""
+"""A ceiling on this process's own memory and work, by whatever the system offers."""
 
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import sys
 import threading
@@ -23,6 +24,17 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
     else:
         _watch(size, _peak_of_unix if resource is not None else _peak_of_windows)
+
+
+def limit_work(seconds: float) -> None:
+    """End this process after so many more seconds of its own work, where the system counts them; waiting is free."""
+    if resource is None:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    last = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    hardest = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # the system would leave a picture of the memory behind
+    resource.setrlimit(resource.RLIMIT_CPU, (last if hardest < 0 else min(last, hardest), hardest))
 
 
 def _watch(size: int, peak: Callable[[], int]) -> None:

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from functions.receive_applications.reading import frames
-from functions.receive_applications.reading.guard import limit_memory
+from functions.receive_applications.reading.guard import limit_memory, limit_work
 from functions.receive_applications.reading.results import Criterion, build
 from functions.receive_applications.reading.whole import read_here
 
@@ -18,8 +18,8 @@ _OUT_OF_MEMORY = 78
 _SELDOM = 50_000  # new objects between two searches for what nothing holds any more
 
 
-def serve(memory: int, seconds: float) -> None:
-    """Answer requests from standard input on standard output, within `memory` bytes and `seconds` a file."""
+def serve(memory: int, work: float, seconds: float) -> None:
+    """Answer requests, each within `memory` bytes, seconds of `work`, and `seconds` by the clock."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers may enter the pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asked, who then ends this process
@@ -28,6 +28,7 @@ def serve(memory: int, seconds: float) -> None:
     gc.set_threshold(_SELDOM)
     while (message := frames.receive(requests)) is not None:
         try:
+            limit_work(work)
             faulthandler.dump_traceback_later(seconds, exit=True)  # from a thread that no library's loop can hold up
             answer = _answer(*message)
             faulthandler.cancel_dump_traceback_later()
@@ -42,4 +43,4 @@ def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), float(sys.argv[2]))
+    serve(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]))

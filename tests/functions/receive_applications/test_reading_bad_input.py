@@ -78,10 +78,10 @@ def test_names_of_parts_that_climb_write_nothing(tmp_path: Path, monkeypatch: py
 
 def test_a_pdf_bomb_is_stopped_and_hurts_no_other_file() -> None:
     files = [Source("1", GOOD), Source("bomb", hostile.pdf_bomb(120)), Source("2", GOOD), Source("3", GOOD)]
-    readings = list(read_all(files, workers=1, limits=Limits(seconds=4)))
+    readings = list(read_all(files, workers=1, limits=Limits(seconds=1, memory=2 * 1024**3)))
     assert [reading.file for reading in readings] == ["1", "bomb", "2", "3"]
     assert [bool(reading.emails) for reading in readings] == [True, False, True, True]
-    assert len(readings[1].problems) == 1
+    assert readings[1].problems[0].startswith("Reading the file took too long")
 
 
 def test_a_file_that_needs_too_much_memory_is_named_and_the_next_is_read() -> None:
