@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -39,6 +40,11 @@ def measured(folder: Path, many: int) -> bool:
         desk.stop()
 
 
-if __name__ == "__main__":
+def main(arguments: Sequence[str]) -> int:
+    """Measure as many decisions as are asked for, fifty where nothing is."""
     with tempfile.TemporaryDirectory() as place:
-        sys.exit(0 if measured(Path(place), int(sys.argv[1]) if len(sys.argv) > 1 else 50) else 1)
+        return 0 if measured(Path(place), int(arguments[0]) if arguments else 50) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

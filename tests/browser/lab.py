@@ -105,8 +105,8 @@ class LabPage:
 
     @property
     def panel(self) -> Locator:
-        """The panel in the notebook in front."""
-        return self.notebook.locator(".hd")
+        """The first panel in the notebook in front."""
+        return self.notebook.locator(".hd").first
 
     def open(self, name: str) -> None:
         """Open a notebook and wait for its kernel."""

@@ -20,7 +20,7 @@ from sheets_schema.clock import now
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Criterion, Evidence, HistoryLine, Job
 from sheets_schema.tables.pipeline import Bearing
-from tests.browser.lab import LabPage, soon
+from tests.browser.lab import PATIENCE, LabPage, soon
 from tests.notebooks.desk.keyboard import Keyboard
 
 NOTEBOOK = "2_screen_candidates.ipynb"
@@ -117,10 +117,11 @@ def run(lab: LabPage, told: Session) -> None:
     """Run the notebook and go to the panel, all by keyboard."""
     keyboard = lab.page.keyboard
     keyboard.press("Control+Shift+C")
+    expect(lab.page.locator(".lm-CommandPalette-input")).to_be_focused()
     keyboard.insert_text("Run All Cells")
     lab.page.locator(".lm-CommandPalette-item", has_text="Run All Cells").first.wait_for()
     keyboard.press("Enter")
-    lab.panel.locator(".hd-title").wait_for()
+    lab.panel.locator(".hd-title").wait_for(timeout=PATIENCE * 1000)
     for _ in range(TABS):
         if lab.panel.evaluate("panel => panel.contains(document.activeElement)"):
             return
