@@ -28,13 +28,12 @@ def limit_memory(size: int) -> None:
 
 def limit_work(seconds: float) -> None:
     """End this process after so many more seconds of its own work, where the system counts them; waiting is free."""
-    if resource is None:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    last = math.ceil(used.ru_utime + used.ru_stime + seconds)
-    hardest = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # the system would leave a picture of the memory behind
-    resource.setrlimit(resource.RLIMIT_CPU, (last if hardest < 0 else min(last, hardest), hardest))
+    if resource is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        last = math.ceil(used.ru_utime + used.ru_stime + seconds)
+        hardest = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # the system would leave a picture of the memory behind
+        resource.setrlimit(resource.RLIMIT_CPU, (last if hardest < 0 else min(last, hardest), hardest))
 
 
 def _watch(size: int, peak: Callable[[], int]) -> None:
