@@ -83,9 +83,9 @@ def test_an_unknown_token_is_401_in_each_services_form(base: str) -> None:
 
 
 def test_a_method_nobody_plays_is_501_with_a_sentence(web: Session) -> None:
-    answer = web.get("/drive/v3/apps")
+    answer = web.get("/drive/v3/apps/1")
     assert answer.status_code == 501
-    assert answer.json()["error"]["message"] == "The rehearsal does not play drive.apps.list."
+    assert answer.json()["error"]["message"] == "The rehearsal does not play drive.apps.get."
 
 
 def test_an_unknown_query_parameter_is_refused(web: Session) -> None:

@@ -191,3 +191,10 @@ def test_older_names_and_operations_lead_to_the_same(web: Session) -> None:
     assert sent(web, "GET", f"/operations/{operation['name']}") == operation
     assert web.get(operation["response"]["downloadUri"]).content == b"bytes"
     assert refusal(web, "GET", "/operations/none") == (404, "notFound")
+
+
+def test_what_a_firm_has_none_of_is_an_empty_list(web: Session) -> None:
+    file = web.post("/drive/v3/files", json={"name": "x"}).json()["id"]
+    assert web.get("/drive/v3/apps").json()["items"] == []
+    assert web.get(f"/drive/v3/files/{file}/listLabels").json()["labels"] == []
+    assert web.get(f"/drive/v3/files/{file}/accessproposals").json() == {}
