@@ -146,10 +146,6 @@ class Book:
         """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
         return upkeep.notice(self)
 
-    def heal(self, *tabs: type[Row]) -> list[str]:
-        """Put right what runs that died in the middle of a save had left astray on these tabs; tell what was done."""
-        return upkeep.heal(self, tabs)
-
     def open(self) -> list[str]:
         """See in one call whether this kit and this spreadsheet fit; upgrade an older one and say what changed."""
         return [] if migrations.fits(self.overview(fresh=True)) else self.set_up()

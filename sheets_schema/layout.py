@@ -26,6 +26,7 @@ def new_tab(cls: type[Row], sheet_id: int, index: int) -> list[Request]:
     """Make one tab with everything on it."""
     frozen = {"rowCount": 1000, "columnCount": len(cls.columns()), "frozenRowCount": 1, "frozenColumnCount": 1}
     properties: dict[str, Any] = {"sheetId": sheet_id, "title": cls.tab, "index": index, "gridProperties": frozen}
+    properties |= {"hidden": True} if cls.hidden else {}
     properties["tabColorStyle"] = colour(TAB_COLOURS.get(cls.tab, CALM))
     made: list[Request] = [{"addSheet": {"properties": properties}}]
     made += columns_from(cls, sheet_id, list(cls.columns()), 0)

@@ -1,7 +1,7 @@
-"""Proof that the cells written were the cells meant: people sort, insert and rename between our look and our writing.
+"""Sent: everything that goes out in one atomic call, and whether its answer proves that it went where it was meant to.
 
-The answer of the writing call shows the headers and the IDs as they stood at that very moment. Where they are not as
-we had seen them, or where the answer was lost, `mending` finds out what was hit.
+People sort, insert and delete lines between our look and our writing. The answer shows what the sheet itself copied of
+every line in the moment in which it was written over.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sheets_schema.image import Image, quoted
-from sheets_schema.kinds import plain
+from sheets_schema import witness
+from sheets_schema.image import quoted
 from sheets_schema.rows import Row
+from sheets_schema.tables.last_save import Written
 from sheets_schema.turns import Guard
-from sheets_schema.wire import Lines, Request, append_request, shown_lines, write_requests
+from sheets_schema.wire import Request, append_request, shown_lines, write_requests
 from sheets_schema.writing import Draft, Images, Write
 
 Tab = type[Row]
@@ -30,7 +31,6 @@ class Sent:
     writes: tuple[Write, ...]
     guard: Guard
     rows: Mapping[Tab, tuple[Row, ...]] = field(default_factory=dict)
-    hits: dict[tuple[Tab, int], str] = field(default_factory=dict)  # whose lines the answer showed to be hit instead
 
     @classmethod
     def of(cls, draft: Draft, guard: Guard) -> Sent:
@@ -46,70 +46,29 @@ class Sent:
         return list(dict.fromkeys([*(write.cls for write in self.writes), *self.rows]))
 
     def requests(self, sheet_ids: Mapping[str, int]) -> list[Request]:
-        """Make the requests: those that refuse the call, amendments, new lines."""
-        guards = self.guard.requests(self._named(), self.before, sheet_ids)
-        amended = [one for write in self.writes for one in write_requests(write, sheet_ids[write.cls.tab])]
-        return [*guards, *amended] + [
-            append_request(self.before[cls], rows, sheet_ids[cls.tab], self.zone) for cls, rows in self.rows.items()
-        ]
+        """Make the requests: those that refuse the call, the witness, amendments, new lines."""
+        made = self.guard.requests(self._named(), self.before, sheet_ids)
+        if self.writes:
+            made += witness.requests(self.writes, self.before, sheet_ids)
+        for one in self.writes:
+            made += write_requests(one, self.before[one.cls], sheet_ids[one.cls.tab])
+        for cls, rows in self.rows.items():
+            made.append(append_request(self.before[cls], rows, sheet_ids[cls.tab], self.zone))
+        return made
 
     def _named(self) -> dict[Tab, list[str]]:
         """Name the columns that are written, and those that tell whose a line is."""
-        written: dict[Tab, set[int]] = {cls: set(self.before[cls].positions.values()) for cls in self.rows}
+        written: dict[Tab, set[str]] = {cls: set(self.before[cls].positions) for cls in self.rows}
         for write in self.writes:
-            written.setdefault(write.cls, set()).update(write.cells)
-        return {
-            cls: [name for name, at in self.before[cls].positions.items() if at in some or name in ("id", "rev")]
-            for cls, some in written.items()
-        }
+            written.setdefault(write.cls, {"id", "rev"}).update(write.cells)
+        return {cls: [name for name in self.before[cls].positions if name in some] for cls, some in written.items()}
 
     def ranges(self) -> list[str]:
-        """Name what the answer must show: headers of all tabs, IDs where lines were amended, lines known by no ID."""
-        amended = dict.fromkeys(write.cls for write in self.writes)
-        ids = [self.before[cls].range_of("id") for cls in amended if "id" in self.before[cls].positions]
-        nameless = [f"{quoted(one.cls.tab)}!{one.line}:{one.line}" for one in self.writes if one.seen is not None]
-        return [f"{quoted(cls.tab)}!1:1" for cls in self.tabs] + ids + nameless
+        """Name what the answer must show: the witness."""
+        return [f"{quoted(Written.tab)}!2:{len(self.writes) + 1}"] if self.writes else []
 
     def landed(self, answer: Mapping[str, Any], sheet_ids: Mapping[str, int]) -> bool:
         """Tell whether every cell went where it was meant to go."""
-        shown = shown_lines(answer)
-        lines = {cls: shown.get(sheet_ids[cls.tab], {}) for cls in self.tabs}
-        if any(not same_headers(self.before[cls], lines[cls].get(1, [])) for cls in self.tabs):
-            return False
-        ids = {cls: _ids(self.before[cls], lines[cls]) for cls in self.tabs}
-        astray = [one for one in self.writes if not _stands(one, self.before[one.cls], lines[one.cls], ids[one.cls])]
-        for one in astray:
-            stood = {line: row_id for row_id, some in ids[one.cls].items() for line in some}
-            self.hits[one.cls, one.line] = stood.get(one.line, "")
-        return not astray
-
-
-def same_headers(image: Image, headers: list[Any]) -> bool:
-    """Tell whether the header line still reads as it did when it was looked at."""
-    return _trimmed(image.headers) == _trimmed(headers)
-
-
-def _trimmed(headers: list[Any]) -> list[str]:
-    shown = [plain(header).strip() for header in headers]
-    while shown and not shown[-1]:
-        shown.pop()
-    return shown
-
-
-def _ids(image: Image, lines: Lines) -> dict[str, list[int]]:
-    """Say on which lines each ID stands: on more than one where a person has copied a line."""
-    at = image.positions.get("id", -1)
-    found: dict[str, list[int]] = {}
-    for number, cells in sorted(lines.items()):
-        if number > 1 and 0 <= at < len(cells) and plain(cells[at]).strip():
-            found.setdefault(plain(cells[at]).strip(), []).append(number)
-    return found
-
-
-def _stands(write: Write, image: Image, lines: Lines, ids: Mapping[str, list[int]]) -> bool:
-    if write.seen is None:
-        return not write.row_id or write.line in ids.get(write.row_id, ())
-    line = lines.get(write.line, [])
-    there = {name: line[at] if at < len(line) else "" for name, at in image.positions.items()}
-    kept = (name for name in write.seen if image.positions.get(name, -1) not in write.cells)
-    return all(plain(there.get(name, "")) == plain(write.seen[name]) for name in kept)
+        lines = shown_lines(answer).get(sheet_ids[Written.tab], {}) if self.writes else {}
+        said = witness.entries([lines[number] for number in sorted(lines)])
+        return len(said) == len(self.writes) and all(one.is_sound for one in said)

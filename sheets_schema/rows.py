@@ -32,16 +32,18 @@ class Row:
     append_only: ClassVar[bool] = False
     derived: ClassVar[bool] = False  # worked out from the other tabs at each look: nobody's own words stand there
 
+    hidden: ClassVar[bool] = False  # the kit's own; people need not see the tab
+
     line: int = field(default=0, compare=False)
     unreadable: frozenset[str] = field(default_factory=frozenset, compare=False)
     rev: str = text("Rev", Writer.FUNCTIONS, hidden=True, note="Kept by the kit: version and fingerprint of this line.")
     id: str = text("ID", Writer.FUNCTIONS, hidden=True, note="Kept by the kit: never changes, never reused.")
 
     def __init_subclass__(
-        cls, tab: str = "", prefix: str = "r", append_only: bool = False, derived: bool = False
+        cls, tab: str = "", prefix: str = "r", append_only: bool = False, derived: bool = False, hidden: bool = False
     ) -> None:
         """Register what the tab is called and how IDs of its lines begin."""
-        cls.tab, cls.prefix, cls.append_only, cls.derived = tab, prefix, append_only, derived
+        cls.tab, cls.prefix, cls.append_only, cls.derived, cls.hidden = tab, prefix, append_only, derived, hidden
         cls.about = (cls.__doc__ or "").strip()
 
     @classmethod

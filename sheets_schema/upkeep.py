@@ -1,8 +1,8 @@
-"""Upkeep: what people typed is taken up, what dead runs left astray is put right; History is asked about few rows."""
+"""Upkeep: what people typed is taken up, what a dead run left astray is put right; History is asked about few rows."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from sheets_schema import extracts, saving
@@ -10,10 +10,10 @@ from sheets_schema.adopting import lost_ids, nameless, put_back
 from sheets_schema.changes import Adopt, Saved, Wish
 from sheets_schema.clock import now
 from sheets_schema.extracts import LONG, TAIL, history_of
-from sheets_schema.healing import Known, has_strange
 from sheets_schema.noticing import hand_edits, last_known, noticed, remembered
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
+from sheets_schema.tables.last_save import Written
 from sheets_schema.tables.outbox import HistoryLine
 
 WHO = "the kit"
@@ -35,27 +35,15 @@ class Sheet(extracts.Sheet, saving.Sheet, Protocol):
 def notice(sheet: Sheet) -> Saved:
     """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
     reading = sheet.look(*LONG, within=0)
-    if back := _put_back(sheet, reading):  # before anything is healed: what was typed there stays
+    if not saving.is_settled(reading.images[Written]):
+        saving.settle(sheet, WHO)
+        reading = sheet.look(*LONG, within=0)
+    if back := _put_back(sheet, reading):
         sheet.save(back, who=WHO)
         reading = sheet.look(*LONG)
     edits = hand_edits(reading)
-    hit = (type(one.row) for one in edits if has_strange(reading.images[type(one.row)], [one.row.id]))
-    strange = {*nameless(reading), *hit}
-    if strange and sheet.heal(*strange):
-        reading = sheet.look(*LONG, within=0)
-        edits = hand_edits(reading)
     known = last_known(history_of(sheet, *remembered(edits)))
     return sheet.save(noticed(reading, edits, known, now()), who=WHO)
-
-
-def heal(sheet: Sheet, tabs: Collection[type[Row]]) -> list[str]:
-    """Put right what runs that died in the middle of a save had left astray on these tabs; tell what was done."""
-
-    def remember(rows: Collection[str]) -> tuple[Known, Known]:
-        history = sheet.read(HistoryLine)[HistoryLine] if "" in rows else history_of(sheet, rows)
-        return last_known(history), {(one.row_id, one.column_header): one.old for one in history}
-
-    return saving.heal(sheet, tabs, remember)
 
 
 def _put_back(sheet: Sheet, reading: Reading) -> list[Adopt]:

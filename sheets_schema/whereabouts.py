@@ -19,7 +19,6 @@ from sheets_schema.tables.firm import Setting
 R = TypeVar("R", bound=Row)
 Tab = type[Row]
 Grid = list[list[Cell]]
-WHOLE = "*"
 SHORT = 2_000  # lines up to which a tab is rather read whole than by columns
 
 
@@ -59,15 +58,17 @@ class Whereabouts:
         """
         # What a cell's moment means hangs on the firm's zone, which somebody may have changed since the last look.
         wanted = {**named, Setting: {"id", "name", "value"} | named.get(Setting, set())}
-        unknown = [cls for cls, some in wanted.items() if cls not in self._images or not some <= set(self._known(cls))]
+        named_only = {cls: some for cls, some in wanted.items() if cls not in whole}
+        unknown = [cls for cls, some in named_only.items() if not some <= set(self._known(cls))]
         if unknown:
             self._learn(unknown)
         for _ in range(3):
-            fresh = self._named(wanted, {*whole, *self._short(named)})
-            if all(image.headers == self._images[cls].headers for cls, image in fresh.items()):
+            fresh = self._named(wanted, {*whole, *self._short(named_only)})
+            moved = [cls for cls, image in fresh.items() if image.headers != self._images[cls].headers]
+            if not moved:
                 self._firm = fresh[Setting]
                 return {cls: fresh[cls] for cls in named}
-            self._learn(list(fresh))
+            self._learn(moved)
         raise Unreachable("Somebody is moving columns at this moment; try again when they are done.")
 
     def beside(self, tabs: Iterable[Tab], named: Mapping[Tab, set[str]]) -> dict[Tab, Image]:
@@ -144,7 +145,7 @@ class Whereabouts:
         return not plainly_ours(cls, headers) and self._marked.get(cls, (None, {}))[0] != headers
 
     def _named(self, named: Mapping[Tab, set[str]], whole: Collection[Tab]) -> dict[Tab, Image]:
-        asked: list[tuple[Tab, str]] = [(cls, WHOLE) for cls in whole]
+        asked: list[tuple[Tab, str]] = [(cls, "") for cls in whole]
         spans: list[str] = [quoted(cls.tab) for cls in whole]
         for cls, names in named.items():
             if cls in whole:
@@ -155,11 +156,12 @@ class Whereabouts:
             for name in sorted(names & set(known.positions)):
                 asked.append((cls, name))
                 spans.append(known.range_of(name))
-        fresh = {cls: replace(self._images[cls], columns={}, grid=()) for cls in named}
-        for (cls, name), grid in zip(asked, self._values(spans), strict=True):
-            if name == WHOLE:
-                fresh[cls] = Image.of_grid(cls, grid, self._marks_of(cls, _headers(grid)))
-            elif name:
+        grids = self._values(spans)
+        seen = self._taken(list(whole), grids[: len(whole)])
+        self._images |= seen
+        fresh = {cls: seen.get(cls) or replace(self._images[cls], columns={}, grid=()) for cls in named}
+        for (cls, name), grid in zip(asked[len(whole) :], grids[len(whole) :], strict=True):
+            if name:
                 fresh[cls].columns[name] = [line[0] if line else "" for line in grid]
             else:
                 fresh[cls].headers = list(grid[0]) if grid else []

@@ -26,11 +26,12 @@ def entered(cell: Cell) -> dict[str, Any]:
     return {"userEnteredValue": {kind: cell}}
 
 
-def write_requests(write: Write, sheet_id: int) -> Iterator[Request]:
+def write_requests(write: Write, image: Image, sheet_id: int) -> Iterator[Request]:
     """Amend the cells of one line, those that stand side by side in one request."""
-    for run in _runs(sorted(write.cells)):
+    cells = {image.positions[name]: cell for name, cell in write.cells.items()}
+    for run in _runs(sorted(cells)):
         start = {"sheetId": sheet_id, "rowIndex": write.line - 1, "columnIndex": run[0]}
-        values = [entered(write.cells[position]) for position in run]
+        values = [entered(cells[position]) for position in run]
         yield {"updateCells": {"rows": [{"values": values}], "fields": "userEnteredValue", "start": start}}
 
 

@@ -43,13 +43,14 @@ class Edit:
 
 @dataclass(frozen=True)
 class Write:
-    """Cells of one line by position, as they are sent, and whose line it is meant to be."""
+    """Cells of one line as they are sent, by attribute; whose it is, by what it was known, and what stood there."""
 
     cls: type[Row]
     line: int
     row_id: str
-    cells: Mapping[int, Cell]
-    seen: Mapping[str, Cell] | None = None
+    cells: Mapping[str, Cell]
+    expect: Mapping[str, Cell]
+    old: Mapping[str, Cell]
 
 
 @dataclass
@@ -114,17 +115,17 @@ class Draft:
 
     def writes(self) -> list[Write]:
         """Place every edit: which cells of which line."""
-        return [
-            Write(cls, line, edit.row.id, _placed(self.images[cls], edit.with_rev()), edit.seen)
-            for (cls, line), edit in self.edits.items()
-        ]
+        return [_placed(self.images[cls], edit) for (cls, _), edit in self.edits.items()]
 
 
-def _placed(image: Image, cells: Mapping[str, Cell]) -> dict[int, Cell]:
+def _placed(image: Image, edit: Edit) -> Write:
+    cells = edit.with_rev()
     lacking = [image.cls.column(name).header for name in cells if name not in image.positions]
     if lacking:
         raise NoSuchTab(f"The {image.cls.tab} tab lacks a column: {', '.join(lacking)}.")
-    return {image.positions[name]: cell for name, cell in cells.items()}
+    known = {name: image.cell(name, edit.line) for name in ("id", "rev")}
+    old = {name: image.cell(name, edit.line) for name in cells}
+    return Write(image.cls, edit.line, edit.row.id, cells, {**(edit.seen or {}), **known}, old)
 
 
 def shown(column: Column, cell: Cell, zone: ZoneInfo) -> str:

@@ -7,6 +7,7 @@ from sheets_schema.tables.duplicates import Duplicate
 from sheets_schema.tables.firm import Firm, Setting
 from sheets_schema.tables.interviews import Interview, Interviewer, Rating
 from sheets_schema.tables.jobs import Criterion, Job
+from sheets_schema.tables.last_save import Written
 from sheets_schema.tables.offers import Offer
 from sheets_schema.tables.outbox import HistoryLine, Outgoing
 from sheets_schema.tables.people import Person
@@ -29,6 +30,7 @@ TABS: tuple[type[Row], ...] = (
     Outgoing,
     OpenProblem,
     HistoryLine,
+    Written,
     Setting,
 )
 
@@ -50,4 +52,5 @@ __all__ = [
     "Person",
     "Rating",
     "Setting",
+    "Written",
 ]

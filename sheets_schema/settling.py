@@ -1,0 +1,139 @@
+"""Settling: what a save wrote over a wrong line is given back, and what it meant for its own line is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_schema.image import Image
+from sheets_schema.kinds import Cell, plain
+from sheets_schema.revisions import amend
+from sheets_schema.witness import Entry, is_whole, same
+from sheets_schema.writing import Images, Write
+
+LOST = "{}: {} of {} was overwritten while lines moved; right-click the cell, Show edit history."
+
+
+@dataclass
+class Settled:
+    """What must be written to put things right, what to tell people, and which rows are no longer there."""
+
+    writes: list[Write] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+
+
+def settling(entries: Sequence[Entry], now: Images) -> Settled:
+    """Hold what was meant against the tabs as they stand now, looked at whole."""
+    found = Settled()
+    for cls in dict.fromkeys(entry.cls for entry in entries):
+        tab = _Tab(now[cls], found)
+        astray = [(one, line) for one in entries if one.cls is cls and tab.is_astray(one, line := tab.hit_by(one))]
+        for entry, line in astray:
+            tab.give_back(entry, line)
+        for entry, line in astray:  # only now: everything that was hit is known
+            tab.put_home(entry, line)
+        found.writes += tab.writes()
+    return found
+
+
+class _Tab:
+    """One tab as it stands now, and what is to be written on its lines."""
+
+    def __init__(self, image: Image, found: Settled) -> None:
+        self.image, self.found = image, found
+        self.cells: dict[int, dict[str, Cell]] = {}
+
+    def hit_by(self, entry: Entry) -> int | None:
+        """Find the line that an entry was written on: by its Rev, which stands there alone, or by whose it was."""
+        rev = plain(entry.cells.get("rev", ""))
+        found = self._line_where(rev) if rev else None
+        return found or self.image.by_id().get(plain(entry.stood.get("id", "")))
+
+    def is_astray(self, entry: Entry, line: int | None) -> bool:
+        """Tell whether an entry is not where it was meant to be; where nothing was copied, the line itself tells."""
+        if entry.is_sound:
+            return False
+        if entry.stood or line is None:
+            return bool(entry.stood)
+        known = {name: cell for name, cell in entry.expect.items() if name not in entry.cells}
+        return not all(same(self.image.cell(name, line), cell) for name, cell in known.items())
+
+    def give_back(self, entry: Entry, line: int | None) -> None:
+        """Have cells stand again as they did, all but those that somebody has written over since."""
+        for name, cell in entry.cells.items() if line else ():
+            if not same(self._stands(name, line or 0), cell):
+                continue
+            if name in entry.stood or self._was_empty(entry, line or 0):
+                self._put(line or 0, name, entry.stood.get(name, ""))
+            else:
+                whose = plain(self.image.cell("id", line or 0))
+                self.found.lost.append(LOST.format(entry.cls.tab, entry.cls.column(name).header, whose))
+
+    def put_home(self, entry: Entry, hit: int | None) -> None:
+        """Write what was meant for a line there, all but where somebody has written since."""
+        line = self._home(entry, hit)
+        if line is None:
+            self.found.missing.add(entry.row_id)
+            self.found.told.append(f"{entry.cls.tab}: the line {entry.row_id} went away while the kit wrote.")
+            return
+        free = {name: cell for name, cell in entry.cells.items() if name != "rev" and self._is_free(entry, name, line)}
+        for name, cell in free.items():
+            self._put(line, name, cell)
+        self._put_rev(entry, line, free)
+        self.found.told.append(f"{entry.cls.tab}: lines moved while the kit wrote; {entry.row_id} was put right.")
+
+    def writes(self) -> Iterator[Write]:
+        """Give the writes that put this tab right, a line at a time."""
+        for line, cells in sorted(self.cells.items()):
+            there = self.image.line(line)
+            old = {name: there.get(name, "") for name in cells}
+            row_id = plain(cells.get("id", there.get("id", "")))
+            changed = {name: cell for name, cell in cells.items() if not same(cell, old[name])}
+            if changed:
+                yield Write(self.image.cls, line, row_id, changed, known_by(there), old)
+
+    def _was_empty(self, entry: Entry, line: int) -> bool:
+        """Tell whether a line holds nothing but what the entry put there."""
+        return not any(plain(cell) for name, cell in self.image.line(line).items() if name not in entry.cells)
+
+    def _is_free(self, entry: Entry, name: str, line: int) -> bool:
+        stands = self._stands(name, line)
+        return is_whole(entry.cells[name]) and (same(stands, entry.old[name]) or same(stands, entry.cells[name]))
+
+    def _put_rev(self, entry: Entry, line: int, free: Mapping[str, Cell]) -> None:
+        stands = plain(self._stands("rev", line))
+        if "rev" not in entry.cells or stands == plain(entry.cells["rev"]):
+            return
+        own = stands == plain(entry.old["rev"])
+        self._put(line, "rev", entry.cells["rev"] if own else amend(entry.cls, stands, entry.row_id, free))
+
+    def _home(self, entry: Entry, hit: int | None) -> int | None:
+        """Say where the line stands that was meant: its ID does, or the cells it was known by where it had none."""
+        if "id" not in entry.cells:
+            return self.image.by_id().get(entry.row_id)
+        lines = (line for line, _ in self.image.lines() if line != hit)
+        return next((line for line in lines if self._is_known(entry, line)), None)
+
+    def _is_known(self, entry: Entry, line: int) -> bool:
+        return all(same(self.image.cell(name, line), cell) for name, cell in entry.expect.items())
+
+    def _stands(self, name: str, line: int) -> Cell:
+        return self.cells.get(line, {}).get(name, self.image.cell(name, line))
+
+    def _put(self, line: int, name: str, cell: Cell) -> None:
+        self.cells.setdefault(line, {})[name] = cell
+
+    def _line_where(self, rev: str) -> int | None:
+        revs = self.image.columns.get("rev", [])
+        return next((line for line, cell in enumerate(revs, start=2) if plain(cell) == rev), None)
+
+
+def known_by(there: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Say by which cells a line is known: its ID and Rev, or all that it holds where it has none."""
+    if plain(there.get("id", "")) or plain(there.get("rev", "")):
+        return {name: there[name] for name in ("id", "rev") if name in there}
+    return dict(there)
+
+
