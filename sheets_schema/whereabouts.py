@@ -59,7 +59,8 @@ class Whereabouts:
         # What a cell's moment means hangs on the firm's zone, which somebody may have changed since the last look.
         wanted = {**named, Setting: {"id", "name", "value"} | named.get(Setting, set())}
         named_only = {cls: some for cls, some in wanted.items() if cls not in whole}
-        unknown = [cls for cls, some in named_only.items() if not some <= set(self._known(cls))]
+        known = {cls: set(self._known(cls)) for cls in named_only}
+        unknown = [cls for cls, some in named_only.items() if cls not in self._images or not some <= known[cls]]
         if unknown:
             self._learn(unknown)
         for _ in range(3):

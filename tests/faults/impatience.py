@@ -13,9 +13,9 @@ import pytest
 
 from notebooks.desk.bench import saver
 from notebooks.rehearsal import faults
-from sheets_schema import healing, quota, saving
-from sheets_schema.mending import mending
+from sheets_schema import quota, saving
 from sheets_schema.settings import Settings
+from sheets_schema.settling import settling
 
 WHO = "recruiting@juniper.example"
 KEY = "a key for tests only"
@@ -33,16 +33,15 @@ def impatient(
     shown = threading.excepthook
 
     def counted(*given: Any) -> Any:
-        found = mending(*given)
+        found = settling(*given)
         befell["mended"] += bool(found.writes)
         return found
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(saving, "mending", counted)
+        patch.setattr(saving, "settling", counted)
         patch.setattr(quota, "pause", lambda *_: 0.0)
         _quotas(patch, minute)
         patch.setattr(saver, "PATIENCE", (0.02,))
-        patch.setattr(healing, "PATIENCE", 1.0)
         patch.setattr(threading, "excepthook", lambda args: None if args.exc_type.__name__ == "Killed" else shown(args))
         for name, value in (("GOOGLE", address), ("SPREADSHEET", book_id), ("KEY", KEY), ("PAGES", settings.pages)):
             patch.setenv(f"HIRING_{name}", value)

@@ -152,6 +152,12 @@ def inserts(hand: Hand) -> None:
     hand.insert_line("Pipeline", 2)
 
 
+def inserts_two(hand: Hand) -> None:
+    """Insert two lines above all others."""
+    for _ in range(2):
+        hand.insert_line("Pipeline", 2)
+
+
 def edits(hand: Hand) -> None:
     """Write a note to somebody whose line is about to go."""
     hand.type("Pipeline", 2, "Note", "Call her again")
@@ -162,7 +168,7 @@ def reopens(hand: Hand) -> None:
     hand.type("Jobs", 2, "Status", "Open")
 
 
-@pytest.mark.parametrize("meanwhile", [inserts, edits, reopens])
+@pytest.mark.parametrize("meanwhile", [inserts, inserts_two, edits, reopens])
 def test_whatever_a_person_does_in_the_moment_of_packing_no_line_is_lost_or_doubled(
     full: Book, hand: Hand, meanwhile: Callable[[Hand], None]
 ) -> None:
@@ -182,7 +188,7 @@ def packing(book: Book, meanwhile: Callable[[], None]) -> None:
     send = book.connection.session.request
 
     def request(method: str, url: str, *args: Any, **options: Any) -> requests.Response:
-        if "copyPaste" in str(options.get("json")):
+        if "Moving " in str(options.get("json")):
             meanwhile()
         return send(method, url, *args, **options)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,14 +18,16 @@ from sheets_schema.book import Book
 from sheets_schema.changes import add
 from sheets_schema.clock import now
 from sheets_schema.connection import Connection
+from sheets_schema.image import Image
 from sheets_schema.layout import columns_from, new_tab
 from sheets_schema.marks import FORMERLY, MIGRATION_KEY, mark
-from sheets_schema.rows import Row
+from sheets_schema.revisions import rev_of
+from sheets_schema.rows import Row, encode
 from sheets_schema.settings import Settings
 from sheets_schema.stages import Stage
 from sheets_schema.tables import TABS, Application, HistoryLine, OpenProblem, Person
 from sheets_schema.tables.firm import Setting, default_settings
-from sheets_schema.wire import Request
+from sheets_schema.wire import Request, append_request
 from tests.hand import Hand
 
 # How many columns, last in their classes, the first version did not have.
@@ -71,6 +74,15 @@ def without_number(request: Request) -> Request:
     return request
 
 
+def lines_of(book: Book, rows: list[Row]) -> Iterator[Request]:
+    """Append lines as the first version wrote them."""
+    for row in rows:
+        cls, zone = type(row), ZoneInfo("Europe/London")
+        image = Image.of_grid(cls, book.ranges([f"'{cls.tab}'!1:1"])[0])
+        known = row.amended(rev=rev_of(cls, row.id, encode(row, zone)))
+        yield append_request(image, [known], book.sheet_ids()[cls.tab], zone)
+
+
 @pytest.fixture(scope="module")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """
@@ -94,7 +106,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         book.amend([without_number(request) for request in as_at_first()])
         settings = [row for row in default_settings({"Firm": "Juniper & Finch"}) if row.name in SETTINGS]
         with first_version():
-            book.save([add(row, "made at first") for row in (*settings, ADA, APPLICATION)], who="the kit")
+            book.amend(list(lines_of(book, [*settings, ADA, APPLICATION])))
         connection.session.close()
     return data, book.id
 
