@@ -46,10 +46,13 @@ class _Tab:
         self.cells: dict[int, dict[str, Cell]] = {}
 
     def hit_by(self, entry: Entry) -> int | None:
-        """Find the line that an entry was written on: by its Rev, which stands there alone, or by whose it was."""
+        """Find the line that an entry was written on: by the ID it brought, or by whose line it was."""
+        row_id = plain(entry.cells.get("id", "") or entry.stood.get("id", ""))
+        if row_id:
+            return self.image.by_id().get(row_id)
         rev = plain(entry.cells.get("rev", ""))
-        found = self._line_where(rev) if rev else None
-        return found or self.image.by_id().get(plain(entry.stood.get("id", "")))
+        lines = (line for line, there in self.image.lines() if plain(there.get("rev", "")) == rev)
+        return next(lines, None) if rev else None
 
     def is_astray(self, entry: Entry, line: int | None) -> bool:
         """Tell whether an entry is not where it was meant to be; where nothing was copied, the line itself tells."""
@@ -124,10 +127,6 @@ class _Tab:
 
     def _put(self, line: int, name: str, cell: Cell) -> None:
         self.cells.setdefault(line, {})[name] = cell
-
-    def _line_where(self, rev: str) -> int | None:
-        revs = self.image.columns.get("rev", [])
-        return next((line for line, cell in enumerate(revs, start=2) if plain(cell) == rev), None)
 
 
 def known_by(there: Mapping[str, Cell]) -> dict[str, Cell]:
