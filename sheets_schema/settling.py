@@ -11,6 +11,7 @@ from sheets_schema.revisions import amend
 from sheets_schema.witness import Entry, is_whole, same
 from sheets_schema.writing import Images, Write
 
+TYPED = "{}: {} became “{}” in the sheet while the kit wrote there; that stands, and History has both."
 LOST = "{}: {} of {} was overwritten while lines moved; right-click the cell, Show edit history."
 
 
@@ -30,6 +31,9 @@ def settling(entries: Sequence[Entry], now: Images) -> Settled:
     for cls in dict.fromkeys(entry.cls for entry in entries):
         tab = _Tab(now[cls], found)
         astray = [(one, line) for one in entries if one.cls is cls and tab.is_astray(one, line := tab.hit_by(one))]
+        for entry in entries:
+            if entry.cls is cls and entry.is_at_home:
+                tab.give_way(entry)
         for entry, line in astray:
             tab.give_back(entry, line)
         for entry, line in astray:  # only now: everything that was hit is known
@@ -56,12 +60,21 @@ class _Tab:
 
     def is_astray(self, entry: Entry, line: int | None) -> bool:
         """Tell whether an entry is not where it was meant to be; where nothing was copied, the line itself tells."""
-        if entry.is_sound:
+        if entry.is_at_home:
             return False
         if entry.stood or line is None:
             return bool(entry.stood)
         known = {name: cell for name, cell in entry.expect.items() if name not in entry.cells}
         return not all(same(self.image.cell(name, line), cell) for name, cell in known.items())
+
+    def give_way(self, entry: Entry) -> None:
+        """Have stand what somebody typed in the moment before it was written over; the next look takes note of it."""
+        line = self.hit_by(entry)
+        for name in entry.overtyped if line else ():
+            if same(self._stands(name, line or 0), entry.cells[name]):
+                self._put(line or 0, name, entry.stood[name])
+                header = entry.cls.column(name).header
+                self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
 
     def give_back(self, entry: Entry, line: int | None) -> None:
         """Have cells stand again as they did, all but those that somebody has written over since."""

@@ -44,8 +44,27 @@ class Entry:
 
     @property
     def is_sound(self) -> bool:
-        """Tell whether the line that was written over is the one that was meant."""
-        return bool(self.stood) and all(same(self.stood.get(name, ""), cell) for name, cell in self.expect.items())
+        """Tell whether nothing but what was meant to be was written over."""
+        return self.is_at_home and not self.overtyped
+
+    @property
+    def is_at_home(self) -> bool:
+        """Tell whether the line written over is the one meant: by ID and Rev, or by most cells of one without an ID."""
+        if not self.stood:
+            return False
+        named = {name: cell for name, cell in self.expect.items() if name in ("id", "rev")}
+        held = {name: cell for name, cell in self.expect.items() if name not in named and plain(cell)}
+        alike = sum(same(self.stood.get(name, ""), cell) for name, cell in held.items())
+        known = all(same(self.stood.get(name, ""), cell) for name, cell in named.items())
+        return known and (not held or 2 * alike > len(held))
+
+    @property
+    def overtyped(self) -> list[str]:
+        """Name the cells in which somebody had typed something else in the moment before they were written over."""
+        stood = {name: cell for name, cell in self.stood.items() if name in self.cells and name not in ("id", "rev")}
+        return [
+            name for name, cell in stood.items() if not same(cell, self.old[name]) and not same(cell, self.cells[name])
+        ]
 
 
 def short(cell: Cell) -> Cell:

@@ -10,8 +10,9 @@ from sheets_schema.book import Book
 from sheets_schema.changes import Accept, Wish, add, change
 from sheets_schema.connection import Connection
 from sheets_schema.problems import NoSuchTab
+from sheets_schema.settling import TYPED
 from sheets_schema.stages import NEXT_STEP, Stage
-from sheets_schema.tables import Application, HistoryLine, Person
+from sheets_schema.tables import Application, HistoryLine, Job, Person
 from tests.hand import Hand
 
 PHONE = "+44 20 7946 0000"
@@ -233,3 +234,34 @@ def test_a_line_that_another_desk_wrote_on_after_it_was_hit_is_given_back_too(bo
     book.save([change(rows[0], "x", stage=Stage.HOLD, owner="maren")], who="maren")
     assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
     assert book.notice().rows == {}
+
+
+@LOST
+def test_what_somebody_types_into_the_very_cell_stands_and_history_has_both(
+    book: Book, hand: Hand, lost: bool
+) -> None:
+    rows = filled(book)
+    meanwhile(hand, lambda hand: hand.type("Pipeline", 2, "Owner", "by a person"), lost)
+    saved = book.save([change(rows[0], "x", stage=Stage.HOLD, owner="maren")], who="maren")
+    assert saved.repaired == [TYPED.format("Pipeline", "Owner", "by a person")]
+    book.notice()
+    assert stand(book) == untouched(2, 3, 4) | {"a-1": (Stage.HOLD, "by a person", "n1", NEXT_STEP[Stage.HOLD])}
+    history = book.read(HistoryLine)[HistoryLine]
+    log = [(one.who, one.old, one.new) for one in history if one.column_header == "Owner"]
+    assert log == [("maren", "o1", "maren"), ("by hand", "maren", "by a person")]
+
+
+@LOST
+def test_a_line_in_which_somebody_goes_on_typing_while_it_is_taken_in_is_taken_in_with_it(
+    book: Book, hand: Hand, lost: bool
+) -> None:
+    filled(book)
+    hand.type_line("Pipeline", 6, Name="Bo Typed", Note="by phone", **{"E-mail": "bo@example.com", "Job": "Baker"})
+    book.save([add(Job(id="j-1", title="Baker"), "x")], who="maren")
+    meanwhile(hand, lambda hand: hand.type("Pipeline", 6, "Note", "by phone, twice"), lost)
+    book.notice()
+    book.notice()
+    (typed,) = [one for one in book.read(Application)[Application] if one.email == "bo@example.com"]
+    assert (typed.name, typed.note, typed.stage) == ("Bo Typed", "by phone, twice", Stage.NEW)
+    by_hand = [one for one in book.read(HistoryLine)[HistoryLine] if one.row_id == typed.id and one.who == "by hand"]
+    assert [(one.column_header, one.old) for one in by_hand][1:] == [("Note", "by phone")]
