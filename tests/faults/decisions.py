@@ -77,24 +77,33 @@ def _is_kept(said: Said, one: Decided) -> bool:
 
 def _absent(lines: Sequence[Line], ledger: Ledger, found: Verdict) -> Iterator[Decided]:
     """Find the decisions that have no line of their own; the others must begin with what their person saw."""
-    free = list(lines)
     settled = ledger.given_up | ledger.withdrawn | ledger.taken_over
-    kept = [one for one in ledger.decided if one.entry not in settled]
     undone = {*ledger.taken_back, *ledger.taken_back.values()}
-    # First those that nothing excuses, and of these the latest: it has the fewest lines to choose from.
-    latest = kept[::-1]
-    order = sorted(latest, key=lambda one: one.entry in undone)
-    for exact in (True, False):
-        for one in list(order):
-            line = next((line for line in free if _is_of(line, one) and (not exact or line.old == one.basis)), None)
-            if line is None:
-                continue
-            free.remove(line)
-            order.remove(one)
-            if line.old not in (one.basis, line.new):
-                says = f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}"
-                found.lost.append(f"{says}, over {line.old}, which they were not shown")
-    yield from order
+    # First those that nothing excuses: a line that could be either's is theirs.
+    kept = sorted((one for one in ledger.decided if one.entry not in settled), key=lambda one: one.entry in undone)
+    owner: dict[int, Decided] = {}
+    without = [one for one in kept if not _finds(one, lines, owner, set())]
+    for one in without:
+        free = (at for at, line in enumerate(lines) if at not in owner and _is_of(line, one))
+        at = next(free, None)
+        if at is None:
+            yield one
+            continue
+        owner[at] = one
+        says = f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}"
+        found.lost.append(f"{says}, over {lines[at].old}, which they were not shown")
+
+
+def _finds(one: Decided, lines: Sequence[Line], owner: dict[int, Decided], tried: set[int]) -> bool:
+    """Give a decision a line that begins with what its person saw, if need be one whose owner can have another."""
+    for at, line in enumerate(lines):
+        if at in tried or not _is_of(line, one) or line.old not in (one.basis, line.new):
+            continue
+        tried.add(at)
+        if at not in owner or _finds(owner[at], lines, owner, tried):
+            owner[at] = one
+            return True
+    return False
 
 
 def _is_of(line: Line, one: Decided) -> bool:
