@@ -142,7 +142,9 @@ class _Save:
         if self.draft is None or not self._was_made(self.draft):
             self.draft = self._planned()
             sent = Sent.of(self.draft, self._guard(self.draft.images))
-            if not sent.tabs or self._sends(sent):
+            landed = not sent.tabs or self._sends(sent)
+            self.certain = True
+            if landed:
                 return self.draft.saved
         self.settle(self.draft.saved, ours=True)
         return self.draft.saved
@@ -181,7 +183,6 @@ class _Save:
         except Unreachable:
             self.doubted = True
             raise
-        self.certain = True
         return sent.landed(shown, ids)
 
     def _was_made(self, draft: Draft) -> bool:

@@ -11,12 +11,13 @@ from sheets_schema.changes import Change, add, change
 from sheets_schema.connection import Connection
 from sheets_schema.settings import settings
 from sheets_schema.stages import Stage
-from sheets_schema.tables import HistoryLine, Person
+from sheets_schema.tables import Application, HistoryLine, Person
 from tests.functions.mortal import Killed, MortalSession
 from tests.hand import Hand
 from tests.sheets_schema.test_growth import Asked
 from tests.sheets_schema.test_moments import ACTS, Act, decided, filled, stand, untouched
 
+WRITE = "sheets.spreadsheets.batchUpdate"
 REFUSED = [name for name in ACTS if "column" in name]  # where columns moved, nothing of the call was written
 
 
@@ -99,3 +100,12 @@ def test_a_line_that_somebody_typed_over_whole_is_no_misplaced_write(book: Book,
     hand.type("People", 2, "E-mail", "bo@example.com")
     book.notice()
     assert [(one.id, one.name) for one in book.read(Person)[Person]] == [("p-1", "Bo")]
+
+
+def test_a_save_that_settles_for_another_first_is_not_taken_for_made_by_that(book: Book, hand: Hand) -> None:
+    rows = filled(book)
+    dies(book, hand, ACTS["sorted"], change(rows[0], "x", stage=Stage.HOLD, owner="maren"))
+    hand.before_next_write(lambda: hand.before_next_write(lambda: hand.fault(WRITE, "hangup_before")))
+    assert book.save([change(rows[1], "y", owner="daniel")], who="daniel").clean
+    owners = {one.id: one.owner for one in book.read(Application)[Application]}
+    assert owners == {"a-1": "maren", "a-2": "daniel", "a-3": "o3", "a-4": "o4"}
