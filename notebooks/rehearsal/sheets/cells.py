@@ -75,6 +75,14 @@ class Wardrobe:
         self._numbers = {json.dumps(item, sort_keys=True): i for i, item in enumerate(items)}
         self._known = {id(item): i for i, item in enumerate(items)}
 
+    def cut(self, count: int) -> "Wardrobe":
+        """The same without the items that were added after so many."""
+        if len(self.items) > count:
+            self._numbers = {key: place for key, place in self._numbers.items() if place < count}
+            self._known = {key: place for key, place in self._known.items() if place < count}
+            del self.items[count:]
+        return self
+
     def number(self, item: Any) -> int | None:
         """The number of an item; new ones are added."""
         if item is None:

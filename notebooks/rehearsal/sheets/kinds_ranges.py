@@ -1,6 +1,7 @@
 """Requests that rearrange cells: sort, merge, split, trim, drop duplicates."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from notebooks.rehearsal.sheets.a1 import Area, area_name, from_grid_range
@@ -75,7 +76,7 @@ def rearrange(book: Workbook, tab: Tab, area: Area, places: list[int], order: li
     for at, row in zip(places, order, strict=True):
         for along, cell in enumerate(lines[row]):
             if cell is not None and cell.formula is not None and at != row:
-                cell.formula = copied(cell.formula, at - row, 0)
+                cell = replace(cell, formula=copied(cell.formula, at - row, 0))
             put_cell(tab, at, area.left + along, cell)
 
 

@@ -25,6 +25,7 @@ class Lines:
         self.rewritten = rewritten
         self._keys: list[int] = [] if keys is None else keys
         self._lost: list[int] = []
+        self._moved = False
         self._depth: int | None = None
 
     def depth(self) -> int:
@@ -40,7 +41,7 @@ class Lines:
         """Put rows before the one at a place; what lies between the last row and them is empty."""
         self.rows.extend([] for _ in range(at - len(self.rows)))
         self._key_all()
-        self._depth = None
+        self._depth, self._moved = None, True
         before = self._keys[at - 1] if at else BASE
         after = self._keys[at] if at < len(self._keys) else before + GAP * (len(rows) + 1)
         step = (after - before) // (len(rows) + 1)
@@ -52,7 +53,7 @@ class Lines:
     def delete(self, start: int, end: int) -> None:
         """Take rows away."""
         self._key_all()
-        self._depth = None
+        self._depth, self._moved = None, True
         self._lost += self._keys[start:end]
         gone = len(self.rows[start:end])
         del self.rows[start:end], self._keys[start:end]
@@ -78,7 +79,18 @@ class Lines:
         db.executemany("INSERT OR REPLACE INTO spreadsheet_row VALUES (?, ?, ?, ?)", lines)
         if self._depth is not None and self.dirty:
             self._depth = max(self._depth, 1 + max(self.dirty))
-        self.dirty, self._lost, self.rewritten = set(), [], False
+        self.dirty, self._lost, self.rewritten, self._moved = set(), [], False, False
+
+    def undo(self, db: sqlite3.Connection, key: Key, made: Callable[[str], Row]) -> bool:
+        """Take the changed rows as the file has them; False where rows came, went or moved: then all must be read."""
+        if self.rewritten or self._moved:
+            return False
+        del self.rows[len(self._keys):]
+        for place in self.dirty & set(range(len(self.rows))):
+            found = db.execute(f"SELECT cells {_OF_TAB} AND row = ?", (*key, self._keys[place])).fetchone()
+            self.rows[place] = made(found[0]) if found else []
+        self.dirty = set()
+        return True
 
 
 def read(db: sqlite3.Connection, key: Key, made: Callable[[str], Row]) -> Lines:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from notebooks.rehearsal.calls import Call
+from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.sheets import files
 from notebooks.rehearsal.sheets.a1 import from_grid_range
-from notebooks.rehearsal.sheets.workbook import Workbook, keep, open_workbook, save
+from notebooks.rehearsal.sheets.workbook import Workbook, keep, open_workbook, save, undo
 
 
 def lock(call: Call, book: Workbook) -> None:
@@ -31,10 +32,14 @@ def reading(call: Call) -> Iterator[Workbook]:
 
 @contextmanager
 def changing(call: Call) -> Iterator[Workbook]:
-    """The call's spreadsheet, to be changed: saved unless something is raised."""
+    """The call's spreadsheet, to be changed: saved, or as it was before where it is refused."""
     files.check_access(call, call.params["spreadsheetId"], writing=True)
     book = open_workbook(call.db, call.params["spreadsheetId"])
     lock(call, book)
-    yield book
+    try:
+        yield book
+    except GoogleError:
+        undo(call.db, book)
+        raise
     save(call.db, book)
     files.touch(call, book.id)

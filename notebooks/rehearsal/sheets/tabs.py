@@ -69,7 +69,11 @@ class Tab:
 
     def replace_rows(self, rows: list[Row]) -> None:
         """Take other rows for all rows."""
-        self._lines, self._read = Lines(rows, rewritten=True), None
+        self.adopt(Lines(rows, rewritten=True))
+
+    def adopt(self, lines: Lines) -> None:
+        """Take rows that are known, so that none need be read."""
+        self._lines, self._read = lines, None
 
     def part(self, name: str) -> list[dict[str, Any]]:
         """The list of one kind of thing drawn over the grid, to be changed in place."""

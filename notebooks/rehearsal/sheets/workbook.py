@@ -1,8 +1,9 @@
 """A spreadsheet in memory, written through to SQLite: one line per grid row, the rest as one document.
 
 Reading 10,000 rows from SQLite costs more than answering them, so spreadsheets stay in memory between calls, found by
-the revision that SQLite names.  A call takes one out and puts it back when it has succeeded; after a rollback the
-memory simply has no entry for the revision that is still in the file.
+the revision that SQLite names.  A call takes one out and puts it back when it has succeeded.  What a refused call has
+changed until then is read from the file again, row by row; after any other failure the memory simply has no entry for
+the revision that is still in the file.
 """
 
 import json
@@ -42,6 +43,7 @@ class Workbook:
         self.metadata: list[dict[str, Any]] = []
         self.wardrobe = Wardrobe([])
         self.gone: set[int] = set()
+        self.opened: tuple[Tab, ...] = ()
         self.db: sqlite3.Connection | None = None
 
     def tab(self, sheet: int, missing: str = "No grid with id: {}") -> Tab:
@@ -115,7 +117,7 @@ def open_workbook(db: sqlite3.Connection, id_: str) -> Workbook:
     with _lock:
         book = _memory.pop(found[0], None)
     book = book or _read(db, id_)
-    book.db = db
+    book.db, book.opened = db, tuple(book.tabs)
     return book
 
 
@@ -123,6 +125,17 @@ def keep(db: sqlite3.Connection, book: Workbook) -> None:
     """Put a spreadsheet that was only read back into memory."""
     found = db.execute("SELECT revision FROM spreadsheet WHERE id = ?", (book.id,)).fetchone()
     _remember(found[0], book)
+
+
+def undo(db: sqlite3.Connection, book: Workbook) -> None:
+    """Put a spreadsheet back into memory as the file has it, whatever a refused call has done to it by then."""
+    again = _read(db, book.id, book.wardrobe)
+    again.db, opened = db, {tab.id: tab for tab in book.opened}
+    for tab in again.tabs:
+        before = opened.get(tab.id)
+        if before and before.loaded and before.lines.undo(db, (book.id, tab.id), _maker(again)):
+            tab.adopt(before.lines)
+    keep(db, again)
 
 
 def save(db: sqlite3.Connection, book: Workbook) -> None:
@@ -151,15 +164,25 @@ def _remember(revision: str, book: Workbook) -> None:
             _memory.popitem(last=False)
 
 
-def _read(db: sqlite3.Connection, id_: str) -> Workbook:
+def _read(db: sqlite3.Connection, id_: str, wardrobe: Wardrobe | None = None) -> Workbook:
     known = json.loads(db.execute("SELECT document FROM spreadsheet WHERE id = ?", (id_,)).fetchone()[0])
     book = Workbook(id_, known["properties"])
-    book.named, book.metadata, book.wardrobe = known["named"], known["metadata"], Wardrobe(known["wardrobe"])
+    book.named, book.metadata, worn = known["named"], known["metadata"], known["wardrobe"]
+    # Rows in memory hold the items themselves, so a wardrobe that is known stays in use.
+    book.wardrobe = wardrobe.cut(len(worn)) if wardrobe else Wardrobe(worn)
     book.tabs = [Tab.from_meta(meta, _reader(book, meta["properties"]["sheetId"])) for meta in known["tabs"]]
     return book
 
 
 def _reader(book: Workbook, sheet: int) -> Callable[[], Lines]:
+    def lines() -> Lines:
+        assert book.db is not None
+        return read(book.db, (book.id, sheet), _maker(book))
+
+    return lines
+
+
+def _maker(book: Workbook) -> Callable[[str], Row]:
     text, kept = "[]", kept_of("[]", book.wardrobe)
 
     def made(cells: str) -> Row:
@@ -168,8 +191,4 @@ def _reader(book: Workbook, sheet: int) -> Callable[[], Lines]:
             text, kept = cells, kept_of(cells, book.wardrobe)
         return made_row(kept)
 
-    def lines() -> Lines:
-        assert book.db is not None
-        return read(book.db, (book.id, sheet), made)
-
-    return lines
+    return made
