@@ -1,7 +1,8 @@
 """Archiving: what is over moves to a yearly spreadsheet, long before this one reaches Google's ten million cells.
 
     due        pure: which lines are over (closed jobs with all that hangs on them, History of former years)
-    crates     one atomic call takes lines out of their tabs into hidden tabs, each beside what was meant to be taken
+    packing    one atomic call takes lines out of their tabs into crates, beside what was meant to be taken
+    crates     hidden tabs that hold lines on their way; what does not belong there is given back
     shelf      the year's archive: a Book of its own, found in Drive by its mark or made
     shelving   copies packed lines to the archive by ID, and reads them back
     keeping    the act: pack, put back what was not meant, shelve, verify, throw the crates away

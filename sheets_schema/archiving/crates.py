@@ -1,28 +1,32 @@
 """Crates: hidden tabs that hold lines between their tab and the archive.
 
-    A1  why these lines are over        C1…  the tab's header line
-    A   the ID that was meant           C…   the line as it stood when it was taken
-    B   its cells as they were read
+    A1  why these lines are over        B1  where the kit's columns stood       C1…  the tab's header line
+    A   an ID that was meant            B   its cells as they were read         C…   a line as it stood when taken
 
-A filter on the tab may keep hidden lines from being copied: where a copy is empty and the line is gone from its tab,
-column B has it. Where it still stands there, an empty line was taken in its place.
+People insert, sort and delete lines while we pack: what stands in C… need not be the line that was meant beside it.
+So A and B are one list, and C… another: a line that was taken is known by its own cells, wherever in the crate it lies.
+A filter on the tab may keep hidden lines from being copied: an ID that lies nowhere in the crate, with nothing copied
+beside it, and that is gone from its tab, has its cells in B. A line that was given back leaves word of that in C.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sheets_schema.image import Image, called, quoted
-from sheets_schema.kinds import LONGEST, Cell, plain
-from sheets_schema.marks import Overview, number
+from sheets_schema.image import Image, called, positions_of, quoted
+from sheets_schema.kinds import Cell, plain
+from sheets_schema.marks import Overview
 from sheets_schema.rows import Row
-from sheets_schema.tables import TABS
+from sheets_schema.tables import TABS, Application, Job
 from sheets_schema.wire import Request, entered
 
 TITLE = "Moving "
+WIDTH = 2  # columns of a crate before the lines themselves
+GIVEN_BACK: list[Cell] = ["(given back)"]
+ROOTS = (Application, Job)  # other lines lead to these: they go last
 Grid = Sequence[Sequence[Cell]]
 Key = tuple[str, int]  # a header, and which of the columns called so
 
@@ -48,32 +52,44 @@ class Sheet(Protocol):
         """Send raw requests in one atomic call."""
 
 
-@dataclass(frozen=True)
-class Load:
-    """Lines of one tab that are to be packed: their numbers, and their cells as they were read, by number."""
-
-    cls: type[Row]
-    headers: Sequence[Cell]
-    lines: Mapping[int, Sequence[Cell]]
-
-    @property
-    def id_at(self) -> int:
-        """Say in which column the IDs stand."""
-        return keyed(self.headers).index((self.cls.column("id").header, 0))
-
-
 @dataclass
 class Crate:
     """Packed lines of one tab: those to shelve, and those to put back, each with its place in the crate."""
 
     cls: type[Row]
     sheet_id: int
-    headers: list[Cell]
+    headers: list[Cell]  # ours as the kit calls them
     why: str = ""
     sound: dict[str, list[Cell]] = field(default_factory=dict)  # by ID
     stray: dict[int, list[Cell]] = field(default_factory=dict)  # by line of the crate
     places: dict[str, int] = field(default_factory=dict)
-    unseen: set[str] = field(default_factory=set)  # IDs whose copy is empty
+    unseen: dict[str, list[Cell]] = field(default_factory=dict)  # IDs that lie nowhere here, as they were read
+    stays: bool = False  # whether some of what was meant still stands on the tab
+
+    def sort_out(self, meant: Mapping[int, tuple[str, list[Cell]]], taken: Mapping[int, list[Cell]], at: int) -> None:
+        """Find for each ID that was meant the line that was taken; `at`: in which column IDs stand."""
+        wanted = {tuple(cells): row_id for row_id, cells in meant.values()}
+        for place, cells in taken.items():
+            row_id = wanted.get(tuple(cells), "")
+            if row_id and row_id not in self.sound:
+                self.sound[row_id], self.places[row_id] = cells, place
+            elif cells not in ([], GIVEN_BACK):
+                self.stray[place] = cells
+        here = self.sound.keys() | {plain(cells[at]) for cells in self.stray.values() if at < len(cells)}
+        for place, (row_id, cells) in meant.items():
+            if row_id not in here:
+                self.unseen[row_id] = [] if taken[place] else cells
+                self.places[row_id] = place
+
+    def compare(self, standing: Collection[str]) -> None:
+        """Hold the IDs that lie nowhere here against the tab: those that are gone there were taken unseen."""
+        self.stays = any(row_id in standing for row_id in self.unseen)
+        self.sound |= {row_id: cells for row_id, cells in self.unseen.items() if cells and row_id not in standing}
+        self.unseen.clear()
+
+    def refuse(self, row_id: str) -> None:
+        """Have a line put back that was to be shelved."""
+        self.stray[self.places[row_id]] = self.sound.pop(row_id)
 
 
 def keyed(headers: Iterable[Cell]) -> list[Key]:
@@ -87,74 +103,18 @@ def keyed(headers: Iterable[Cell]) -> list[Key]:
     return keys
 
 
+def named(cls: type[Row], headers: Iterable[Cell], positions: Mapping[str, int]) -> list[Cell]:
+    """Call the kit's columns by the kit's names, whatever people call them."""
+    ours: dict[int, Cell] = {at: cls.column(name).header for name, at in positions.items()}
+    return [ours.get(at, header) for at, header in enumerate(headers)]
+
+
 def trimmed(cells: Iterable[Cell]) -> list[Cell]:
     """Leave out empty cells at the end, as Google does."""
     kept: list[Cell] = ["" if cell is None else cell for cell in cells]
     while kept and kept[-1] == "":
         kept.pop()
     return kept
-
-
-def pack(sheet: Sheet, loads: Sequence[Load], why: str) -> None:
-    """Take lines out of their tabs into crates, in one atomic call."""
-    ids = sheet.sheet_ids()
-    sheet.amend([request for load in loads for request in _packing(load, ids[load.cls.tab], why)])
-
-
-def packable(load: Load) -> Load:
-    """Leave out lines whose cells together are too long for the crate's one cell, and lines without an ID."""
-    at = load.id_at
-    fit = {n: cells for n, cells in load.lines.items() if at < len(cells) and len(json.dumps(list(cells))) <= LONGEST}
-    return Load(load.cls, load.headers, fit)
-
-
-def _packing(load: Load, live: int, why: str) -> list[Request]:
-    crate, lines = number("crate", load.cls.tab), sorted(load.lines)
-    width = max(len(load.headers), *(len(cells) for cells in load.lines.values()))
-    size = {"rowCount": len(lines) + 1, "columnCount": width + 2}
-    properties = {"sheetId": crate, "title": TITLE + load.cls.tab, "hidden": True, "gridProperties": size}
-    requests: list[Request] = [{"addSheet": {"properties": properties}}]
-    place = 1
-    requests += _copying(live, 0, 1, crate, 0, width)
-    runs = stretches(lines)
-    for first, last in runs:
-        requests += _copying(live, first - 1, last, crate, place, width)
-        place += last - first + 1
-    meant = [{"values": [entered(why)]}]
-    for line in lines:
-        cells = list(load.lines[line])
-        meant.append({"values": [entered(plain(cells[load.id_at])), entered(json.dumps(cells, ensure_ascii=False))]})
-    start = {"sheetId": crate, "rowIndex": 0, "columnIndex": 0}
-    requests.append({"updateCells": {"rows": meant, "fields": "userEnteredValue", "start": start}})
-    return requests + [_deleting(live, first - 1, last) for first, last in reversed(runs)]
-
-
-def stretches(lines: Sequence[int]) -> list[tuple[int, int]]:
-    """Join line numbers that follow one another."""
-    found: list[tuple[int, int]] = []
-    for line in lines:
-        if found and found[-1][1] == line - 1:
-            found[-1] = found[-1][0], line
-        else:
-            found.append((line, line))
-    return found
-
-
-def _copying(live: int, start: int, end: int, crate: int, place: int, width: int) -> list[Request]:
-    source = {"sheetId": live, "startRowIndex": start, "endRowIndex": end}
-    source |= {"startColumnIndex": 0, "endColumnIndex": width}
-    target = {"sheetId": crate, "startRowIndex": place, "endRowIndex": place + end - start}
-    target |= {"startColumnIndex": 2, "endColumnIndex": width + 2}
-    # The format first: a text such as 007 stays one.
-    return [
-        {"copyPaste": {"source": source, "destination": target, "pasteType": how}}
-        for how in ("PASTE_FORMAT", "PASTE_VALUES")
-    ]
-
-
-def _deleting(sheet_id: int, start: int, end: int) -> Request:
-    place = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": start, "endIndex": end}
-    return {"deleteDimension": {"range": place}}
 
 
 def opened(sheet: Sheet) -> list[Crate]:
@@ -166,22 +126,27 @@ def opened(sheet: Sheet) -> list[Crate]:
     doubtful = [crate for crate in crates if crate.unseen]
     images = sheet.columns({crate.cls: {"id"} for crate in doubtful}) if doubtful else {}
     for crate in doubtful:
-        for row_id in crate.unseen & images[crate.cls].by_id().keys():
-            del crate.sound[row_id]
+        crate.compare(images[crate.cls].by_id().keys())
     return crates
 
 
 def _opened(cls: type[Row], sheet_id: int, grid: Grid) -> Crate:
-    header = list(grid[0]) if grid else []
-    crate = Crate(cls, sheet_id, trimmed(header[2:]), plain(header[0]) if header else "")
-    for place, line in enumerate(grid[1:], start=2):
-        meant, read, cells = plain(line[0]), trimmed(json.loads(plain(line[1]))), trimmed(line[2:])
-        if cells in ([], read) and meant not in crate.places:
-            crate.sound[meant], crate.places[meant] = read, place
-            crate.unseen |= set() if cells else {meant}
-        else:
-            crate.stray[place] = cells
+    header = [*grid[0], "", ""] if grid else ["", ""]
+    headers = trimmed(header[WIDTH:])
+    positions = json.loads(plain(header[1]) or "{}") or positions_of(cls, headers)
+    crate = Crate(cls, sheet_id, named(cls, headers, positions), plain(header[0]))
+    lines = {place: list(line) for place, line in enumerate(grid[1:], start=2) if len(line) >= WIDTH}
+    meant = {place: (plain(line[0]), trimmed(json.loads(plain(line[1])))) for place, line in lines.items()}
+    crate.sort_out(meant, {place: trimmed(line[WIDTH:]) for place, line in lines.items()}, positions["id"])
     return crate
+
+
+def hold_back(crates: Sequence[Crate]) -> None:
+    """Have no line go before what leads to it: where something of a slice stays, its applications and jobs do."""
+    if any(crate.stray or crate.stays for crate in crates):
+        for crate in crates:
+            for row_id in list(crate.sound) if crate.cls in ROOTS else ():
+                crate.refuse(row_id)
 
 
 def put_back(sheet: Sheet, crates: Iterable[Crate]) -> int:
@@ -189,17 +154,24 @@ def put_back(sheet: Sheet, crates: Iterable[Crate]) -> int:
     astray = [crate for crate in crates if crate.stray]
     if not astray:
         return 0
-    headers = sheet.ranges([f"{quoted(crate.cls.tab)}!1:1" for crate in astray])
-    ids, requests = sheet.sheet_ids(), []
-    for crate, header in zip(astray, headers, strict=True):
-        lines = [placed(crate.headers, cells, header[0]) for cells in crate.stray.values()]
+    images, ids = sheet.columns({crate.cls: {"id"} for crate in astray}), sheet.sheet_ids()
+    requests: list[Request] = []
+    for crate in astray:
+        there = named(crate.cls, images[crate.cls].headers, images[crate.cls].positions)
+        lines = [placed(crate.headers, cells, there) for cells in crate.stray.values()]
         requests.append(appending(ids[crate.cls.tab], lines))
-        requests += [_deleting(crate.sheet_id, place - 1, place) for place in sorted(crate.stray, reverse=True)]
+        requests += [_noted(crate.sheet_id, place) for place in crate.stray]
     sheet.amend(requests)
     count = sum(len(crate.stray) for crate in astray)
     for crate in astray:
         crate.stray.clear()
     return count
+
+
+def _noted(sheet_id: int, place: int) -> Request:
+    line = {"sheetId": sheet_id, "startRowIndex": place - 1, "endRowIndex": place, "startColumnIndex": WIDTH}
+    rows = [{"values": [entered(cell) for cell in GIVEN_BACK]}]
+    return {"updateCells": {"range": line, "rows": rows, "fields": "userEnteredValue"}}
 
 
 def placed(headers: Sequence[Cell], cells: Sequence[Cell], under: Sequence[Cell]) -> list[Cell]:
@@ -212,3 +184,9 @@ def appending(sheet_id: int, lines: Iterable[Sequence[Cell]]) -> Request:
     """Append lines as they are below the last of a tab."""
     rows = [{"values": [entered(cell) for cell in line]} for line in lines]
     return {"appendCells": {"sheetId": sheet_id, "rows": rows, "fields": "userEnteredValue"}}
+
+
+def deleting(sheet_id: int, start: int, end: int) -> Request:
+    """Delete lines by their numbers, counted from 0."""
+    place = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": start, "endIndex": end}
+    return {"deleteDimension": {"range": place}}

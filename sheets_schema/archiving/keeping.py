@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from sheets_schema.archiving import crates, due, shelf, shelving
-from sheets_schema.archiving.crates import Crate, Load
+from sheets_schema.archiving import crates, due, packing, shelf, shelving
+from sheets_schema.archiving.crates import Crate
 from sheets_schema.archiving.due import Over
+from sheets_schema.archiving.packing import Load
 from sheets_schema.book import Book
 from sheets_schema.extracts import spans
 from sheets_schema.image import quoted
 from sheets_schema.kinds import Cell
+from sheets_schema.marks import Marked
+from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables import HistoryLine, Job
 from sheets_schema.tables.firm import Firm
-from sheets_schema.wire import append_request
+from sheets_schema.turns import Guard
+from sheets_schema.wire import Request, append_request
 
 SETTING = "Archive closed jobs after days"
 KEPT = 20_000  # lines of History that stay, of whichever year
@@ -31,17 +35,34 @@ def archive(book: Book, at: datetime, late: Callable[[], bool] = lambda: False) 
     A book that has nothing to move costs two calls.
     """
     told = finish(book, at)
+    seen: Marked | None = None  # what the marks said, once a call was refused
     while not late():
         over, reading = _over(book, at)
-        if over is None:
-            return told, True
-        loads = _loads(book, reading, over)
-        if not loads:
+        loads = _loads(book, reading, over) if over else []
+        if over is None or not loads:
             return told, True
         _shelf(book, at)  # before anything is packed: what has no place to go stays where it is
-        crates.pack(book, loads, over.why)
-        told += finish(book, at)
+        try:
+            packing.pack(book, loads, over.why, Guard.of(reading.images, shelf.WHO, at, seen), reading.images)
+        except Refusal as no:
+            seen = _look_again(book, no, seen)
+            continue
+        moved, seen = finish(book, at), None
+        if not moved:
+            break  # people are at work there: the next run tries again
+        told += moved
     return told, False
+
+
+def _look_again(book: Book, refused: Refusal, before: Marked | None) -> Marked:
+    """Nothing of a refused call was done: another of the kit has written, a column has moved, or it never can be."""
+    if isinstance(refused, Unreachable | NoSuchTab):
+        raise refused
+    book.forget()
+    seen = book.marked()
+    if seen == before:
+        raise refused
+    return seen
 
 
 def finish(book: Book, at: datetime) -> list[str]:
@@ -49,12 +70,15 @@ def finish(book: Book, at: datetime) -> list[str]:
     packed = crates.opened(book)
     if not packed:
         return []
+    crates.hold_back(packed)
     back = crates.put_back(book, packed)
-    shelving.shelve(_shelf(book, at), packed)
-    back += crates.put_back(book, packed)
+    if any(crate.sound for crate in packed):
+        shelving.shelve(_shelf(book, at), packed)
+        back += crates.put_back(book, packed)
+    moved = any(crate.sound for crate in packed)
     says = _says(packed, back)
-    _throw_away(book, packed, at, says)
-    return [says]
+    _throw_away(book, packed, [_note(book, packed, at, says)] if moved else [])
+    return [says] if moved else []
 
 
 def _shelf(book: Book, at: datetime) -> Book:
@@ -96,13 +120,13 @@ def _loads(book: Book, reading: Reading, over: Over) -> list[Load]:
     for cls, numbers in over.lines.items():
         image = reading.images[cls]
         if image.grid:
-            lines = {line: image.grid[line - 2] for line in numbers}
-            headers = image.headers
+            width, lines = len(image.headers), {line: image.grid[line - 2] for line in numbers}
         else:
-            headers, found = _read(book, cls, numbers)
-            ids = {line: image.cell("id", line) for line in numbers}
-            lines = {line: cells for line, cells in found.items() if ids.get(line) in cells}
-        load = crates.packable(Load(cls, headers, lines)) if lines else None
+            header, found = _read(book, cls, numbers)
+            at, ids = image.positions["id"], {line: image.cell("id", line) for line in numbers}
+            width = len(header)
+            lines = {line: cells for line, cells in found.items() if ids.get(line) in cells[at : at + 1]}
+        load = packing.packable(Load(cls, image.positions, width, lines)) if lines else None
         if load and load.lines:
             loads.append(load)
     return loads
@@ -121,8 +145,7 @@ def _says(packed: Sequence[Crate], back: int) -> str:
     return f"{sum(len(crate.sound) for crate in packed)} lines ({moved}){kept}"
 
 
-def _throw_away(book: Book, packed: Sequence[Crate], at: datetime, says: str) -> None:
-    year = at.astimezone(book.zone()).year
+def _note(book: Book, packed: Sequence[Crate], at: datetime, says: str) -> Request:
     line = HistoryLine(
         id=HistoryLine.new_id(says, *(row_id for crate in packed for row_id in crate.sound)),
         when=at,
@@ -130,9 +153,12 @@ def _throw_away(book: Book, packed: Sequence[Crate], at: datetime, says: str) ->
         where="Archive",
         column_header="(moved)",
         new=says,
-        why=f"{packed[0].why}; they lie in the archive of {year}: see {shelf.LIST} on Firm",
+        why=f"{packed[0].why}; they lie in the archive of {at.astimezone(book.zone()).year}: see {shelf.LIST} on Firm",
     )
-    images, ids = book.columns({HistoryLine: set()}), book.sheet_ids()
-    note = append_request(images[HistoryLine], [line], ids[HistoryLine.tab], book.zone())
-    book.amend([*({"deleteSheet": {"sheetId": crate.sheet_id}} for crate in packed), note])
+    image = book.columns({HistoryLine: set()})[HistoryLine]
+    return append_request(image, [line], book.sheet_ids()[HistoryLine.tab], book.zone())
+
+
+def _throw_away(book: Book, packed: Sequence[Crate], notes: Sequence[Request]) -> None:
+    book.amend([*({"deleteSheet": {"sheetId": crate.sheet_id}} for crate in packed), *notes])
     book.forget()

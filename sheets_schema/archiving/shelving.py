@@ -37,7 +37,7 @@ def shelve(archive: Book, crates: Sequence[Crate]) -> None:
 def _compared(crate: Crate, header: Sequence[Cell], kept: Kept) -> None:
     for row_id, cells in list(crate.sound.items()):
         if kept.get(row_id) != placed(crate.headers, cells, header):
-            crate.stray[crate.places[row_id]] = crate.sound.pop(row_id)
+            crate.refuse(row_id)
 
 
 def _headers(archive: Book, crates: Iterable[Crate]) -> dict[type[Row], list[Cell]]:
