@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sheets_schema.tables import HistoryLine
 from tests.faults.ledger import Decided, Ledger, Told
 from tests.faults.remains import BY_HAND, NOT_TAKEN, SECOND, Line, Remains, Verdict
 
@@ -81,26 +82,32 @@ def _absent(lines: Sequence[Line], ledger: Ledger, found: Verdict) -> Iterator[D
     undone = {*ledger.taken_back, *ledger.taken_back.values()}
     # First those that nothing excuses: a line that could be either's is theirs.
     kept = sorted((one for one in ledger.decided if one.entry not in settled), key=lambda one: one.entry in undone)
-    owner: dict[int, Decided] = {}
-    without = [one for one in kept if not _finds(one, lines, owner, set())]
+    owner: dict[int, Decided] = {at: one for one in kept for at in _own(one, lines, ledger)}
+    named = {one.entry for one in owner.values()}
+    without = [one for one in kept if one.entry not in named and not _finds(one, lines, owner)]
     for one in without:
         free = (at for at, line in enumerate(lines) if at not in owner and _is_of(line, one))
         at = next(free, None)
         if at is None:
             yield one
-            continue
-        owner[at] = one
-        says = f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}"
-        found.lost.append(f"{says}, over {lines[at].old}, which they were not shown")
+        else:
+            owner[at] = one
+    for at, one in owner.items():
+        if lines[at].old not in (one.basis, lines[at].new):
+            says = f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}"
+            found.lost.append(f"{says}, over {lines[at].old}, which they were not shown")
 
 
-def _finds(one: Decided, lines: Sequence[Line], owner: dict[int, Decided], tried: set[int]) -> bool:
-    """Give a decision a line that begins with what its person saw, if need be one whose owner can have another."""
+def _own(one: Decided, lines: Sequence[Line], ledger: Ledger) -> list[int]:
+    """Find the line of a decision by the name that its save gave it."""
+    names = {HistoryLine.new_id(op, TAB, one.row_id, STAGE) for op in ledger.sent.get(one.entry, ())}
+    return [at for at, line in enumerate(lines) if line.id in names]
+
+
+def _finds(one: Decided, lines: Sequence[Line], owner: dict[int, Decided]) -> bool:
+    """Give a decision whose saves are not known a line that begins with what its person saw."""
     for at, line in enumerate(lines):
-        if at in tried or not _is_of(line, one) or line.old not in (one.basis, line.new):
-            continue
-        tried.add(at)
-        if at not in owner or _finds(owner[at], lines, owner, tried):
+        if at not in owner and _is_of(line, one) and line.old in (one.basis, line.new):
             owner[at] = one
             return True
     return False

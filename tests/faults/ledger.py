@@ -5,8 +5,11 @@ Moments are those of the clock on the wall, in the firm's zone, as History has t
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -79,4 +82,12 @@ class Ledger:
     new_lines: dict[str, str] = field(default_factory=dict)  # e-mail of somebody typed on Pipeline -> the line's note
     deleted: set[str] = field(default_factory=set)  # e-mails whose typed line was deleted again
     approved: dict[str, list[str]] = field(default_factory=dict)  # figure -> the pages on which the approver said yes
+    sent: dict[str, set[str]] = field(default_factory=dict)  # entry -> the saves that carried it, by name
     broken: list[str] = field(default_factory=list)  # what failed in a way nobody expects
+
+    def remember(self, journals: Iterable[Path]) -> None:
+        """Learn from what desks left on the disk by which names their entries were sent: these name lines of History."""
+        records = (json.loads(line) for path in journals for line in path.read_text("utf-8").splitlines())
+        for record in (one for one in records if "batch" in one):
+            for entry in record["ids"]:
+                self.sent.setdefault(entry, set()).add(record["batch"])

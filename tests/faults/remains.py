@@ -55,6 +55,7 @@ class Line:
     cell: Cell
     old: str
     new: str
+    id: str = ""
 
     @property
     def row_id(self) -> str:
@@ -82,7 +83,8 @@ class Remains:
         for line in self.history:
             if line["Tab"] in JUDGED and line["Column"] != NEW_LINE:
                 cell = str(line["Tab"]), str(line["Row"]), str(line["Column"])
-                yield Line(moment_of(line.get("When")), str(line["Who"]), cell, plain(line["Old"]), plain(line["New"]))
+                words = plain(line["Old"]), plain(line["New"])
+                yield Line(moment_of(line.get("When")), str(line["Who"]), cell, *words, str(line["ID"]))
 
     def by_cell(self) -> dict[Cell, list[Line]]:
         """Sort History's lines by the cell they are about."""

@@ -52,6 +52,7 @@ def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -
                 storm.rest()
                 left = Remains.of(storm.colleague.hand.api, prepared[1], storm.colleague.renamed, address, data)
             befell += storm.weather.befell
+            storm.ledger.remember(folder.glob("*.jsonl"))
             outcome = Outcome(seed, size.operations, befell, calls, seconds, judge(left, storm.ledger), size.kind)
             return outcome, left, storm.ledger
 

@@ -79,14 +79,17 @@ class Decisions:
 
     def keep_theirs(self, entry_id: str) -> None:
         """Let another person's edit stand, or give up what Google refuses."""
-        if self._is_held(entry_id):
-            self._give_up(entry_id)
-            self.session.forget(entry_id)
+        if not self._is_held(entry_id):
+            self._refuse_late(entry_id)
+            return
+        self._give_up(entry_id)
+        self.session.forget(entry_id)
 
     def take_mine(self, press_id: str, entry_id: str) -> None:
         """Decide the same again, now knowing what the other person wrote."""
         clash = self.saver.clashes.get(entry_id)
         if clash is None:
+            self._refuse_late(entry_id)
             return
         self.take_up(press_id, clash, [_over(self._rebased(one), clash) for one in clash.entry.changes])
 
@@ -101,6 +104,11 @@ class Decisions:
     def clashes(self) -> list[Clash]:
         """List the decisions that met another person's edit."""
         return list(self.saver.clashes.values())
+
+    def _refuse_late(self, entry_id: str) -> None:
+        """Between showing and choosing, what stood in the way may have gone: then the decision is written after all."""
+        if self.journal.knows(entry_id) and self.journal.settled.get(entry_id, "saved") == "saved":
+            raise Refusal("What stood in its way is gone, so this is written after all; Undo takes it back.")
 
     def _give_up(self, entry_id: str) -> None:
         """Let go of a decision that was not written; History keeps what was not taken, and why."""
