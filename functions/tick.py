@@ -4,8 +4,8 @@
     receive, interviews, offers      put what is owed into the Outbox;  screen opens what two have read
     outbox                send what is due
     again                 what became due by that (Invited, Sent), until nothing more goes
-    problems              what a person must mend, on the Problems tab
     archive               once a day: what is over moves to the year's archive
+    problems              what a person must mend, on the Problems tab
     Last run              on the Firm tab
 
 A part that refuses or fails is reported; the others go on. Before all that, a spreadsheet of an older version is
@@ -156,11 +156,11 @@ def _take_up(this: Run, lease: Lease) -> None:
 
 def _round_off(this: Run, lease: Lease) -> None:
     """Do what ends a whole run, and leave word for the next one of the state in which everything was seen."""
+    this.part("archive", lambda: _archive(this))
     note = f"{this.version} {_digest(this.said)}"
     if not (this.quiet and note == lease.note):
         this.clean &= not this.part("problems", lambda: _problems(this)).refused
     lease.note = "" if this.quiet or not this.clean else note
-    this.part("archive", lambda: _archive(this))
     this.part("last run", lambda: _last_run(this))
 
 

@@ -11,7 +11,7 @@ from functions.tick import FAILED, PARTS, fillers, run
 from sheets_schema.changes import add
 from sheets_schema.connection import Connection
 from sheets_schema.settings import settings
-from sheets_schema.tables import Application, Job
+from sheets_schema.tables import Application, Job, OpenProblem
 from sheets_schema.tables.interviews import InterviewStatus
 from sheets_schema.tables.jobs import JobStatus
 from sheets_schema.tables.outbox import What
@@ -137,3 +137,19 @@ def test_once_a_day_what_is_over_is_looked_for(world: World) -> None:
     world.now += timedelta(days=1)
     world.tick(PARTS)
     assert [job.id for job in world.book.read(Job)[Job]] == []
+
+
+def test_what_the_archive_refuses_stands_on_the_problems_tab_until_it_is_mended(world: World) -> None:
+    closed = world.now.date() - timedelta(days=200)
+    world.book.save([add(Job(id="j9", title="Nurse", status=JobStatus.CLOSED, closed=closed), "x")], who="test")
+    world.fault("drive.files.create", "500", count=20)
+    assert "archive" in world.tick(PARTS).report.refused
+    assert _of_the_archive(world) == ["Drive let no archive be made (status 500): what is over stays here."]
+    world.no_faults()
+    world.tick(PARTS)
+    assert _of_the_archive(world) == []
+    assert world.book.read(Job)[Job] == []
+
+
+def _of_the_archive(world: World) -> list[str]:
+    return [one.says for one in world.book.read(OpenProblem)[OpenProblem] if one.named == "The archive"]
