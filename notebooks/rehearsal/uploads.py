@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS upload (
 );
 CREATE TABLE IF NOT EXISTS upload_done (id TEXT PRIMARY KEY, answer TEXT NOT NULL);
 """
+# The bytes without which no JSON text holds half a character: an escape, UTF-8's first byte of one, other encodings.
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed|\x00")
 PREFIXES = ("/resumable/upload/", "/upload/")
 # gspread fills spreadsheets from CSV through Drive v2, whose update is v3's under another verb.
 _OLD_UPDATE = re.compile(r"/upload/drive/v2/files/[^/]+\Z")
@@ -54,7 +56,8 @@ def read_json(data: bytes) -> Any:
     if not data.strip():
         return None
     try:
-        return _whole(json.loads(data, parse_constant=_no_constant))
+        found = json.loads(data, parse_constant=_no_constant)
+        return _whole(found) if _HALF.search(data) else found
     except ValueError as wrong:
         shown = data[:60].decode("utf-8", "replace")
         message = f"Invalid JSON payload received. Unexpected token.\n{shown}\n^"

@@ -1,7 +1,7 @@
 """A cell as it is kept: effective value, formula, format, note, validation."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 Scalar = str | int | float | bool | None
@@ -56,7 +56,7 @@ class Cell:
 
     def copy(self) -> "Cell":
         """Another cell with the same content."""
-        return replace(self)
+        return Cell(self.value, self.formula, self.format, self.note, self.validation, self.runs, self.link)
 
 
 Row = list[Cell | None]

@@ -38,6 +38,13 @@ def read_fields(text: str | None, shape: str, *roots: str) -> masks.Mask:
     return mask
 
 
+def deep(value: Any) -> Any:
+    """A copy of a piece of JSON that shares nothing with it."""
+    if isinstance(value, dict):
+        return {name: deep(one) for name, one in value.items()}
+    return [deep(one) for one in value] if isinstance(value, list) else value
+
+
 def amend(target: Json, source: Json, mask: masks.Mask) -> Json:
     """`target` with the masked parts as in `source`: set where they are there, removed where they are not."""
     for name, inner in mask.items():

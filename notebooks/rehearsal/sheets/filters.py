@@ -65,7 +65,9 @@ def _inside(book: Workbook, one: Json, area: Area) -> bool:
 
 def lookup(book: Workbook, wanted: Json) -> list[Json]:
     """The developer metadata that a DeveloperMetadataLookup matches."""
-    return [one for one in book.metadata if _matches(book, one, wanted)]
+    number = wanted.get("metadataId")
+    known = book.metadata if number is None else [one for one in book.metadata if one["metadataId"] == number]
+    return [one for one in known if _matches(book, one, wanted)]
 
 
 def _matches(book: Workbook, one: Json, wanted: Json) -> bool:

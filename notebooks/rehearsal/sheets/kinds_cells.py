@@ -9,7 +9,7 @@ from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.defaults import theme_color
 from notebooks.rehearsal.sheets.errors import invalid
-from notebooks.rehearsal.sheets.fields import amend, line, paired, read_fields, tidy
+from notebooks.rehearsal.sheets.fields import amend, deep, line, paired, read_fields, tidy
 from notebooks.rehearsal.sheets.formulas import rewrite, shifted
 from notebooks.rehearsal.sheets.kinds_tables import below_table
 from notebooks.rehearsal.sheets.requests import Change, kind
@@ -56,9 +56,9 @@ class Brush:
         inner = self.mask[name]
         made: Any
         if inner and name == "userEnteredFormat":
-            made = amend(_deep(before or {}), tidy(given or {}), inner)
+            made = amend(deep(before or {}), tidy(given or {}), inner)
         else:
-            made = tidy(_deep(given)) if given else None
+            made = tidy(deep(given)) if given else None
         if name == "userEnteredFormat" and made and "borders" in made:
             drawn = {side: line(border) for side, border in made["borders"].items()}
             made["borders"] = {side: border for side, border in drawn.items() if border["style"] != "NONE"}
@@ -84,12 +84,6 @@ def _run(given: Json) -> Json:
         looks = {"foregroundColor": blue, "underline": True, "foregroundColorStyle": {"rgbColor": dict(blue)}}
         made["format"] = looks | given["format"]
     return made
-
-
-def _deep(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _deep(one) for name, one in value.items()}
-    return [_deep(one) for one in value] if isinstance(value, list) else value
 
 
 @kind("updateCells")
@@ -220,7 +214,7 @@ class _Borders:
 
     def _drawn(self, format_: Json | None, edges: tuple[bool, bool, bool, bool]) -> Json | None:
         inner = ("innerHorizontal", "innerHorizontal", "innerVertical", "innerVertical")
-        made: Json = _deep(format_ or {})
+        made: Json = deep(format_ or {})
         for side, outside, inside in zip(("top", "bottom", "left", "right"), edges, inner, strict=True):
             border = self.body.get(side if outside else inside)
             if border is not None:

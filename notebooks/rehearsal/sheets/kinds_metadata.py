@@ -1,11 +1,10 @@
 """Requests about developer metadata."""
 
-import copy
 import random
 from typing import Any
 
 from notebooks.rehearsal.sheets.errors import invalid
-from notebooks.rehearsal.sheets.fields import amend, read_fields
+from notebooks.rehearsal.sheets.fields import amend, deep, read_fields
 from notebooks.rehearsal.sheets.filters import selects
 from notebooks.rehearsal.sheets.requests import Change, kind
 
@@ -15,7 +14,7 @@ Json = dict[str, Any]
 @kind("createDeveloperMetadata")
 def create_metadata(change: Change) -> Json:
     """Bind a key and a value to the spreadsheet, a tab, a row or a column."""
-    given = copy.deepcopy(change.body.get("developerMetadata", {}))
+    given = deep(change.body.get("developerMetadata", {}))
     if not given.get("metadataKey"):
         raise invalid("Developer metadata must always have a key specified.")
     if given.get("visibility", "DEVELOPER_METADATA_VISIBILITY_UNSPECIFIED").endswith("UNSPECIFIED"):
@@ -27,7 +26,7 @@ def create_metadata(change: Change) -> Json:
     given.setdefault("metadataId", next(n for n in iter(lambda: random.randrange(1, 2**31), 0) if n not in taken))
     given["location"] = place(change, given.get("location", {}))
     change.book.metadata.append(given)
-    return {"developerMetadata": copy.deepcopy(given)}
+    return {"developerMetadata": deep(given)}
 
 
 def place(change: Change, given: Json) -> Json:
@@ -68,7 +67,7 @@ def update_metadata(change: Change) -> Json:
         amend(known, given, {name: inner for name, inner in mask.items() if name not in ("metadataId", "location")})
         if "location" in mask:
             known["location"] = place(change, given.get("location", {}))
-    return {"developerMetadata": copy.deepcopy(found)} if found else {}
+    return {"developerMetadata": deep(found)} if found else {}
 
 
 @kind("deleteDeveloperMetadata")
@@ -77,4 +76,4 @@ def delete_metadata(change: Change) -> Json:
     found = selects(change.book, change.body.get("dataFilter", {}))
     gone = {one["metadataId"] for one in found}
     change.book.metadata = [one for one in change.book.metadata if one["metadataId"] not in gone]
-    return {"deletedDeveloperMetadata": copy.deepcopy(found)} if found else {}
+    return {"deletedDeveloperMetadata": deep(found)} if found else {}

@@ -30,12 +30,10 @@ class Lines:
 
     def depth(self) -> int:
         """How many rows from the top may hold a value: most rows of a sheet are formatted and empty."""
-        if self.dirty or self.rewritten:
-            return len(self.rows)
         if self._depth is None:
             places = range(len(self.rows), 0, -1)
             self._depth = next((at for at in places if any(cell and cell.filled for cell in self.rows[at - 1])), 0)
-        return self._depth
+        return max(self._depth, 1 + max(self.dirty, default=-1))
 
     def insert(self, at: int, rows: list[Row]) -> None:
         """Put rows before the one at a place; what lies between the last row and them is empty."""
@@ -86,6 +84,7 @@ class Lines:
         if self.rewritten or self._moved:
             return False
         del self.rows[len(self._keys):]
+        self._depth = None if self._depth is None else min(self._depth, len(self.rows))
         for place in self.dirty & set(range(len(self.rows))):
             found = db.execute(f"SELECT cells {_OF_TAB} AND row = ?", (*key, self._keys[place])).fetchone()
             self.rows[place] = made(found[0]) if found else []

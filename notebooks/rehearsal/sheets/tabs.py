@@ -138,7 +138,7 @@ class Tab:
 
     def height(self) -> int:
         """Rows up to the last value."""
-        for place in range(len(self.rows), 0, -1):
+        for place in range(self.lines.depth(), 0, -1):
             if any(cell is not None and cell.value is not None for cell in self.rows[place - 1]):
                 return place
         return 0
@@ -146,7 +146,7 @@ class Tab:
     def filled(self) -> tuple[int, int]:
         """Rows and columns up to the last value."""
         height = width = 0
-        for place, line in enumerate(self.rows):
+        for place, line in enumerate(self.rows[:self.lines.depth()]):
             for column in range(len(line) - 1, -1, -1):
                 cell = line[column]
                 if cell is not None and cell.value is not None:
