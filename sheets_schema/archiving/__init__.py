@@ -9,6 +9,8 @@
 
 Sheets has no lock, and deleting lines by their number hits others when somebody sorts in that moment. So lines are not
 deleted but packed: the same atomic call that takes them away keeps them, whichever they were, in the same spreadsheet.
-A line that was not meant, or that a person changed since it was looked at, is put back. A run may die after any call;
-the crates tell the next one everything. People stay: they may apply again, and their consent lies with them.
+A line that was not meant, or that a person changed since it was looked at, is put back; where something stays, so do
+the applications and jobs that it leads to. A run may die after any call; the crates tell the next one everything.
+Another of the kit that writes in that moment is no danger: of two, one call is refused as a whole (`turns`).
+People stay: they may apply again, and their consent lies with them.
 """
