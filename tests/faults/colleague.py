@@ -125,7 +125,7 @@ class Colleague:
     def sort(self) -> None:
         """Sort a tab."""
         tab = self.dice.choice(sorted(SORTED))
-        header = self._now(self.dice.choice(SORTED[tab]))
+        header = self._here(tab, self.dice.choice(SORTED[tab]))
         self.hand.sort(tab, header, descending=self.dice.random() < 0.5)
 
     def insert_line(self) -> None:
@@ -162,7 +162,7 @@ class Colleague:
         """Drag a column to another place."""
         tab = self.dice.choice(sorted(SORTED))
         headers = self._read(tab).headers
-        self.hand.move_column(tab, self._now(self.dice.choice(headers)), self.dice.randrange(len(headers)))
+        self.hand.move_column(tab, self._here(tab, self.dice.choice(headers)), self.dice.randrange(len(headers)))
 
     def move_tab(self) -> None:
         """Drag a tab to another place."""
@@ -200,6 +200,10 @@ class Colleague:
 
     def _read(self, tab: str) -> Grid:
         return read(self.hand.api, self.hand.book.id, [tab], self.renamed)[tab]
+
+    def _here(self, tab: str, first: str) -> str:
+        """Say what a column is called now: two tabs may have a column of one name, of which one was renamed."""
+        return self._now(first) if (tab, first) in RENAMED else first
 
     def _now(self, first: str) -> str:
         return next((now for now, name in self.renamed.items() if name == first), first)

@@ -86,7 +86,7 @@ class Ledger:
     broken: list[str] = field(default_factory=list)  # what failed in a way nobody expects
 
     def remember(self, journals: Iterable[Path]) -> None:
-        """Learn from what desks left on the disk by which names their entries were sent: these name lines of History."""
+        """Learn from what desks left on the disk by which names their entries were sent: History's lines bear them."""
         records = (json.loads(line) for path in journals for line in path.read_text("utf-8").splitlines())
         for record in (one for one in records if "batch" in one):
             for entry in record["ids"]:
