@@ -31,18 +31,23 @@ UNKNOWN = "unknown"
 def judge_cells(left: Remains, ledger: Ledger, found: Verdict) -> None:
     """Hold what was typed against the cells and History, and these against each other."""
     known = left.by_cell()
+    _gone(left, ledger, found)
     _last_words(left, known, found)
     _typed(left, ledger, known, found)
     _as_typed(left, ledger, found)
     _follow(known, ledger, found)
 
 
+def _gone(left: Remains, ledger: Ledger, found: Verdict) -> None:
+    """A line that History knows stands there, unless its writer deleted it in the moment in which it was taken in."""
+    for line in left.history:
+        row_id, deleted = str(line["Row"]), any(email in str(line["New"]) for email in ledger.deleted)
+        if line["Column"] == NEW_LINE and line["Tab"] in JUDGED and not deleted:
+            found.lost += [] if row_id in left.tabs[line["Tab"]].by_id() else [f"{line['Tab']}: {row_id} is gone"]
+
+
 def _last_words(left: Remains, known: dict[Cell, list[Line]], found: Verdict) -> None:
     """What History said last of a cell is what stands there."""
-    for line in left.history:
-        row_id = str(line["Row"])
-        if line["Column"] == NEW_LINE and line["Tab"] in JUDGED and row_id not in left.tabs[line["Tab"]].by_id():
-            found.lost.append(f"{line['Tab']}: the line {row_id} is gone")
     for (tab, row_id, header), lines in known.items():
         if header not in left.tabs[tab].by_id().get(row_id, {}) or header in UNLOGGED:
             continue
