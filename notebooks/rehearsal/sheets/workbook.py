@@ -7,7 +7,6 @@ the revision that is still in the file.
 """
 
 import json
-import marshal
 import secrets
 import sqlite3
 import threading
@@ -45,7 +44,6 @@ class Workbook:
         self.wardrobe = Wardrobe([])
         self.gone: set[int] = set()
         self.opened: tuple[Tab, ...] = ()
-        self.texts: dict[str, tuple[bytes, str]] = {}
         self.db: sqlite3.Connection | None = None
 
     def tab(self, sheet: int, missing: str = "No grid with id: {}") -> Tab:
@@ -106,18 +104,9 @@ class Workbook:
 
     def document(self) -> str:
         """Everything but the rows, as JSON text."""
-        tabs = ",".join(self._text(str(tab.id), tab.meta()) for tab in self.tabs)
-        rest = {"properties": self.properties, "named": self.named, "metadata": self.metadata,
-                "wardrobe": self.wardrobe.items}
-        return f'{{"tabs":[{tabs}],' + ",".join(f'"{name}":{self._text(name, one)}' for name, one in rest.items()) + "}"
-
-    def _text(self, name: str, piece: Any) -> str:
-        # Most pieces stay as they are from one call to the next, and to see that costs a tenth of writing them.
-        seal = marshal.dumps(piece, 2)
-        known = self.texts.get(name)
-        if known is None or known[0] != seal:
-            known = self.texts[name] = seal, json.dumps(piece, ensure_ascii=False, separators=(",", ":"))
-        return known[1]
+        known = {"properties": self.properties, "tabs": [tab.meta() for tab in self.tabs], "named": self.named,
+                 "metadata": self.metadata, "wardrobe": self.wardrobe.items}
+        return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
 def open_workbook(db: sqlite3.Connection, id_: str) -> Workbook:
@@ -141,7 +130,7 @@ def keep(db: sqlite3.Connection, book: Workbook) -> None:
 def undo(db: sqlite3.Connection, book: Workbook) -> None:
     """Put a spreadsheet back into memory as the file has it, whatever a refused call has done to it by then."""
     again = _read(db, book.id, book.wardrobe)
-    again.db, again.texts, opened = db, book.texts, {tab.id: tab for tab in book.opened}
+    again.db, opened = db, {tab.id: tab for tab in book.opened}
     for tab in again.tabs:
         before = opened.get(tab.id)
         if before and before.loaded and before.lines.undo(db, (book.id, tab.id), _maker(again)):
