@@ -133,7 +133,7 @@ class _Tab:
         return next((line for line in lines if self._is_known(entry, line)), None)
 
     def _is_known(self, entry: Entry, line: int) -> bool:
-        return all(same(self.image.cell(name, line), cell) for name, cell in entry.expect.items())
+        return all(same(self._stands(name, line), cell) for name, cell in entry.expect.items())
 
     def _stands(self, name: str, line: int) -> Cell:
         return self.cells.get(line, {}).get(name, self.image.cell(name, line))

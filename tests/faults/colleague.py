@@ -45,11 +45,9 @@ class Colleague:
             self.filter: 1,
         }
 
-    def act(self, types: bool = True) -> None:
-        """Do one thing; whoever does not type moves something about."""
-        moving = (self.sort, self.insert_line, self.delete_line, self.rename, self.add_column, self.move_column)
-        acts = self.acts if types else {one: self.acts[one] for one in moving}
-        (one,) = self.dice.choices(list(acts), list(acts.values()))
+    def act(self) -> None:
+        """Do one thing."""
+        (one,) = self.dice.choices(list(self.acts), list(self.acts.values()))
         one()
 
     # Typing

@@ -185,11 +185,6 @@ class Desk:
         self.panel.texts.close()
         self.panel.journal.close()
 
-    def settle(self) -> None:
-        """Wait a moment for what is on its way to the sheet."""
-        if not self.session.dead:
-            self.panel.flush(1.0)
-
     def kill(self) -> None:
         """Die between two presses."""
         self.weather.befell["killed"] += 1

@@ -71,11 +71,6 @@ class FarDesk:
         """Leave a candidate for later."""
         self._do("skip")
 
-    def settle(self) -> None:
-        """Wait a moment for what is on its way to the sheet."""
-        if self.child:
-            self._do("settle")
-
     def kill(self) -> None:
         """Die between two presses."""
         self._bury()

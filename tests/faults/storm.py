@@ -46,7 +46,6 @@ class Size:
     candidates: int = 18
     minute: float = 0.0  # seconds that a minute of Google's own quotas lasts; 0: other quotas, now and then
     deaths: bool = False  # whether processes are really killed
-    polite: bool = False  # whether nobody types while one of the kit is between its look and its writing
 
     @property
     def kind(self) -> str:
@@ -70,9 +69,6 @@ class Anybody(Protocol):
 
     def kill(self) -> None:
         """Die between two presses."""
-
-    def settle(self) -> None:
-        """Wait a moment for what is on its way to the sheet."""
 
     def rest(self) -> None:
         """Come to rest."""
@@ -132,7 +128,7 @@ class Storm:
     def somebody_in_between(self) -> None:
         """Let somebody at the grid act just before one of the kit writes."""
         with self.weather.turn:
-            self.colleague.act(types=not self.size.polite)
+            self.colleague.act()
 
     def allow(self) -> None:
         """Set the quotas that hold when nothing is squeezed."""
@@ -145,8 +141,6 @@ class Storm:
         return {**desks, **kills, self._somebody: 30, self.tick: 4, self._approve: 1}
 
     def _somebody(self) -> None:
-        for desk in self.desks if self.size.polite else ():
-            desk.settle()
         with self.weather.turn:
             self.colleague.act()
 

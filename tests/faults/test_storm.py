@@ -1,8 +1,4 @@
-"""A short storm with every test run, and a judge who is not asleep.
-
-In these storms nobody types while the kit is between its look and its writing (they do in those of `--storm`): what is
-typed into a cell in that very moment shows in no answer of Google's, and a test of every day must not hang on chance.
-"""
+"""A short storm with every test run, and a judge who is not asleep."""
 
 from __future__ import annotations
 
@@ -26,7 +22,7 @@ Came = tuple[Remains, Ledger, Verdict]
 @pytest.fixture(scope="module")
 def storm(founded: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Came:
     """What is left of a short storm, what people did in it, and what was found wrong."""
-    outcome, left, ledger = weathered(founded, tmp_path_factory.mktemp("storm"), 7, Size(60, 10, polite=True))
+    outcome, left, ledger = weathered(founded, tmp_path_factory.mktemp("storm"), 7, Size(60, 10))
     return left, ledger, outcome.verdict
 
 
@@ -41,7 +37,7 @@ def test_a_short_storm_loses_nothing_doubles_nothing_and_hits_no_wrong_row(storm
 def test_nothing_is_lost_where_a_desk_the_functions_and_google_itself_are_killed_within_their_calls(
     founded: tuple[Path, str], tmp_path: Path
 ) -> None:
-    outcome, left, ledger = weathered(founded, tmp_path, 5, Size(10, 8, deaths=True, polite=True))
+    outcome, left, ledger = weathered(founded, tmp_path, 5, Size(10, 8, deaths=True))
     assert list(outcome.verdict.sentences()) == []
     assert outcome.befell["killed"] > 2
     assert ledger.decided

@@ -265,3 +265,17 @@ def test_a_line_in_which_somebody_goes_on_typing_while_it_is_taken_in_is_taken_i
     assert (typed.name, typed.note, typed.stage) == ("Bo Typed", "by phone, twice", Stage.NEW)
     by_hand = [one for one in book.read(HistoryLine)[HistoryLine] if one.row_id == typed.id and one.who == "by hand"]
     assert [(one.column_header, one.old) for one in by_hand][1:] == [("Note", "by phone")]
+
+
+@LOST
+def test_two_typed_lines_that_change_places_while_they_are_taken_in_are_both_taken_in(
+    book: Book, hand: Hand, lost: bool
+) -> None:
+    book.save([add(Job(id="j-1", title="Baker"), "x")], who="maren")
+    for line, name in ((2, "Bo"), (3, "Cy")):
+        hand.type_line("Pipeline", line, Name=name, Job="Baker", **{"E-mail": f"{name}@example.com"})
+    meanwhile(hand, lambda hand: hand.sort("Pipeline", "Name", descending=True), lost)
+    taken = {one.id for one in book.notice().rows.values() if isinstance(one, Application)}
+    rows = book.read(Application)[Application]
+    assert {one.id for one in rows} == taken
+    assert [(one.name, one.email) for one in rows] == [("Cy", "Cy@example.com"), ("Bo", "Bo@example.com")]
