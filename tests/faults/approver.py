@@ -49,10 +49,11 @@ class Approver:
                 self._approve(found[1])
 
     def _approve(self, path: str) -> None:
-        page = self.browser.get(path).text
-        amounts = sorted({re.sub(r"\D", "", one) for one in AMOUNT.findall(page)})
-        answer = self.browser.post(path, data={"answer": "approve", "comment": ""})
-        if answer.status_code == 200:
+        page = self.browser.get(path)
+        if page.status_code != 200:
+            return  # nobody says yes to a page that did not come; the link is opened again
+        amounts = sorted({re.sub(r"\D", "", one) for one in AMOUNT.findall(page.text)})
+        for amount in amounts:  # whether or not an answer comes: the yes may be written all the same
+            self.ledger.approved.setdefault(amount, []).append(path)
+        if self.browser.post(path, data={"answer": "approve", "comment": ""}).status_code == 200:
             self.opened.add(path)
-            for amount in amounts:
-                self.ledger.approved.setdefault(amount, []).append(path)
