@@ -121,6 +121,26 @@ def test_what_the_first_takes_back_meanwhile_is_in_nobodys_way_any_more(two: Two
     assert "is in the sheet now" in second.state["notes"][0]
 
 
+def test_who_chooses_after_what_stood_in_the_way_has_gone_is_told_that_it_is_written(two: Two, filled: Book) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    meet(two)
+    first, second = two
+    (shown,) = second.state["clashes"]
+    first.press("u")
+    assert first.panel.flush()
+    second.panel.decisions.saver.look_again()
+    assert second.panel.flush()
+    for choice in ("theirs", "mine"):
+        answer = second.click(f"bench:{choice}={shown['id']}")
+        assert answer["outcome"] == "refused"
+        assert "Undo takes it back" in str(answer)
+    assert notes(filled) == {"Ada": "does not fit 0"}
+
+
 def test_a_choice_still_open_when_somebody_writes_again_shows_what_stands_there_now(
     two: Two, filled: Book, connection: Connection
 ) -> None:
