@@ -10,7 +10,7 @@ from sheets_schema.changes import Accept, Add, Adopt, Change, Conflict, Wish
 from sheets_schema.clock import NoSuchMoment
 from sheets_schema.columns import Column
 from sheets_schema.kinds import BadCell, Cell, plain
-from sheets_schema.revisions import rev_of
+from sheets_schema.revisions import knows, rev_of
 from sheets_schema.rows import Row, encode, summary
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.tables.firm import Setting
@@ -116,7 +116,7 @@ class _Amending:
         return {name: self._column(name).write(value, self.draft.zone) for name, value in self.change.values.items()}
 
     def _amend(self, cells: Mapping[str, Cell]) -> None:
-        edit = self.draft.edit(self.row, self.line, plain(self.image.cell("rev", self.line)))
+        edit = self.draft.edit(self.row, self.line, self._rev)
         edit.cells |= {**self._following(), **cells}
         for name, cell in cells.items():
             column = self._column(name)
@@ -126,10 +126,24 @@ class _Amending:
     def _agree(self, names: Iterable[str]) -> None:
         """What somebody else has put there already was decided here all the same: History knows both."""
         for name in names:
-            column = self._column(name)
-            if not (column.source or self._as_read(name)):
-                stands = shown(column, self.image.cell(name, self.line), self.draft.zone)
-                self.draft.log(self.row, column.header, stands, stands, f"{self.change.why}; it stood there already")
+            column, cell = self._column(name), self.image.cell(name, self.line)
+            if column.source or self._as_read(name):
+                continue
+            stands = shown(column, cell, self.draft.zone)
+            if not knows(type(self.row), self._rev, self.row.id, name, cell):
+                self._take_note(name, cell, stands)
+            self.draft.log(self.row, column.header, stands, stands, f"{self.change.why}; it stood there already")
+
+    def _take_note(self, name: str, cell: Cell, stands: str) -> None:
+        """Somebody typed it, and no look has seen that yet: one who looked before would log it behind the decision."""
+        column = self._column(name)
+        basis = column.write(getattr(self.row, name), self.draft.zone)
+        known = knows(type(self.row), self._rev, self.row.id, name, basis)
+        edit = self.draft.edit(self.row, self.line, self._rev)
+        edit.accepted[name] = cell
+        edit.cells |= self._following() if name == "stage" else {}
+        old = shown(column, basis, self.draft.zone) if known else "unknown"
+        self.draft.log(self.row, column.header, old, stands, "changed in the sheet", BY_HAND)
 
     def _following(self) -> dict[str, Cell]:
         """A new stage brings its next step and a new waiting time along, whoever moved it."""
@@ -143,7 +157,11 @@ class _Amending:
 
     def _never_arrived(self) -> bool:
         """History says it was written, yet the line's Rev is the one that was read: it went into another line."""
-        return plain(self.image.cell("rev", self.line)) == self.row.rev
+        return self._rev == self.row.rev
+
+    @property
+    def _rev(self) -> str:
+        return plain(self.image.cell("rev", self.line))
 
     def _stands(self, name: str, target: Cell) -> bool:
         return self._read(name, self.image.cell(name, self.line)) == self._read(name, target)

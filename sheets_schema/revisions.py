@@ -60,9 +60,10 @@ def was_empty(cls: type[Row], rev: str, attribute: str) -> bool:
     return bool(version) and dict(zip(watched(cls), _letters(cls, prints), strict=True)).get(attribute) == EMPTY
 
 
-def prints_of(cls: type[Row], rev: str) -> dict[str, str]:
-    """Give the fingerprint that a Rev holds of each cell, by attribute."""
-    return dict(zip(watched(cls), _letters(cls, _split(rev)[1]), strict=True))
+def knows(cls: type[Row], rev: str, row_id: str, attribute: str, cell: Cell) -> bool:
+    """Tell whether a cell is what the kit last wrote or took note of."""
+    known = dict(zip(watched(cls), _letters(cls, _split(rev)[1]), strict=True))
+    return known.get(attribute) == fingerprint(row_id, attribute, cell)
 
 
 def version_of(rev: str) -> int:

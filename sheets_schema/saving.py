@@ -90,7 +90,7 @@ class _Save:
 
     def __init__(self, sheet: Sheet, wishes: Sequence[Wish], who: str, op: str, replay: bool) -> None:
         self.sheet, self.wishes, self.who, self.op, self.replay = sheet, wishes, who, op, replay
-        self.draft: Draft | None = None
+        self.draft = Draft({}, sheet.zone(), who, op, now())
         self.doubted = False  # whether something was sent and not answered
         self.certain = False  # whether the save is known to be made
         self.refused = 0
@@ -129,8 +129,6 @@ class _Save:
     def _look_again(self, refused: Refusal) -> None:
         """Nothing of a refused call was done: somebody wrote or moved a column since we looked, or it never can be."""
         self.refused += 1
-        if not self.doubted and not self.certain:
-            self.draft = None
         if self.refused == 1 and not isinstance(refused, NoSuchTab):
             return
         self.sheet.forget()
@@ -139,9 +137,14 @@ class _Save:
             raise refused
 
     def _tried(self) -> Saved:
-        if self.draft is None or not self._was_made(self.draft):
-            self.draft = self._planned()
-            sent = Sent.of(self.draft, self._guard(self.draft.images))
+        images, lost = self._look(needed(self.wishes)), Saved()
+        # Asked after each look, and not before: what comes late after it is refused, as somebody has written since.
+        if not self._was_made() and not is_settled(images[Written]):
+            self.settle(lost)
+            images = self._look(needed(self.wishes))
+        if not self._was_made():
+            self.draft = self._planned(images, lost)
+            sent = Sent.of(self.draft, self._guard(images))
             landed = not sent.tabs or self._sends(sent)
             self.certain = True
             if landed:
@@ -149,12 +152,8 @@ class _Save:
         self.settle(self.draft.saved, ours=True)
         return self.draft.saved
 
-    def _planned(self) -> Draft:
+    def _planned(self, images: Images, lost: Saved) -> Draft:
         logged = self._logged(set(_names(self.wishes, self.op))) if self.replay else frozenset[str]()
-        images, lost = self._look(needed(self.wishes)), Saved()
-        if not is_settled(images[Written]):
-            self.settle(lost)
-            images = self._look(needed(self.wishes))
         draft = Draft(images, self.sheet.zone(), self.who, self.op, now(), logged, lost)
         for wish in self.wishes:
             fulfil(wish, draft)
@@ -185,9 +184,9 @@ class _Save:
             raise
         return sent.landed(shown, ids)
 
-    def _was_made(self, draft: Draft) -> bool:
+    def _was_made(self) -> bool:
         if self.doubted and not self.certain:
-            self.certain = bool(self._logged(set(draft.appends.get(HistoryLine, {}))))
+            self.certain = bool(self._logged(set(self.draft.appends.get(HistoryLine, {}))))
         return self.certain
 
     def _logged(self, wanted: set[str]) -> frozenset[str]:

@@ -62,8 +62,8 @@ class _Tab:
         """Tell whether an entry is not where it was meant to be; where nothing was copied, the line itself tells."""
         if entry.is_at_home:
             return False
-        if entry.stood or line is None:
-            return bool(entry.stood)
+        if entry.stood or line is None:  # where no line bears what was meant, it stands nowhere
+            return True
         known = {name: cell for name, cell in entry.expect.items() if name not in entry.cells}
         return not all(same(self.image.cell(name, line), cell) for name, cell in known.items())
 
@@ -91,14 +91,18 @@ class _Tab:
         """Write what was meant for a line there, all but where somebody has written since."""
         line = self._home(entry, hit)
         if line is None:
-            self.found.missing.add(entry.row_id)
-            self.found.told.append(f"{entry.cls.tab}: the line {entry.row_id} went away while the kit wrote.")
+            self._miss(entry)
             return
         free = {name: cell for name, cell in entry.cells.items() if name != "rev" and self._is_free(entry, name, line)}
         for name, cell in free.items():
             self._put(line, name, cell)
         self._put_rev(entry, line, free)
         self.found.told.append(f"{entry.cls.tab}: lines moved while the kit wrote; {entry.row_id} was put right.")
+
+    def _miss(self, entry: Entry) -> None:
+        if entry.row_id:
+            self.found.missing.add(entry.row_id)
+            self.found.told.append(f"{entry.cls.tab}: the line {entry.row_id} went away while the kit wrote.")
 
     def writes(self) -> Iterator[Write]:
         """Give the writes that put this tab right, a line at a time."""
@@ -127,7 +131,7 @@ class _Tab:
 
     def _home(self, entry: Entry, hit: int | None) -> int | None:
         """Say where the line stands that was meant: its ID does, or the cells it was known by where it had none."""
-        if "id" not in entry.cells:
+        if entry.row_id and "id" not in entry.cells:
             return self.image.by_id().get(entry.row_id)
         lines = (line for line, _ in self.image.lines() if line != hit)
         return next((line for line in lines if self._is_known(entry, line)), None)

@@ -87,9 +87,9 @@ class Draft:
         """Give a row that this same save appends."""
         return self.appends.get(type(row), {}).get(row.id)
 
-    def history_id(self, row: Row, header: str) -> str:
+    def history_id(self, row: Row, header: str, by: str = "") -> str:
         """Name the History line of one cell in this save; the same save always gives the same name."""
-        return HistoryLine.new_id(self.op, row.tab, row.id, header)
+        return HistoryLine.new_id(self.op, row.tab, row.id, f"{header} {by}" if by else header)
 
     def was_logged(self, row: Row, names: Iterable[str]) -> bool:
         """Tell whether an earlier try of this save wrote these cells of this row."""
@@ -100,7 +100,7 @@ class Draft:
         if isinstance(row, HistoryLine):
             return
         line = HistoryLine(
-            id=self.history_id(row, header),
+            id=self.history_id(row, header, who),
             when=self.at,
             who=who or self.who,
             where=row.tab,

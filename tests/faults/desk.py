@@ -9,6 +9,7 @@ from random import Random
 
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import MINE, THEIRS, UNDO
+from notebooks.desk.bench.session import Step
 from notebooks.desk.bench.wording import EMPTY
 from notebooks.desk.screen_candidates.panel import ScreenPanel
 from sheets_schema.book import Book
@@ -94,6 +95,10 @@ class Desk:
 
     def _send(self, action: str) -> bool:
         self._look_at_screen()
+        with self.panel._lock:  # what is on the card stays there until it is pressed
+            return self._sent(action)
+
+    def _sent(self, action: str) -> bool:
         message = self.keyboard.message(action)
         message["id"] = self._press_id()
         last, at, item = self.panel.session.last, moment(), self.panel.item
@@ -101,16 +106,21 @@ class Desk:
         self.announce(last.item if last and action == UNDO else item)
         if self.keyboard.send(message)["outcome"] != "done":
             return False
+        self._remember(str(message["id"]), action, item, last, stages, at)
+        return True
+
+    def _remember(
+        self, press: str, action: str, item: str, last: Step | None, stages: Mapping[str, str], at: datetime
+    ) -> None:
         what, _, about = action.partition("=")
         if what in MOVES:
-            self._decided(str(message["id"]), item, MOVES[what], stages[item], at)
+            self._decided(press, item, MOVES[what], stages[item], at)
         elif what == UNDO and last and last.entry:
-            self._taken_back(str(message["id"]), last.entry, at)
+            self._taken_back(press, last.entry, at)
         elif what == MINE:
-            self._insisted(str(message["id"]), about, stages, at)
+            self._insisted(press, about, stages, at)
         elif what == THEIRS:
             self.ledger.given_up.add(about)
-        return True
 
     def _press_id(self) -> str:
         self.presses += 1

@@ -94,6 +94,20 @@ def test_what_was_typed_into_the_line_that_was_hit_is_noticed_as_typed(book: Boo
     assert by_hand == [("a-4", "n4", "call back")]
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["for good", "and its neighbour moved"])
+def test_what_landed_on_an_empty_line_that_somebody_deleted_is_written_home(book: Book, hand: Hand, back: bool) -> None:
+    rows = filled(book)
+    empty = ACTS["a line inserted"]
+    dies(book, hand, empty, change(rows[0], "x", stage=Stage.HOLD, owner="maren"))
+    if back:  # what was to clear the empty line lands on another one, and both are deleted
+        dies(book, hand, empty, change(rows[1], "y", owner="daniel"))
+        hand.delete_line("Pipeline", 3)
+    hand.delete_line("Pipeline", 2)
+    assert book.notice().repaired == []
+    assert stand(book) == decided(rows[0]) | untouched(2, 3, 4)
+    assert book.notice().rows == {}
+
+
 def test_a_line_that_somebody_typed_over_whole_is_no_misplaced_write(book: Book, hand: Hand) -> None:
     book.save([add(Person(id="p-1", name="Ada", email="ada@example.com"), "arrived")], who="the kit")
     hand.type_line("People", 2, Name="Bo")

@@ -11,6 +11,7 @@ import requests
 from sheets_schema.book import Book
 from sheets_schema.changes import change
 from sheets_schema.connection import Connection, Session
+from sheets_schema.problems import Unreachable
 from sheets_schema.settings import settings
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, HistoryLine, Setting
@@ -36,11 +37,38 @@ class Watched(Session):
         return super().request(method, url, *args, **options)
 
 
+class Late(Watched):
+    """A line on which the first write comes to Google only after History was asked whether it had been made."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: None)
+        self.late: list[tuple[str, str, Any, Any]] = []
+        self.is_first = True
+
+    def request(self, method: str, url: str, *args: Any, **options: Any) -> requests.Response:
+        """Send one request, or keep it back."""
+        if url.endswith(":batchUpdate") and self.is_first:
+            self.is_first = False
+            self.late.append((method, url, args, options))
+            raise Unreachable("The line is dead.")
+        answer = super().request(method, url, *args, **options)
+        while self.late and "History" in str(options.get("params")):
+            method, url, args, options = self.late.pop()
+            super().request(method, url, *args, **options)
+        return answer
+
+
+def opened_by(book: Book, session: Session) -> Book:
+    """Open the book on a line of its own."""
+    connection = Connection(settings())
+    connection.__dict__["session"] = session
+    return Book(connection, book.id)
+
+
 def another(book: Book, before: Callable[[], object] = lambda: None) -> tuple[Book, Watched]:
     """Open the book in another process, in which something happens between its first look and its first write."""
-    connection, session = Connection(settings()), Watched(before)
-    connection.__dict__["session"] = session
-    return Book(connection, book.id), session
+    session = Watched(before)
+    return opened_by(book, session), session
 
 
 @pytest.fixture
@@ -81,6 +109,16 @@ def test_both_who_decide_the_same_stand_in_history(book: Book) -> None:
     assert log_of(book) == [("maren", "New", "On hold"), ("daniel", "On hold", "On hold")]
 
 
+def test_who_decides_what_a_person_has_just_typed_stands_behind_them_in_history(book: Book, hand: Hand) -> None:
+    rows = filled(book)
+    hand.type("Pipeline", 2, "Stage", "On hold")
+    tick, _ = another(book, lambda: book.save([change(rows[0], "x", stage=Stage.HOLD)], who="maren"))
+    tick.notice()
+    assert log_of(book) == [("by hand", "New", "On hold"), ("maren", "On hold", "On hold")]
+    assert stand(book)["a-1"] == (Stage.HOLD, "o1", "n1", "Look again")
+    assert book.notice().rows == {}
+
+
 def test_a_request_that_comes_late_a_second_time_is_refused(book: Book) -> None:
     rows = filled(book)
     daniels, session = another(book)
@@ -90,6 +128,15 @@ def test_a_request_that_comes_late_a_second_time_is_refused(book: Book) -> None:
     answer = book.connection.session.request(**write)
     assert answer.status_code == 400
     assert stand(book)["a-1"][0] is Stage.NEW
+
+
+def test_a_request_that_comes_late_when_its_save_is_tried_again_is_logged_once(book: Book) -> None:
+    rows = filled(book)
+    daniels = opened_by(book, Late())
+    assert daniels.save([change(rows[0], "x", stage=Stage.HOLD)], who="daniel").clean
+    assert log_of(book) == [("daniel", "New", "On hold")]
+    ids, _ = book.tail(HistoryLine, "id", 0)
+    assert len(ids) == len(set(ids))
 
 
 def test_a_save_that_nobody_disturbs_looks_once_and_writes_once(book: Book) -> None:
