@@ -95,8 +95,9 @@ def reader(service: str, response: str, text: str) -> Mask:
 def _refusal(service: str, path: str) -> GoogleError:
     if service in OLD:
         return GoogleError(400, "invalidParameter", f"Invalid field selection {path}", location="fields")
-    sentence = f"Error expanding 'fields' parameter. Cannot find matching fields for path '{path.replace('/', '.')}'."
-    wrong = bad_request([(path, sentence)])
+    dotted = path.replace("/", ".")
+    sentence = f"Error expanding 'fields' parameter. Cannot find matching fields for path '{dotted}'."
+    wrong = bad_request([(dotted, sentence)])
     wrong.message = "Request contains an invalid argument."
     return wrong
 

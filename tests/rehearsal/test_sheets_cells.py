@@ -75,7 +75,9 @@ def test_a_title_is_quoted_where_it_must_be(title: str, name: str) -> None:
     ("2030-01-02 09:30", 47485 + 9.5 / 24, "yyyy-mm-dd h:mm"), ("9:30", 9.5 / 24, "h:mm"),
     ("9:30 PM", 21.5 / 24, "h:mm am/pm"), ("'007", "007", None), ("'=1+1", "=1+1", None), ("hello", "hello", None),
     ("1/2/3/4", "1/2/3/4", None), ("2030-02-30", "2030-02-30", None), ("49 89 1234", "49 89 1234", None),
-    ("1-2", 47485, "m-d"), ("1/2", 47485, "m/d"), ("1-2-2030", 47485, "m-d-yyyy"),
+    ("January 2, 2030", 47485, "mmmm d, yyyy"), ("2-Jan-2030", 47485, "d-mmm-yyyy"), ("2-Jan-30", 47485, "d-mmm-yy"),
+    ("2 January", 47485, "d mmmm"), ("Jan 2030", 47484, "mmm yyyy"), ("January-2030", 47484, "mmmm-yyyy"),
+    ("Janus 2030", "Janus 2030", None), ("1-2", 47485, "m-d"), ("1/2", 47485, "m/d"), ("1-2-2030", 47485, "m-d-yyyy"),
     ("1,2", "1,2", None), ("#N/A", Fault("N_A"), None), ("=", "=", None), ("1.2.3", "1.2.3", None),
 ])
 def test_a_typed_text_becomes_what_google_makes_of_it(text: str, value: Any, pattern: str | None) -> None:

@@ -9,11 +9,12 @@ from notebooks.rehearsal.sheets import dates
 from notebooks.rehearsal.sheets.cells import ERROR_TEXTS, Fault, Value, number
 from notebooks.rehearsal.sheets.locales import Locale
 
-_MONTH = "|".join(name[:3] for name in dates.MONTHS)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in dates.MONTHS)
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _PARTS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
-_MONTH_FIRST = re.compile(rf"({_MONTH})[a-z]*\.? (\d{{1,2}})(?:,? (\d{{4}}))?", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})[- ]({_MONTH})[a-z]*\.?(?:[-, ]+(\d{{4}}))?", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"({_MONTH})\.? (\d{{1,2}})(?:,? (\d{{4}}))?(?!\d)", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})([- ])({_MONTH})\.?(?:(?:\2|, ?)(\d{{4}}|\d{{2}}))?(?!\d)", re.IGNORECASE)
+_WHOLE_MONTH = re.compile(rf"({_MONTH})([- ])(\d{{4}})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(?: ?([ap])\.?m\.?)?", re.IGNORECASE)
 
 
@@ -113,7 +114,7 @@ def _time(text: str) -> tuple[float, str] | None:
 
 
 def _day(text: str, locale: Locale, now: datetime) -> tuple[datetime | None, str, str]:
-    for pattern in (_ISO, _PARTS, _MONTH_FIRST, _DAY_FIRST):
+    for pattern in (_ISO, _PARTS, _MONTH_FIRST, _DAY_FIRST, _WHOLE_MONTH):
         found = pattern.match(text)
         rest = text[found.end():] if found else ""
         if found and (not rest or rest[0] == " "):
@@ -134,11 +135,27 @@ def _read_day(
         return int(found[1]), int(found[3]), int(found[4]), shape
     if pattern is _PARTS:
         return _parts(found, locale, now)
-    month_first = pattern is _MONTH_FIRST
-    name, day, year = (found[1], found[2], found[3]) if month_first else (found[2], found[1], found[3])
-    month = [one[:3].lower() for one in dates.MONTHS].index(name.lower())
-    shape = ("mmm d" if month_first else "d mmm") + ((", yyyy" if month_first else " yyyy") if year else "")
-    return int(year or now.year), month + 1, int(day), shape
+    return _named(pattern, found, now)
+
+
+def _named(pattern: re.Pattern[str], found: re.Match[str], now: datetime) -> tuple[int, int, int, str]:
+    """A day whose month was typed as a word; the cell goes on showing it in the same way."""
+    if pattern is _MONTH_FIRST:
+        name, day, year, mark = found[1], found[2], found[3], " "
+    elif pattern is _DAY_FIRST:
+        name, day, year, mark = found[3], found[1], found[4], found[2]
+    else:
+        name, day, year, mark = found[1], "1", found[3], found[2]
+    month = "mmm" if len(name) == 3 else "mmmm"
+    shape = {_MONTH_FIRST: f"{month} d" + (", yyyy" if year else ""), _WHOLE_MONTH: f"{month}{mark}yyyy"}.get(
+        pattern, mark.join(["d", month, *(["y" * len(year)] if year else [])]))
+    number = [one[:3].lower() for one in dates.MONTHS].index(name[:3].lower()) + 1
+    return _century(year, now), number, int(day), shape
+
+
+def _century(year: str | None, now: datetime) -> int:
+    full = int(year or now.year)
+    return full + (2000 if full < 50 else 1900) if year and len(year) == 2 else full
 
 
 def _parts(found: re.Match[str], locale: Locale, now: datetime) -> tuple[int, int, int, str]:
@@ -146,9 +163,7 @@ def _parts(found: re.Match[str], locale: Locale, now: datetime) -> tuple[int, in
     if mark == "." and "." not in locale.date:
         return 0, 0, 0, ""
     day, month = (first, second) if locale.order == "dmy" else (second, first)
-    full = int(year or now.year)
-    if year and len(year) == 2:
-        full += 2000 if full < 50 else 1900
+    full = _century(year, now)
     if year and mark in locale.date:
         return full, month, day, locale.date
     parts = ["d", "m"] if locale.order == "dmy" else ["m", "d"]

@@ -59,6 +59,8 @@ class Brush:
             made = amend(deep(before or {}), tidy(given or {}), inner)
         else:
             made = tidy(deep(given)) if given else None
+        if name == "dataValidation" and made:
+            made = rule_of(made)
         if name == "userEnteredFormat" and made and "borders" in made:
             drawn = {side: line(border) for side, border in made["borders"].items()}
             made["borders"] = {side: border for side, border in drawn.items() if border["style"] != "NONE"}
@@ -165,6 +167,12 @@ def append_cells(change: Change) -> None:
     _write_rows(brush, tab, Area(tab.id, start, 0, tab.row_count, tab.column_count), rows)
 
 
+def rule_of(given: Json) -> Json:
+    """A validation rule as Google answers it: what is false or empty is not said."""
+    condition = {name: part for name, part in given.get("condition", {}).items() if part}
+    return {name: part for name, part in (given | {"condition": condition}).items() if part}
+
+
 @kind("setDataValidation")
 def set_data_validation(change: Change) -> None:
     """Bind a validation rule to a range, or take the rules away."""
@@ -172,7 +180,7 @@ def set_data_validation(change: Change) -> None:
     area, rule = tab.clip(given), change.body.get("rule")
     if rule is not None and "type" not in rule.get("condition", {}):
         raise invalid("Condition type must be specified.")
-    shared = change.book.wardrobe.share(rule)
+    shared = change.book.wardrobe.share(rule and rule_of(rule))
     if shared is None:
         for row, column, cell in list(tab.cells(area)):
             cell.validation = None
