@@ -10,6 +10,7 @@ The real clients talk to it over HTTP; only the address differs. One call goes t
     conversion values as the schema wants them;  findings  the sentences with which Google refuses them
     masks      the `fields` parameter;  answers  every answer against its schema, where tests ask for it
     wire       a request as it came;  uploads, batch  the forms in which it may come;  errors  the bodies of refusals
+    older      one call in Drive v2's words, which gspread still makes
     signing    the addresses of sign-in;  tokens  who a bearer speaks for;  accounts  keys of service accounts
     faults     what goes wrong on purpose, quotas, counts;  admin  their switches
     channels   push channels, which never push;  rpc  the names that errors call methods by

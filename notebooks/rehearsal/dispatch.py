@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from notebooks.rehearsal import answers, masks, tokens, uploads
+from notebooks.rehearsal import answers, masks, older, tokens, uploads
 from notebooks.rehearsal.calls import HANDLERS, Call, Identity, Media, Reply, written
 from notebooks.rehearsal.conversion import LENIENT, convert_body, convert_parameter
 from notebooks.rehearsal.discovery import EVERYWHERE, Method, route, service_of
@@ -32,10 +32,11 @@ class Dispatcher:
 
     def answer(self, request: Wire) -> Reply:
         """The answer to one request, errors included; HangUp where a fault wants the line cut."""
-        request = uploads.modern(request)
+        asked, request = request, older.modern(request)
         service = service_of(uploads.plain_path(request.path) or request.path)
         try:
-            return self._routed(request)
+            reply = self._routed(request)
+            return reply if request is asked else older.answered(asked, reply)
         except GoogleError as refusal:
             return Reply(refusal.status, refusal.headers, body=refusal.body(service))
 

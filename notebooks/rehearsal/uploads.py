@@ -4,7 +4,6 @@ import json
 import re
 import secrets
 import sqlite3
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from typing import Any
@@ -23,16 +22,6 @@ CREATE TABLE IF NOT EXISTS upload_done (id TEXT PRIMARY KEY, answer TEXT NOT NUL
 # The bytes without which no JSON text holds half a character: an escape, UTF-8's first byte of one, other encodings.
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed|\x00")
 PREFIXES = ("/resumable/upload/", "/upload/")
-# gspread fills spreadsheets from CSV through Drive v2, whose update is v3's under another verb.
-_OLD_UPDATE = re.compile(r"/upload/drive/v2/files/[^/]+\Z")
-
-
-def modern(wire: Wire) -> Wire:
-    """The request as Drive v3 has it, where it came in Drive v2's words."""
-    if wire.http != "PUT" or wire.first("upload_id") or not _OLD_UPDATE.match(wire.path):
-        return wire
-    query = {name: texts for name, texts in wire.query.items() if name != "convert"}
-    return replace(wire, http="PATCH", path=wire.path.replace("/v2/", "/v3/"), query=query)
 
 
 def plain_path(path: str) -> str | None:

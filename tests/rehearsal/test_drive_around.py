@@ -75,7 +75,7 @@ def test_a_comment_is_answered_resolved_and_taken_back(web: Session, ivy: Sessio
     comments = f"/files/{file}/comments"
     assert refusal(web, "POST", comments, json={"content": "Why?"}) == (400, "required")
     made = sent(web, "POST", f"{comments}?fields=*", json={"content": "Why <this>?"})
-    assert (made["htmlContent"], made["resolved"], made["author"]["me"]) == ("Why &lt;this&gt;?", False, True)
+    assert (made["htmlContent"], "resolved" in made, made["author"]["me"]) == ("Why &lt;this&gt;?", False, True)
     assert refusal(ivy, "GET", f"{comments}?fields=*") == (404, "notFound")
     sent(web, "POST", f"/files/{file}/permissions?sendNotificationEmail=false",
          json={"type": "user", "role": "commenter", "emailAddress": IVY})

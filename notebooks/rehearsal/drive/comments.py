@@ -63,7 +63,7 @@ def _reply(call: Call, row: Row) -> dict[str, Any]:
 
 def _comment(call: Call, file: File, row: Row) -> dict[str, Any]:
     replies = [_reply(call, one) for one in _rows(call, file, row["id"], bool(call.param("includeDeleted")))]
-    return {"resolved": False, **_said(call, "drive#comment", row), "replies": replies}
+    return {**_said(call, "drive#comment", row), "replies": replies}
 
 
 def _content(call: Call) -> dict[str, str]:

@@ -13,6 +13,9 @@ from notebooks.rehearsal.drive.view import answer, person
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.paging import page
 
+_FOLDER_COLOURS = ("ac725e d06b64 f83a22 fa573c ff7537 ffad46 fad165 fbe983 b3dc6c 7bd148 16a765 42d692 92e1c0 9fe1e7 "
+                   "9fc6e7 4986e7 9a9cff b99aff 8f8f8f cabdbf cca6ac f691b2 cd74e6 a47ae2")
+_IMPORTS = {"document": "10485760", "spreadsheet": "104857600", "presentation": "104857600", "drawing": "2097152"}
 MOST_EXPORTED = 10 * 1024 * 1024
 
 
@@ -157,6 +160,8 @@ def about(call: Call) -> dict[str, Any]:
                          "usageInDrive": used, "usageInDriveTrash": "0"},
         "exportFormats": {mime: list(kind.exports) for mime, kind in NATIVES.items()},
         "importFormats": {way: [mime] for mime, kind in NATIVES.items() for way in kind.imports},
-        "canCreateDrives": True, "canCreateTeamDrives": True, "folderColorPalette": ["#ac725e"],
+        "canCreateDrives": True, "canCreateTeamDrives": True,
+        "folderColorPalette": [f"#{colour}" for colour in _FOLDER_COLOURS.split()],
+        "maxImportSizes": {f"application/vnd.google-apps.{kind}": size for kind, size in _IMPORTS.items()},
     }
 

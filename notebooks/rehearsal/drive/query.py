@@ -123,6 +123,8 @@ class Query:
     def _within(self, value: str, place: str) -> Test:
         if place == "parents":
             folder = shelf.root_of(self.db, self.reader) if value == "root" else value
+            if value not in ("root", "appDataFolder") and not access.role(self.db, folder, self.reader):
+                raise access.missing("")  # Google names no file here
             return lambda file: file.parent == folder
         roles = {"owners": ("owner",), "writers": access.ROLES[3:], "readers": access.ROLES[1:]}[place]
         value = self.reader if value == "me" else value

@@ -7,18 +7,12 @@ from typing import Any
 from notebooks.rehearsal.calls import Call
 from notebooks.rehearsal.drive import access, shelf
 from notebooks.rehearsal.drive.access import Permission
+from notebooks.rehearsal.drive.may import capabilities
 from notebooks.rehearsal.drive.native import NATIVES
 from notebooks.rehearsal.drive.shelf import FOLDER, File
 
 BRIEF = ("kind", "id", "name", "mimeType", "driveId", "teamDriveId")
 _PAGES = {"document": "document", "spreadsheet": "spreadsheets", "presentation": "presentation"}
-_MAY = {
-    "reader": ("canCopy", "canDownload"),
-    "commenter": ("canCopy", "canDownload", "canComment"),
-    "writer": ("canCopy", "canDownload", "canComment", "canEdit", "canRename", "canModifyContent", "canShare",
-               "canAddChildren", "canListChildren"),
-}
-_OWN = ("canDelete", "canTrash", "canUntrash")
 
 
 def stamp(moment: datetime) -> str:
@@ -28,15 +22,20 @@ def stamp(moment: datetime) -> str:
 
 def person(email: str, reader: str) -> dict[str, Any]:
     """A User resource."""
-    return {"kind": "drive#user", "displayName": email.partition("@")[0], "me": email == reader,
+    return {"kind": "drive#user", "displayName": called(email), "me": email == reader,
             "permissionId": shelf.permission_id("user", email), "emailAddress": email}
+
+
+def called(email: str) -> str:
+    """The name that Drive shows for an account: a service account has none but its address."""
+    return email if email.endswith(".gserviceaccount.com") else email.partition("@")[0]
 
 
 def permission(given: Permission, pending: str = "") -> dict[str, Any]:
     """A Permission resource with everything in it; `pending` is whom the file was offered to."""
     named: dict[str, Any] = {}
     if given.kind in ("user", "group"):
-        named = {"emailAddress": given.who, "displayName": given.who.partition("@")[0], "deleted": False,
+        named = {"emailAddress": given.who, "displayName": called(given.who), "deleted": False,
                  "pendingOwner": given.who == pending}
     if given.kind == "domain":
         named = {"domain": given.who, "displayName": given.who, "allowFileDiscovery": False}
@@ -60,14 +59,22 @@ def whole(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
         "trashed": access.is_trashed(db, file.id), "explicitlyTrashed": file.trashed,
         "spaces": [file.more.get("space", "drive")],
         "version": str(file.version), "createdTime": stamp(file.created), "modifiedTime": stamp(file.modified),
-        "modifiedByMe": file.modified_by == reader, "lastModifyingUser": person(file.modified_by, reader),
-        **_owned(db, file, reader),
-        "shared": len(shared) > 1, "isAppAuthorized": True, "writersCanShare": True, "viewedByMe": True,
-        "copyRequiresWriterPermission": False, "hasThumbnail": False, "thumbnailVersion": "0",
-        "capabilities": _capabilities(file, held), **_links(file), **_bytes(file), **_parent(db, file, reader),
+        **_touched(file, reader), **_owned(db, file, reader),
+        "shared": len(shared) > 1, "isAppAuthorized": True, "writersCanShare": True,
+        "copyRequiresWriterPermission": False, "viewersCanCopyContent": True, "hasThumbnail": False,
+        "thumbnailVersion": "0", "inheritedPermissionsDisabled": False,
+        "linkShareMetadata": {"securityUpdateEligible": False, "securityUpdateEnabled": True},
+        "capabilities": capabilities(file, held), **_links(file), **_bytes(file), **_parent(db, file, reader),
         **_sharing(file, shared, held),
         **{name: value for name, value in file.more.items() if name not in ("space", "pendingOwner")},
     }
+
+
+def _touched(file: File, reader: str) -> dict[str, Any]:
+    """Who changed a file last, and when the reader did and saw it."""
+    mine, at = file.modified_by == reader, stamp(file.modified)
+    return {"modifiedByMe": mine, **({"modifiedByMeTime": at} if mine else {}), "viewedByMe": True,
+            "viewedByMeTime": at, "lastModifyingUser": person(file.modified_by, reader)}
 
 
 def _owned(db: sqlite3.Connection, file: File, reader: str) -> dict[str, Any]:
@@ -88,14 +95,6 @@ def _sharing(file: File, shared: list[Permission], held: str) -> dict[str, Any]:
     return {"permissions": [permission(one, offered) for one in shared], "permissionIds": [one.id for one in shared]}
 
 
-def _capabilities(file: File, held: str) -> dict[str, bool]:
-    chief = held in ("owner", "organizer")
-    may = {*_MAY["writer" if access.may_write(held) else held or "reader"], *(_OWN if chief else ())}
-    if file.mime == FOLDER:
-        may -= {"canCopy", "canDownload"}
-    return {name: name in may for name in (*_MAY["writer"], *_OWN)}
-
-
 def _links(file: File) -> dict[str, Any]:
     icon = {"iconLink": f"https://drive-thirdparty.googleusercontent.com/16/type/{file.mime}"}
     if file.mime == FOLDER:
@@ -114,7 +113,7 @@ def _links(file: File) -> dict[str, Any]:
 
 def _bytes(file: File) -> dict[str, Any]:
     if file.native:
-        return {"quotaBytesUsed": "0" if file.mime == FOLDER else "1024"}
+        return {"quotaBytesUsed": "1024", "size": "1024"} if file.mime in NATIVES else {"quotaBytesUsed": "0"}
     ending = file.name.rpartition(".")[2] if "." in file.name else ""
     return {"size": str(file.size or 0), "quotaBytesUsed": str(file.size or 0), "originalFilename": file.name,
             "fullFileExtension": ending, "fileExtension": ending}

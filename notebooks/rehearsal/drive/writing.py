@@ -14,6 +14,11 @@ from notebooks.rehearsal.errors import GoogleError
 _WRITABLE = ("description", "starred", "appProperties", "properties", "folderColorRgb", "contentHints",
              "originalFilename", "viewedByMeTime", "writersCanShare", "copyRequiresWriterPermission",
              "contentRestrictions", "inheritedPermissionsDisabled")
+_READ_ONLY = frozenset({
+    "capabilities", "explicitlyTrashed", "exportLinks", "fileExtension", "fullFileExtension", "hasThumbnail",
+    "headRevisionId", "iconLink", "id", "isAppAuthorized", "kind", "lastModifyingUser", "md5Checksum", "ownedByMe",
+    "owners", "permissionIds", "permissions", "quotaBytesUsed", "shared", "size", "spaces", "thumbnailLink", "version",
+    "viewedByMe", "webContentLink", "webViewLink", "createdTime"})
 _NO_ROOM = ("Service Accounts do not have storage quota. Leverage shared drives "
             "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation "
             "(http://support.google.com/a/answer/7281227) instead.")
@@ -59,7 +64,7 @@ def _identity(call: Call, native: bool) -> str:
     """The id that the client got from generateIds, or a new one."""
     wish = call.body.get("id")
     if wish is None:
-        return shelf.new_id()
+        return shelf.new_id(44 if native else 33)
     if shelf.find(call.db, wish):
         raise GoogleError(409, "fileIdInUse", "A file already exists with the provided ID.", location="id")
     known = call.db.execute("SELECT 1 FROM generated_ids WHERE id = ?", (wish,)).fetchone()
@@ -158,13 +163,20 @@ def copy(call: Call) -> dict[str, Any]:
     return answer(call, shelf.find(call.db, file.id) or file)
 
 
+def _check_writable(call: Call) -> None:
+    if "parents" in call.body:
+        raise GoogleError(403, "fieldNotWritable", "The parents field is not directly writable in update requests. "
+                          "Use the addParents and removeParents parameters instead.")
+    if _READ_ONLY & call.body.keys():
+        raise GoogleError(403, "fieldNotWritable",
+                          "The resource body includes fields which are not directly writable.")
+
+
 @method("drive.files.update")
 def update(call: Call) -> dict[str, Any]:
     """Other metadata, another folder, other bytes; PATCH keeps what is not sent."""
     file = access.file_of(call, at_least="writer")
-    if "parents" in call.body:
-        raise GoogleError(403, "fieldNotWritable", "The parents field is not directly writable in update requests. "
-                          "Use the addParents and removeParents parameters instead.")
+    _check_writable(call)
     chiefs = ("fileOrganizer", "organizer", "owner")
     if "trashed" in call.body and access.role(call.db, file.id, call.who.user) not in chiefs:
         raise access.refused()
