@@ -10,7 +10,8 @@ from enum import Enum, auto
 from functions.make_offers.approval import LINK, answer, approved, asked_now, why
 from functions.post.tokens import PageToken, read_token
 from sheets_schema.book import Book
-from sheets_schema.changes import change
+from sheets_schema.changes import Saved, change
+from sheets_schema.problems import Unreachable
 from sheets_schema.reading import Reading
 from sheets_schema.seals import Forged
 from sheets_schema.tables import Offer
@@ -90,9 +91,20 @@ def record(book: Book, key: str, token: PageToken, yes: bool, comment: str, now:
             return False, before
         person = before.offer.approver
         values = answer(key, before.offer, yes, person, comment[:LONGEST_COMMENT], now)
-        book.save([change(before.offer, why(before.offer, yes, person), **values)], who=person)
-        after = look(book, key, token)
+        saved = book.save([change(before.offer, why(before.offer, yes, person), **values)], who=person)
+        after = _afterwards(book, key, token, before, saved)
         return after.offer.approved_at == values["approved_at"] and _as_said(after, yes), after
+
+
+def _afterwards(book: Book, key: str, token: PageToken, before: Asked, saved: Saved) -> Asked:
+    """Look once more; where Google is too busy for that, the save itself has proved what it wrote."""
+    try:
+        return look(book, key, token)
+    except Unreachable:
+        written = saved.rows.get(before.offer.id)
+        if not isinstance(written, Offer):
+            raise
+        return Asked(_state(key, written, token), written, before.seen)
 
 
 def _as_said(asked: Asked, yes: bool) -> bool:

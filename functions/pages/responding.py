@@ -19,6 +19,8 @@ from sheets_schema.settings import settings
 
 PREFIX = "/approve/"
 LARGEST = 40_000  # bytes of an answer; a comment of 2,000 letters in any script fits
+UNCHANGED = "Nothing was changed. Please try again in a few minutes."
+UNSURE = "We cannot see yet whether your answer was written down. Open the link again in a few minutes: it says so."
 ANSWERS = {"approve": True, "decline": False}
 AGAIN = "If you expected something else here, please ask the person who sent you the link for a new one."
 
@@ -50,7 +52,7 @@ def _approve(request: Request) -> Response:
     except Forged as refused:
         return _no_link(connection, request, refused)
     except Refusal:
-        return notice(503, "This cannot be shown just now", "Nothing was changed. Please try again in a few minutes.")
+        return notice(503, "This cannot be shown just now", UNSURE if request.method == "POST" else UNCHANGED)
     finally:
         connection.session.close()
 

@@ -14,7 +14,7 @@ import requests
 
 from functions.make_offers.approval import LINK, ONE_PERSON, approved
 from functions.post.tokens import page_token
-from sheets_schema import clock
+from sheets_schema import clock, quota
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.tables import HistoryLine, Offer
@@ -205,9 +205,45 @@ def test_other_methods_are_refused(asked: str) -> None:
     assert page.headers["Allow"] == "GET, HEAD, POST"
 
 
-def test_a_busy_google_is_a_page_that_asks_for_patience(asked: str, google: str) -> None:
-    order = {"method": "sheets.spreadsheets.values.batchGet", "fault": "500", "count": 20}
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the kit not wait where it would give Google time."""
+    monkeypatch.setattr(quota, "pause", lambda *_: 0.0)
+
+
+def busy(google: str, skip: int = 0, what: str = "values.batchGet") -> None:
+    """Let Google be too busy, after so many calls."""
+    order = {"method": f"sheets.spreadsheets.{what}", "fault": "500", "count": 100, "skip": skip}
     requests.post(f"{google}/rehearsal/admin/faults", json=order, timeout=10).raise_for_status()
+
+
+def still_busy(google: str) -> int:
+    """Tell how often Google stumbled, and let it be calm."""
+    left = requests.get(f"{google}/rehearsal/admin/faults", timeout=10).json()
+    requests.delete(f"{google}/rehearsal/admin/faults", timeout=10).raise_for_status()
+    return 100 - int(left[0]["count"])
+
+
+def test_a_yes_that_is_written_is_thanked_for_though_google_is_busy_afterwards(
+    book: Book, asked: str, google: str
+) -> None:
+    busy(google, skip=3)
+    page = press(asked, "approve")
+    assert (page.status_code, "Thank you" in page.text) == (200, True)
+    assert still_busy(google)
+    assert answers(book) == ["Approved"]
+
+
+def test_an_answer_that_may_not_be_written_is_not_said_to_be_lost(book: Book, asked: str, google: str) -> None:
+    busy(google, what="batchUpdate")
+    page = press(asked, "approve")
+    assert page.status_code == 503
+    assert "Nothing was changed" not in page.text
+    assert "whether your answer was written down" in page.text
+
+
+def test_a_busy_google_is_a_page_that_asks_for_patience(asked: str, google: str) -> None:
+    busy(google)
     page = browser().get(asked)
     assert page.status_code == 503
     assert "Nothing was changed" in page.text
