@@ -93,6 +93,7 @@ MIGRATIONS: dict[str, Migration | None] = {
     "1 the first tabs": None,
     "2 problems, duplicates, more about applications": _plain_numbers,
     "3 screening in the open": None,
+    "4 what readers tag and note alone": None,
 }
 
 

@@ -11,6 +11,7 @@ from functions.post.reports import Report
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from sheets_schema.opinions import Settled, openings, settlements
+from sheets_schema.remarks import tellings
 
 
 def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime) -> Report:
@@ -24,6 +25,11 @@ def act(book: Book, connection: Connection, ids: Sequence[str], now: datetime) -
         report.done.update({one.row.id: "Opened." for one in opened})
     for settled in _chosen(settlements(book.lately()), ids):
         book.save(settled.changes, settled.who or WHO)
+        report.done.update({one.row.id: one.why for one in settled.changes})
+    told = tellings(book.lately(), connection.settings.key)
+    report.refused.update(told.refused)
+    for settled in _chosen(told.settled, ids):
+        book.save(settled.changes, settled.who)
         report.done.update({one.row.id: one.why for one in settled.changes})
     log("readings", opened=len(opened), settled=len(report.done) - len(opened))
     return report

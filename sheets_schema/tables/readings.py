@@ -45,3 +45,7 @@ class Opinion(Row, tab="Readings", prefix="w"):
     given_back: datetime | None = col.stamp("Given back", Writer.DESK, note="From then on somebody else may read it.")
     application_id: str = col.link("Application ID", "Pipeline")
     sealed: str = col.text("Sealed", Writer.DESK, hidden=True, note="The decision, encrypted until all have read.")
+    tags: tuple[str, ...] = col.words("Tags", Writer.DESK, note="What the reader tagged, told once everybody has read.")
+    remarks: str = col.text(
+        "Remarks", Writer.DESK, hidden=True, note="Tags and note of the reader, encrypted until all have read."
+    )

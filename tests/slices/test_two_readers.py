@@ -5,12 +5,13 @@ from __future__ import annotations
 from notebooks.desk.screen_candidates.panel import ScreenPanel
 from notebooks.desk.screen_candidates.together import TogetherPanel
 from sheets_schema.book import Book
+from sheets_schema.tables import Application, HistoryLine, Opinion
 from tests.notebooks.desk.conftest import Seat, filled, seat
 from tests.notebooks.desk.keyboard import Keyboard
 from tests.notebooks.desk.screen_candidates.reading import ADA, BO, choose, everything, moves, readings, stages, until
 
 __all__ = ["filled", "seat"]
-SECRET = "Keeps the oven logs in order"
+SECRET, KEPT, TAGGED = "Keeps the oven logs in order", "Rang twice about the ovens", "Sourdough"
 
 
 def sat_down(seat: Seat, book: Book, who: str) -> Keyboard:
@@ -23,13 +24,19 @@ def sat_down(seat: Seat, book: Book, who: str) -> Keyboard:
 def test_two_read_alone_agree_or_talk_and_the_sheet_tells_nothing_before_both_are_in(filled: Book, seat: Seat) -> None:
     """
     Pipeline
-    ID | Name | Job   | Stage | Received
-    a1 | Ida  | Baker | New   | 2030-01-01T09:00
-    a2 | Jo   | Baker | New   | 2030-01-02T09:00
-    a3 | Kim  | Baker | New   | 2030-01-03T09:00
+    ID | Name | Job   | Stage | Received         | Tags    | Note
+    a1 | Ida  | Baker | New   | 2030-01-01T09:00 | Typed T |
+    a2 | Jo   | Baker | New   | 2030-01-02T09:00 |         | Typed N
+    a3 | Kim  | Baker | New   | 2030-01-03T09:00 |         |
     """
     choose(filled, Screening_readers="2")
     ada, bo = sat_down(seat, filled, ADA), sat_down(seat, filled, BO)
+    ada.press("t")
+    ada.press("t")
+    ada.click("keep tag", tag=TAGGED)
+    ada.press("w")
+    ada.click("keep note", note=KEPT)
+    assert (TAGGED in ada.words(), f": {KEPT}" in ada.words()) == (True, True)
     ada.press("i", **{"for-the-other": SECRET})
     ada.press("n")
     ada.press("2")
@@ -39,8 +46,17 @@ def test_two_read_alone_agree_or_talk_and_the_sheet_tells_nothing_before_both_ar
     shut = [(ADA, "", ""), (BO, "", "")]
     assert list(readings(filled).values()) == [shut, shut, shut]
     told = everything(filled)
-    assert not any(words in told for words in (SECRET, "Screened", "Interview for"))
-    assert SECRET not in bo.words()
+    assert not any(words in told for words in (SECRET, KEPT, TAGGED, "Screened", "Interview for"))
+    bo.panel.decisions.saver.look_again()
+    assert bo.panel.flush()
+    bo.press("l")
+    bo.surface._handle_custom_msg({"kind": "list", "list": "applications"}, [])
+    bo.press("f")
+    assert "Second look" in bo.words()
+    bo.press("Escape")
+    bo.press("Escape")
+    sent = str([bo.wire.sent, bo.card, bo.state])
+    assert not any(words in sent for words in (SECRET, KEPT, TAGGED, "Typed T", "Typed N"))
 
     bo.press("i")
     bo.press("h")
@@ -48,6 +64,17 @@ def test_two_read_alone_agree_or_talk_and_the_sheet_tells_nothing_before_both_ar
     assert readings(filled)["Ida"] == [(ADA, "Interview", "Alike"), (BO, "Interview", "Alike")]
     assert moves(filled) == [(f"{ADA} and {BO}", "Interview", f"Read alike: {ADA} and {BO}")]
     assert (stages(filled)["Jo"], stages(filled)["Kim"]) == ("New", "New")
+    until(ada.panel, lambda: TAGGED in str([one.tags for one in filled.read(Opinion)[Opinion]]))
+    ida = filled.read(Application)[Application][0]
+    assert (ida.tags, ida.note.startswith(f"{ADA}, "), ida.note.endswith(f": {KEPT}")) == (
+        ("Typed T", TAGGED),
+        True,
+        True,
+    )
+    told = [
+        one.who for one in filled.read(HistoryLine)[HistoryLine] if (one.row_id, one.column_header) == ("a1", "Note")
+    ]
+    assert told == [ADA]
     assert (ada.card["title"], bo.card["title"]) == ("Kim", "Kim")
 
     both = Keyboard(seat(TogetherPanel, filled, "both", BO))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from notebooks.desk.bench.clashes import Clash, not_taken
@@ -57,12 +57,14 @@ class Decisions:
         changes: Sequence[Add | Change],
         back: Iterable[Change],
         beside: bool = False,
+        stands: Collection[Change] = (),
     ) -> Entry:
-        """Write a decision down and apply it to the rows; the caller moves the session."""
+        """Write a decision down and apply it to the rows; the caller moves the session, and Undo leaves what stands."""
         if self.journal.knows(press_id):
             raise ValueError("One press carries one decision; put all its changes into one.")
         about = {BESIDE: "yes"} if beside else {}
-        entry = Entry(press_id, now(), item, says, tuple(changes), (*reverse(changes), *back), about=about)
+        undone = reverse([one for one in changes if one not in stands])
+        entry = Entry(press_id, now(), item, says, tuple(changes), (*undone, *back), about=about)
         self._write(entry)
         return entry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -117,9 +117,10 @@ class Panel(ABC):
         back: Iterable[Change] | None = None,
         stays: bool = False,
         beside: bool = False,
+        stands: Collection[Change] = (),
     ) -> None:
         """Write a decision down, remember it for undo, go on to the next item, save in the background."""
-        entry = self.decisions.decide(self._press_id, self.item, says, changes, back or (), beside)
+        entry = self.decisions.decide(self._press_id, self.item, says, changes, back or (), beside, stands)
         if stays or beside or not self.item:
             self.session.note(self.item, entry.id, says, entry.at, beside)
         else:

@@ -15,6 +15,7 @@ from sheets_schema.connection import Connection
 from sheets_schema.opinions import openings, settlements
 from sheets_schema.problems import Refusal
 from sheets_schema.reading import Reading
+from sheets_schema.remarks import tellings
 from sheets_schema.tables.jobs import Job
 from sheets_schema.tables.pipeline import Application
 from sheets_schema.tables.readings import Opinion
@@ -44,7 +45,7 @@ class Dealer:
 
     def settle(self, seen: Reading) -> None:
         """Open what this reader was the last to read and act on it; the functions do whatever a desk could not."""
-        if not self.busy and (openings(seen, self._key, self.who).changes or settlements(seen, self.who)):
+        if not self.busy and self._is_due(seen):
             self._last = self._thread.submit(self._guarded, self._settle)
 
     def wait(self, timeout: float = 20.0) -> None:
@@ -61,6 +62,10 @@ class Dealer:
     @property
     def _key(self) -> str:
         return self.book.connection.settings.key
+
+    def _is_due(self, seen: Reading) -> bool:
+        opened = openings(seen, self._key, self.who).changes or settlements(seen, self.who)
+        return bool(opened or tellings(seen, self._key, self.who).settled)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
@@ -87,3 +92,5 @@ class Dealer:
             book.save(opened, KIT)
         for one in settlements(book.read(Application, Job, Opinion), self.who):
             book.save(one.changes, one.who or KIT)
+        for one in tellings(book.read(Application, Job, Opinion), self._key, self.who).settled:
+            book.save(one.changes, one.who)

@@ -61,7 +61,7 @@ class ScreenPanel(BlindPanel):
     @cached_property
     def queue(self) -> Queue:
         """Whom this desk looks at."""
-        return Queue(self.rows, self.job, self.on_hold)
+        return Queue(self.rows, self.job, self.on_hold, self.several.seen)
 
     def waiting(self) -> list[str]:
         """List the applications to screen, as filter and order have it."""
@@ -82,7 +82,7 @@ class ScreenPanel(BlindPanel):
         """Show one candidate, the list of all, or whom to look at."""
         if shown := self._cards.aside(item):
             return shown
-        application = self.rows.find(Application, item)
+        (application,) = self.several.seen([self.rows.find(Application, item)])
         return self.several.beside(self._cards.candidate(application), application)
 
     def empty(self) -> Card:
@@ -123,8 +123,7 @@ class ScreenPanel(BlindPanel):
         elif press.action.startswith(asking.PUT) or press.action == asking.KEEP_TAG.name:
             self._tag(application, press.action.removeprefix(asking.PUT) if "=" in press.action else press.text("tag"))
         elif press.action == asking.KEEP_NOTE.name:
-            noted = remarks.noted(application, press.text("note"), self.who, now().astimezone(self.zone).date())
-            self.decide(f"Note on {showing.name(application)}", noted, beside=True)
+            self._note(application, press.text("note"))
         else:
             put_aside(self)
 
@@ -133,8 +132,13 @@ class ScreenPanel(BlindPanel):
         self.several.decided(application)
 
     def _tag(self, application: Application, tag: str) -> None:
-        made = remarks.tagged(application, tag)
-        self.decide(f"{made.why}, {tag}: {showing.name(application)}", made, beside=True)
+        made = remarks.tagged(self.several.seen([application])[0], tag)
+        self.decide(f"{made.why}, {tag}: {showing.name(application)}", self.several.kept(made), beside=True)
+
+    def _note(self, application: Application, words: str) -> None:
+        day = now().astimezone(self.zone).date()
+        made = remarks.noted(self.several.seen([application])[0], words, self.who, day)
+        self.decide(f"Note on {showing.name(application)}", self.several.kept(made), beside=True)
 
     def _order_by(self, evidence: bool) -> None:
         self.queue.by_evidence = evidence

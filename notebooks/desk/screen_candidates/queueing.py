@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from notebooks.desk.bench.rows import Rows
 from notebooks.desk.screen_candidates import filters, ordering, rules
@@ -11,12 +11,14 @@ from notebooks.desk.screen_candidates.grounds import Grounds
 from sheets_schema.clock import now
 from sheets_schema.tables.pipeline import Application
 
+Seen = Callable[[Iterable[Application]], list[Application]]  # applications as whoever sits here may see them
+
 
 class Queue:
     """Whom a desk looks at, and in which order; switching either decides nothing."""
 
-    def __init__(self, rows: Rows, job: str, on_hold: bool) -> None:
-        self.rows, self.job, self.on_hold = rows, job, on_hold
+    def __init__(self, rows: Rows, job: str, on_hold: bool, seen: Seen = list) -> None:
+        self.rows, self.job, self.on_hold, self._seen = rows, job, on_hold, seen
         self.filter, self.by_evidence, self.grounds = Filter(), True, Grounds()
 
     def waiting(self) -> list[Application]:
@@ -31,14 +33,15 @@ class Queue:
     def everybody(self) -> list[Application]:
         """List everybody who applied, for one job or all."""
         wanted = self.job.casefold()
-        return [one for one in self.rows.of(Application) if not wanted or one.job.casefold() == wanted]
+        return self._seen(one for one in self.rows.of(Application) if not wanted or one.job.casefold() == wanted)
 
     def left(self, found: Iterable[Application]) -> list[Application]:
         """Leave those whom the filter wants."""
         if not self.filter:
             return list(found)
         moment = now()
-        return [one for one in found if filters.fits(one, self.filter, self.grounds.missing, moment)]
+        seen = self._seen(found) if self.filter.tag else found
+        return [one for one in seen if filters.fits(one, self.filter, self.grounds.missing, moment)]
 
     def rank(self, application: Application) -> tuple[int, int]:
         """Say at which place somebody stands among how many who wait for the same job, by what the papers show."""

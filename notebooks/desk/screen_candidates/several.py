@@ -5,7 +5,7 @@ The panel asks; `readers` knows. Where the firm wants one reader and a shared qu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from notebooks.desk.bench import fields, siblings, view
@@ -16,14 +16,16 @@ from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.view import Action, Card
 from notebooks.desk.screen_candidates import asking, rules
 from notebooks.desk.screen_candidates.dealer import Dealer
+from notebooks.desk.screen_candidates.readers.alone import Alone
 from notebooks.desk.screen_candidates.readers.dealing import Deal
-from notebooks.desk.screen_candidates.readers.deciding import ALONE_NOTE, read_alone
+from notebooks.desk.screen_candidates.readers.deciding import ALONE_NOTE, NO_SEAT, read_alone
 from sheets_schema.book import Book
 from sheets_schema.changes import Add, Change
 from sheets_schema.clock import now
-from sheets_schema.opinions import SCREENED_AT, Said, wanted
+from sheets_schema.opinions import Said, wanted
 from sheets_schema.problems import NotAllowed, Refusal
 from sheets_schema.reading import Reading
+from sheets_schema.remarks import acted_on, is_alone
 from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
 from sheets_schema.tables.jobs import Job
@@ -69,10 +71,28 @@ class Several:
         deal = self._deal(application) if self._is_dealt() else None
         if deal is not None and deal.is_apart(application):
             raise NotAllowed(APART)
-        if deal is None or deal.seats(application) < 2 or application.stage not in SCREENED_AT:
+        if deal is None or not self.is_alone(application):
             return rules.decision(application, stage, self.who, reason)
         said = Said(Advice(str(stage)), reason, self._typed.get(application.id, ""))
         return read_alone(deal.line(application), said, self.key, now())
+
+    def seen(self, applications: Iterable[Application]) -> list[Application]:
+        """Give applications with the tags and notes that this person may see."""
+        return self._alone().seen(applications) if self._may_be_alone() else list(applications)
+
+    def kept(self, made: Change) -> Change:
+        """Make a tag or a note a change: on Pipeline at once, or on one's own line, sealed."""
+        if not isinstance(made.row, Application) or not self.is_alone(made.row):
+            return made
+        line = self._deal(made.row).line(made.row)
+        if line is None:
+            raise NotAllowed(NO_SEAT)
+        return self._alone().kept(made.row, made, line)
+
+    def is_alone(self, application: Application) -> bool:
+        """Tell whether an application is being read by two, each alone."""
+        open_ones = acted_on(one for one in self.panel.rows.of(Opinion) if one.application_id == application.id)
+        return self._reads_alone(application, open_ones)
 
     def decided(self, application: Application) -> None:
         """Look at once where both have read by now: theirs is opened as soon as it is in the sheet."""
@@ -80,13 +100,14 @@ class Several:
             look_again(self.panel)
 
     def beside(self, card: Card, application: Application) -> Card:
-        """Put on a candidate's card what it lacks where several people screen; what all can read waits until later."""
+        """Put on a candidate's card what it lacks where several people screen."""
         if not self._is_dealt():
             return card
         leave = () if self.panel.step else (LEAVE,)
-        if self._deal(application).seats(application) < 2 or application.stage not in SCREENED_AT:
+        if not self.is_alone(application):
             return replace(card, actions=(*card.actions, *leave))
-        alone = tuple(one for one in card.actions if one.name not in (asking.TAG.name, asking.NOTE.name))
+        has_line = self._deal(application).line(application) is not None
+        alone = tuple(one for one in card.actions if has_line or one.name not in (asking.TAG.name, asking.NOTE.name))
         value = self._typed.get(application.id, "")
         asked = fields.short_text(NOTE, "For the other reader", value, help="Sealed with your decision.")
         note = view.box(view.line(ALONE_NOTE, look="soft"), asked, look="note")
@@ -153,12 +174,18 @@ class Several:
 
     def _forget_opened(self) -> None:
         """Take out of what Undo would take back what lies open by now: it was seen by others."""
-        rows, entries = self.panel.rows, self.panel.journal.entries
+        entries, open_ones = self.panel.journal.entries, acted_on(self.panel.rows.of(Opinion))
         for step in list(self.panel.session.steps):
-            lines = [one.row for one in entries[step.entry].changes] if step.entry in entries else []
-            mine = [rows.get(Opinion, one.id) for one in lines if isinstance(one, Opinion)]
-            if any(one is not None and one.decision is not None for one in mine):
+            made = entries[step.entry].changes if step.entry in entries else ()
+            if any(self._is_open(one, open_ones) for one in made):
                 self.panel.session.forget(step.entry)
+
+    def _is_open(self, made: Add | Change, open_ones: frozenset[str]) -> bool:
+        line = self.panel.rows.get(Opinion, made.row.id) if isinstance(made.row, Opinion) else None
+        if line is None or isinstance(made, Add) or "remarks" not in made.values:
+            return line is not None and line.decision is not None
+        application = self.panel.rows.get(Application, line.application_id)
+        return application is None or not self._reads_alone(application, open_ones)
 
     def _to_deal(self) -> list[Add]:
         return self._deal().to_deal(self._waiting, now(), self.again)
@@ -171,8 +198,18 @@ class Several:
             self.panel.decisions.saver.notes.append(TAKEN)
 
     def _is_dealt(self) -> bool:
-        firm, jobs = self.panel.firm, self.panel.rows.of(Job)
-        return firm.own_queues or firm.readers > 1 or any(one.readers == 2 for one in jobs)
+        return self.panel.firm.own_queues or self._may_be_alone()
+
+    def _may_be_alone(self) -> bool:
+        return self.panel.firm.readers > 1 or any(one.readers == 2 for one in self.panel.rows.of(Job))
+
+    def _reads_alone(self, application: Application, open_ones: frozenset[str]) -> bool:
+        return is_alone(application, self.panel.rows.get(Job, application.job_id), self.panel.firm, open_ones)
+
+    def _alone(self) -> Alone:
+        opinions = self.panel.rows.of(Opinion)
+        open_ones = acted_on(opinions)
+        return Alone(opinions, lambda one: self._reads_alone(one, open_ones), self.who, self.key)
 
     def _seats(self, application: Application) -> int:
         many = wanted(self.panel.rows.get(Job, application.job_id), self.panel.firm)

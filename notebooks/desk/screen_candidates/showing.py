@@ -73,6 +73,17 @@ def contact(application: Application, zone: ZoneInfo) -> Node:
         ("Thanks sent", _day(application.acknowledged, zone) if application.acknowledged else "not yet"),
         ("Papers in", application.language),
         ("Owner", application.owner),
+        *_put_beside(application),
+    )
+
+
+def put_beside(application: Application) -> tuple[Node, ...]:
+    """Show the tags and notes that people put beside a candidate."""
+    return (facts(*_put_beside(application)),) if application.tags or application.note else ()
+
+
+def _put_beside(application: Application) -> tuple[tuple[str, Node | str], ...]:
+    return (
         ("Tags", box(*map(badge, application.tags), look="row") if application.tags else ""),
         ("Note", box(*map(line, application.note.splitlines())) if application.note else ""),
     )

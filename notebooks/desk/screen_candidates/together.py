@@ -16,8 +16,10 @@ from notebooks.desk.screen_candidates import showing
 from notebooks.desk.screen_candidates import together_view as view
 from notebooks.desk.screen_candidates.blind import BlindPanel
 from notebooks.desk.screen_candidates.readers.agreement import agreement, pairs
+from notebooks.desk.screen_candidates.readers.dealing import same
 from notebooks.desk.screen_candidates.readers.deciding import apart, of, one_sided, released, together, undecided
 from sheets_schema.book import Book
+from sheets_schema.problems import NotAllowed
 from sheets_schema.rows import Row
 from sheets_schema.stages import Stage
 from sheets_schema.tables.interviews import Interviewer
@@ -38,6 +40,7 @@ OPEN = Action("open", "Enter", "Open", "main")
 BACK = Action("back", "Escape", "Back", "quiet")
 STEPS = {"no": "reasons", AGREE.name: AGREE.name, WAIT.name: WAIT.name, BACK.name: ""}
 LIST = "readings"
+READ_FIRST = "You are the second reader of this candidate: read them yourself, under Screen candidates."
 BOTH = "Both have read; their decisions are opened at the kit's next run, within a few minutes."
 
 
@@ -72,7 +75,8 @@ class TogetherPanel(BlindPanel):
             return Card(item, application.name, body, (RELEASE, LATER), application.job)
         open_still = item in self.waiting()
         papers = showing.originals(application, [*map(self.book.file_link, application.file_ids)], self.book.url)
-        body = (*view.side_by_side(readings, self._name, self.zone, open_still), papers)
+        put = showing.put_beside(application)
+        body = (*view.side_by_side(readings, self._name, self.zone, open_still), *put, papers)
         actions = self._actions() if open_still else (LATER,)
         return Card(item, application.name, body, actions, self._lead(application), self._question())
 
@@ -105,8 +109,11 @@ class TogetherPanel(BlindPanel):
     def _release(self) -> None:
         application, opinions = self.rows.find(Application, self.item), self.rows.of(Opinion)
         awaited = undecided(application, opinions)
+        if any(same(one, self.who) for one in awaited):
+            raise NotAllowed(READ_FIRST)
         changes = released(application, of(application, opinions), awaited, self.who, self.key)
-        self.decide(f"{application.name} released with one reading", *changes)
+        opened = [one for one in changes if isinstance(one.row, Opinion)]  # seen by now: Undo cannot seal it again
+        self.decide(f"{application.name} released with one reading", *changes, stands=opened)
 
     def _aside(self, item: str) -> Card | None:
         if self.step == WAIT.name:

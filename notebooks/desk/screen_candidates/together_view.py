@@ -44,7 +44,8 @@ def _said(one: Opinion, names: Names, zone: ZoneInfo) -> Node:
     head = box(text(names(one.reader), look="criterion"), _decided(one.decision), look="row")
     reason = (line(one.reason, look="strong"),) if one.reason else ()
     note = (quote(one.note, "to the other reader"),) if one.note else ()
-    return box(head, *reason, *note, line(f"Read {_when(one.at, zone)}", look="soft"), look="panel")
+    tags = (box(*map(badge, one.tags), look="row"),) if one.tags else ()
+    return box(head, *reason, *note, *tags, line(f"Read {_when(one.at, zone)}", look="soft"), look="panel")
 
 
 def _decided(decision: Advice | None) -> Node:

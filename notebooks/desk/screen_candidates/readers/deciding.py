@@ -13,7 +13,10 @@ from sheets_schema.stages import Stage, check_move
 from sheets_schema.tables.pipeline import Application
 from sheets_schema.tables.readings import Advice, Opinion, Outcome
 
-ALONE_NOTE = "Two people read each application, each alone: nobody sees your decision before both are in."
+ALONE_NOTE = (
+    "Two people read each application, each alone. Nobody sees your decision, tags and notes before both are in, "
+    "and until then you see yours alone."
+)
 NO_SEAT = "This candidate is not yours to read any more: somebody else has taken over."
 
 

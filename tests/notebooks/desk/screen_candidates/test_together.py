@@ -95,6 +95,30 @@ def test_a_candidate_whom_one_has_read_is_released_and_the_log_says_who_did_not_
     for _ in range(2):
         act(filled, connection, (), NOW)
     assert (stages(filled), readings(filled)["Ida"][1]) == ({"Ida": "No"}, (BO, "Interview", "Came late"))
+    desk.press("u")  # what was opened has been seen, so only the stage goes back
+    assert desk.panel.flush()
+    assert (stages(filled), readings(filled)["Ida"][0]) == ({"Ida": "New"}, (ADA, "No", "Without a second"))
+
+
+def test_the_second_reader_cannot_look_at_the_first_reading_by_releasing_it(filled: Book, seat: Seat) -> None:
+    """
+    Pipeline
+    ID | Name | Stage
+    a1 | Ida  | New
+
+    Readings
+    ID | Name | Reader                     | Read             | Application ID
+    w1 | Ida  | ada@juniper.example        | 2030-01-01T09:00 | a1
+    w2 | Ida  | recruiting@juniper.example |                  | a1
+    """
+    choose(filled, Screening_readers="2")
+    seal_in(filled, w1=Said(Advice.NO, "Applied too late"))
+    desk = opened(filled, seat, "Nothing to compare")
+    desk.press("w")
+    desk.press("Enter", **{"one-sided": "a1"})
+    answer = desk.press("x")
+    assert (answer["outcome"], "read them yourself" in answer["says"]) == ("refused", True)
+    assert "Applied too late" not in str([desk.wire.sent, desk.card, desk.state])
 
 
 def test_functions_open_what_desks_would_and_doing_it_twice_changes_nothing(

@@ -1,0 +1,41 @@
+"""What one reader sees of tags and notes while two read, each alone: their own, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from notebooks.desk.screen_candidates.readers.dealing import same
+from sheets_schema.changes import Change
+from sheets_schema.opinions import is_live
+from sheets_schema.remarks import WHY, Remarks, readable, sealed
+from sheets_schema.tables.pipeline import Application
+from sheets_schema.tables.readings import Opinion
+
+KEPT = frozenset({"tags", "note"})
+
+
+class Alone:
+    """One reader's look at applications; `among` tells which of them are being read alone."""
+
+    def __init__(self, opinions: Sequence[Opinion], among: Callable[[Application], bool], who: str, key: str) -> None:
+        mine = [one for one in opinions if same(one.reader, who) and is_live(one)]
+        self._lines = {one.application_id: one for one in reversed(mine)}
+        self._among, self.key = among, key
+
+    def seen(self, applications: Iterable[Application]) -> list[Application]:
+        """Give applications as this reader may see them: what stands on Pipeline is somebody's opinion, too."""
+        return [self._own(one) if self._among(one) else one for one in applications]
+
+    def kept(self, application: Application, made: Change, line: Opinion) -> Change:
+        """Turn a tag or a note on an application as it is seen here into a sealed one on the reader's line."""
+        said = Remarks(application.tags, application.note)
+        said = replace(said, **{name: made.values[name] for name in KEPT & set(made.values)})
+        return Change(line, {"remarks": sealed(line, said, self.key)}, WHY)
+
+    def _own(self, application: Application) -> Application:
+        line = self._lines.get(application.id)
+        said = Remarks() if line is None else readable(line, self.key)
+        if (said.tags, said.note) == (application.tags, application.note):
+            return application
+        return application.amended(tags=said.tags, note=said.note)
