@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -57,9 +57,9 @@ class Turn:
 
     def requests(self, sheet_id: int) -> list[Request]:
         """Take the turn, or have the whole call refused."""
-        taken = _take({"metadataId": number(TURN_KEY), "metadataValue": self.marked})
+        taken = [_take({"metadataId": number(TURN_KEY), "metadataValue": self.marked})] if self.marked else []
         left = mark(TURN_KEY, self.now, {"spreadsheet": True}, only=True)
-        return [taken, left, *(self._replaced(sheet_id) if self._is_replaced else ())]
+        return [*taken, left, *(self._replaced(sheet_id) if self._is_replaced else ())]
 
     @property
     def _is_replaced(self) -> bool:
@@ -77,12 +77,12 @@ class Guard:
     """What a call relies on: whose turn it was, and where the columns stood."""
 
     turn: Turn
-    marked: Mapping[Tab, Mapping[str, int]] = field(default_factory=dict)  # where the marks stand, if that was seen
+    marked: Mapping[Tab, Mapping[str, int]] | None = None  # where the marks stand, if that was seen
 
     @classmethod
     def of(cls, images: Images, who: str, at: datetime, seen: Marked | None = None) -> Guard:
         """Rely on one look, and on what was seen of the marks before it."""
-        return cls(Turn.of(images[Setting], who, at, seen), seen.columns if seen else {})
+        return cls(Turn.of(images[Setting], who, at, seen), seen.columns if seen else None)
 
     def requests(self, named: Mapping[Tab, Iterable[str]], images: Images, ids: Mapping[str, int]) -> list[Request]:
         """Have the call refused if one of the kit has written since, or if one of these columns has moved."""
@@ -92,9 +92,11 @@ class Guard:
 
     def _stays(self, cls: Tab, name: str, position: int, sheet_id: int) -> list[Request]:
         said = f"{cls.tab}.{name}"
-        stood = _place(sheet_id, self.marked.get(cls, {}).get(name, position))
-        exactly = {"metadataLocation": stood, "locationMatchingStrategy": "EXACT_LOCATION"}
         left = mark(COLUMN_KEY, said, _place(sheet_id, position))
+        stood = position if self.marked is None else self.marked.get(cls, {}).get(name)
+        if stood is None:  # it is gone: there is nothing to take
+            return [left]
+        exactly = {"metadataLocation": _place(sheet_id, stood), "locationMatchingStrategy": "EXACT_LOCATION"}
         return [_take({"metadataId": number(COLUMN_KEY, said), **exactly}), left]
 
 

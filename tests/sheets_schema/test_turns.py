@@ -58,6 +58,19 @@ class Late(Watched):
         return answer
 
 
+class Strict(Watched):
+    """A line to a Google that would refuse to take away a mark that is not there."""
+
+    def request(self, method: str, url: str, *args: Any, **options: Any) -> requests.Response:
+        """Send one request, or have it refused."""
+        wanted = (options.get("json") or {}).get("requests", ()) if url.endswith(":batchUpdate") else ()
+        for one in (one["deleteDeveloperMetadata"] for one in wanted if "deleteDeveloperMetadata" in one):
+            search = url.replace(":batchUpdate", "/developerMetadata:search")
+            if not super().request("post", search, json={"dataFilters": [one["dataFilter"]]}).json():
+                return super().request(method, url, json={"requests": [{"deleteSheet": {"sheetId": 404}}]})
+        return super().request(method, url, *args, **options)
+
+
 def opened_by(book: Book, session: Session) -> Book:
     """Open the book on a line of its own."""
     connection = Connection(settings())
@@ -172,6 +185,16 @@ def test_whatever_people_do_to_the_line_the_kit_goes_on(book: Book, hand: Hand, 
     assert [one[1] for one in stand(book).values()] == ["maren", "maren", "o3", "o4"]
     (said,) = [one.value for one in book.read(Setting)[Setting] if one.name == LAST_SAVE]
     assert said.startswith("by maren, ")
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
+def test_no_mark_is_taken_that_is_known_to_be_gone(book: Book, hand: Hand, spoil: Callable[[Hand], None]) -> None:
+    strict = opened_by(book, Strict(lambda: None))
+    rows = filled(strict)
+    spoil(hand)
+    for row in rows[:2]:
+        assert strict.save([change(row, "x", owner="maren")], who="maren").clean
+    assert [one[1] for one in stand(book).values()] == ["maren", "maren", "o3", "o4"]
 
 
 def test_a_column_that_was_cut_and_pasted_takes_its_mark_along(book: Book, hand: Hand) -> None:
