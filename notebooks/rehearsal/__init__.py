@@ -9,6 +9,7 @@ The real clients talk to it over HTTP; only the address differs. One call goes t
     discovery  the documents bundled with google-api-python-client: routes, parameters, schemas;  described  serves them
     conversion values as the schema wants them;  findings  the sentences with which Google refuses them
     masks      the `fields` parameter;  answers  every answer against its schema, where tests ask for it
+    colours    as Google gives them back
     wire       a request as it came;  uploads, batch  the forms in which it may come;  errors  the bodies of refusals
     older      one call in Drive v2's words, which gspread still makes
     signing    the addresses of sign-in;  tokens  who a bearer speaks for;  accounts  keys of service accounts

@@ -13,6 +13,17 @@ from notebooks.rehearsal.findings import Findings, Path, snake
 # Services on Google's old stack skip what they do not know; the newer ones refuse it.
 LENIENT = frozenset({"drive", "calendar"})
 ENUMS = {"sheets": "google.apps.sheets.v4", "docs": "google.apps.docs.v1", "meet": "google.apps.meet.v2"}
+# Enums that are called otherwise than their field, as Google's reference names them.
+ENUM_NAMES = {
+    "majorDimension": "Dimension", "shiftDimension": "Dimension", "horizontalAlignment": "HorizontalAlign",
+    "verticalAlignment": "VerticalAlign", "autoRecalc": "RecalculationInterval", "themeColor": "ThemeColorType",
+    "colorType": "ThemeColorType", "visibility": "DeveloperMetadataVisibility",
+    "locationType": "DeveloperMetadataLocationType",
+    "locationMatchingStrategy": "DeveloperMetadataLocationMatchingStrategy",
+    "responseValueRenderOption": "ValueRenderOption", "responseDateTimeRenderOption": "DateTimeRenderOption",
+    "BooleanCondition.type": "ConditionType", "NumberFormat.type": "NumberFormatType",
+    "InterpolationPoint.type": "InterpolationPointType",
+}
 # Messages that Google declares inside another one.
 NESTED = {("sheets", "Request"): "BatchUpdateSpreadsheetRequest.Request"}
 # Messages of which only one field may be set (any, or one of those named), and what Google calls the choice.
@@ -95,7 +106,9 @@ def _anything(value: Any, at: Path, findings: Findings) -> Any:
 
 
 def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
-    kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{name}"
+    field = name.rpartition(".")[2]
+    known = ENUM_NAMES.get(name) or ENUM_NAMES.get(field) if service == "sheets" else None
+    kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{known or field[:1].upper() + field[1:]}"
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
         if (not isinstance(value, str) or value not in values) and not findings.structured(at, value):
@@ -148,7 +161,8 @@ def _null(value: Any, at: Path, name: str, findings: Findings) -> bool:
 def _object(service: str, properties: dict[str, Any], kind: str, one_of: Choice | None = None) -> Converter:
     fields: dict[str, tuple[str, Converter]] = {}
     for name, described in properties.items():
-        fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), name)
+        called = f"{kind.rpartition('.')[2]}.{name}"
+        fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), called)
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
         if isinstance(value, list) and at and isinstance(at[-1], str) and service not in LENIENT:
@@ -216,7 +230,7 @@ def _converter(service: str, described: str, name: str) -> Converter:
 
 def _scalar(service: str, shape: dict[str, Any], kind: str, name: str) -> Converter:
     if kind == "string" and "enum" in shape and service not in LENIENT:
-        return _enum(service, name[:1].upper() + name[1:], frozenset(shape["enum"]))
+        return _enum(service, name, frozenset(shape["enum"]))
     if kind == "string" and shape.get("format") in ("int64", "uint64"):
         return _long
     if kind == "integer":

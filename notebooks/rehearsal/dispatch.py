@@ -173,6 +173,8 @@ def _somebody_elses(ordered: dict[str, Any], request: Wire) -> Wire:
 
 def not_found(request: Wire) -> Reply:
     """Google's page for an address that no service has."""
-    text = ("<!DOCTYPE html><html lang=en><title>Error 404 (Not Found)</title>"
-            f"<p>The rehearsal has no {html.escape(request.http)} {html.escape(request.path)}.</html>")
-    return Reply(404, {}, text.encode(), "text/html; charset=UTF-8")
+    text = ("<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n<title>Error 404 (Not Found)!!1</title>\n"
+            "<p><b>404.</b> <ins>That’s an error.</ins>\n"
+            f"<p>The requested URL <code>{html.escape(request.path)}</code> was not found on this server.  "
+            "<ins>That’s all we know.</ins>\n")
+    return Reply(404, {"Referrer-Policy": "no-referrer"}, text.encode(), "text/html; charset=UTF-8")

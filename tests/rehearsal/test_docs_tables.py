@@ -101,7 +101,8 @@ def test_rows_and_columns_come_and_go(paper: Paper) -> None:
                                            "fields": "backgroundColor"}})
     (row,) = paper.read()["body"]["content"][2]["table"]["tableRows"]
     assert row["tableRowStyle"]["tableHeader"]
-    assert [one["tableCellStyle"]["backgroundColor"] for one in row["tableCells"]] == [grey["backgroundColor"]] * 2
+    assert [one["tableCellStyle"]["backgroundColor"] for one in row["tableCells"]] == [
+        {"color": {"rgbColor": dict.fromkeys(("red", "green", "blue"), 0.9019608)}}] * 2
     assert paper.refused({"deleteTableRow": {"tableCellLocation": cell(3, 0, 0)}}) == (
         "Invalid requests[0].deleteTableRow: Invalid table start location. Must specify the start index of the table.")
     paper.change({"deleteTableRow": {"tableCellLocation": cell(2, 0, 0)}})

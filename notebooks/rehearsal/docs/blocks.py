@@ -1,9 +1,9 @@
-"""What a text is made of: paragraphs, and tables of rows of cells of the same again."""
+"""What a text is made of: paragraphs, section breaks, and tables of rows of cells of the same again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from notebooks.rehearsal.docs.text import CELL, ROW, TABLE, TABLE_END, Paragraph, Style, Text
+from notebooks.rehearsal.docs.text import CELL, ROW, SECTION, TABLE, TABLE_END, Paragraph, Style, Text
 
 
 @dataclass
@@ -16,13 +16,27 @@ class Words:
 
 
 @dataclass
+class Section:
+    """The break before a section, and that section's style."""
+
+    start: int
+    end: int
+    style: Style
+
+    @property
+    def breaks_page(self) -> bool:
+        """Whether the section begins on a new page."""
+        return self.style.get("sectionType") == "NEXT_PAGE"
+
+
+@dataclass
 class Cell:
     """A cell of a table; `start` is the offset of the unit that opens it."""
 
     start: int
     end: int
     style: Style
-    blocks: "list[Words | Table]"
+    blocks: "list[Words | Table | Section]"
 
 
 @dataclass
@@ -50,7 +64,7 @@ class Table:
         return max(len(row.cells) for row in self.rows)
 
 
-Block = Words | Table
+Block = Words | Table | Section
 
 
 class _Reader:
@@ -59,7 +73,12 @@ class _Reader:
 
     def blocks(self) -> Iterator[Block]:
         while self.at < len(self.text.units) and self.text.units[self.at] not in (ROW, CELL, TABLE_END):
-            yield self.table() if self.text.units[self.at] == TABLE else self.words()
+            unit = self.text.units[self.at]
+            yield self.table() if unit == TABLE else self.section() if unit == SECTION else self.words()
+
+    def section(self) -> Section:
+        self.at += 1
+        return Section(self.at - 1, self.at, self.text.styles[self.at - 1])
 
     def words(self) -> Words:
         start = self.at

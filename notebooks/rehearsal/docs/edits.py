@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from notebooks.rehearsal.docs.beside import new_name
-from notebooks.rehearsal.docs.looks import restyled
-from notebooks.rehearsal.docs.places import TAB, Refused, Request, check_deletion, offset, span
+from notebooks.rehearsal.docs.looks import points, restyled, restyled_words
+from notebooks.rehearsal.docs.places import TAB, Refused, Request, check_deletion, fields_of, offset, span
 from notebooks.rehearsal.docs.shelf import Document
-from notebooks.rehearsal.docs.text import FRAME, PAGE_BREAK, Text, typable
+from notebooks.rehearsal.docs.text import FRAME, HIDDEN, PAGE_BREAK, Text, typable
 
 
 def insert_text(document: Document, request: Request) -> dict[str, Any]:
@@ -39,23 +39,19 @@ def replace_all_text(document: Document, request: Request) -> dict[str, Any]:
     return {"replaceAllText": {"occurrencesChanged": count} if count else {}}
 
 
-def _fields(request: Request) -> list[str]:
-    fields = [name.strip() for name in request.get("fields", "").split(",") if name.strip()]
-    if not fields:
-        raise Refused("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
-    return fields
-
-
 def update_text_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTextStyle."""
     text, start, end = span(document, request.get("range", {}))
-    fields, link = _fields(request), request.get("textStyle", {}).get("link")
+    fields, link = fields_of(request), request.get("textStyle", {}).get("link")
     if link == {} and any(name == "*" or name.startswith("link") for name in fields):
         raise Refused("Links must include at least one type.")
     for at in range(start, end):
         if text.units[at] not in FRAME:
-            own = {name: value for name, value in text.styles[at].items() if name == "footnoteId"}
-            text.styles[at] = restyled(text.styles[at], request.get("textStyle", {}), fields) | own
+            own = {name: value for name, value in text.styles[at].items() if name in HIDDEN}
+            # A line end takes no link.
+            new = {name: one for name, one in request.get("textStyle", {}).items()
+                   if name != "link" or text.units[at] != "\n"}
+            text.styles[at] = restyled_words(text.styles[at], new, fields) | own
     return {}
 
 
@@ -66,14 +62,23 @@ def _touched(document: Document, request: Request) -> tuple[Text, list[int]]:
 
 def update_paragraph_style(document: Document, request: Request) -> dict[str, Any]:
     """updateParagraphStyle, for every paragraph that the range touches."""
-    fields = _fields(request)
+    fields = fields_of(request)
     text, touched = _touched(document, request)
     for number in touched:
         paragraph = text.paragraphs[number]
         paragraph.style = restyled(paragraph.style, request.get("paragraphStyle", {}), fields)
         paragraph.style.setdefault("namedStyleType", "NORMAL_TEXT")
         paragraph.style.setdefault("direction", "LEFT_TO_RIGHT")
+        _head(paragraph.style)
     return {}
+
+
+def _head(style: dict[str, Any]) -> None:
+    """Give a heading the id that links go to; anything else has none."""
+    if style["namedStyleType"] == "NORMAL_TEXT":
+        style.pop("headingId", None)
+    else:
+        style.setdefault("headingId", f"h.{new_name().removeprefix('kix.')}")
 
 
 def create_paragraph_bullets(document: Document, request: Request) -> dict[str, Any]:
@@ -88,6 +93,7 @@ def create_paragraph_bullets(document: Document, request: Request) -> dict[str, 
             depth += 1
         text.delete(start, start + depth)
         paragraph.bullet = {"listId": name, **({"nestingLevel": depth} if depth else {})}
+        paragraph.style |= {"indentFirstLine": points(18 + 36 * depth), "indentStart": points(36 + 36 * depth)}
     return {}
 
 
@@ -111,7 +117,7 @@ def insert_page_break(document: Document, request: Request) -> dict[str, Any]:
 def update_document_style(document: Document, request: Request) -> dict[str, Any]:
     """updateDocumentStyle: page size and margins."""
     own = {name: value for name, value in document.page.items() if name.endswith("Id")}
-    document.page = restyled(document.page, request.get("documentStyle", {}), _fields(request)) | own
+    document.page = restyled(document.page, request.get("documentStyle", {}), fields_of(request)) | own
     return {}
 
 

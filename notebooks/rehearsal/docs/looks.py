@@ -2,7 +2,12 @@
 
 from typing import Any
 
-_GREY, _MID = {"red": 0.2627, "green": 0.2627, "blue": 0.2627}, {"red": 0.4, "green": 0.4, "blue": 0.4}
+from notebooks.rehearsal.colours import tidy
+
+_GREY, _MID = (dict.fromkeys(("red", "green", "blue"), shade) for shade in (0.2627451, 0.4))
+# How Docs shows a link, unless the same request says otherwise.
+LINKED: dict[str, Any] = {"foregroundColor": {"color": {"rgbColor": {
+    "red": 0.06666667, "green": 0.33333334, "blue": 0.8}}}, "underline": True}
 # Size in points, space above and below in points, colour, further text style.
 LOOKS: dict[str, tuple[float, float, float, dict[str, float] | None, dict[str, Any]]] = {
     "NORMAL_TEXT": (11, 0, 0, None, {}),
@@ -61,4 +66,22 @@ def restyled(old: dict[str, Any], new: dict[str, Any], fields: list[str]) -> dic
     """A style with the listed fields taken from `new`, or dropped where it does not have them."""
     names = {name.split(".")[0] for name in (fields if fields != ["*"] else [*old, *new])}
     kept = {name: value for name, value in old.items() if name not in names}
-    return kept | {name: new[name] for name in names if name in new}
+    return kept | {name: kept_as(new[name]) for name in names if name in new}
+
+
+def kept_as(value: Any) -> Any:
+    """A part of a style as Docs keeps it: colours in eight bits a part, a font with its weight, no noughts."""
+    tidied = tidy(value)
+    if isinstance(tidied, dict) and "fontFamily" in tidied:
+        return {"weight": 400} | tidied
+    return points(tidied["magnitude"]) if isinstance(tidied, dict) and set(tidied) == {"magnitude", "unit"} else tidied
+
+
+def restyled_words(old: dict[str, Any], new: dict[str, Any], fields: list[str]) -> dict[str, Any]:
+    """A text style with the listed fields taken from `new`; a link brings its looks along, and takes them away."""
+    names = {name.split(".")[0] for name in (fields if fields != ["*"] else [*old, *new])}
+    made = restyled(old, new, fields)
+    if "link" not in names or ("link" in new) == ("link" in old):
+        return made
+    loose = {name: value for name, value in made.items() if name in names or name not in LINKED}
+    return LINKED | loose if "link" in new else loose

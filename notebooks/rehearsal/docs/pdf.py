@@ -19,7 +19,7 @@ from reportlab.platypus import Paragraph as Drawn
 from reportlab.platypus import Table as Grid
 
 from notebooks.rehearsal.docs import looks
-from notebooks.rehearsal.docs.blocks import Block, Table, Words, blocks
+from notebooks.rehearsal.docs.blocks import Block, Section, Table, Words, blocks
 from notebooks.rehearsal.docs.resource import numbers
 from notebooks.rehearsal.docs.shelf import PAGE, Document
 from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Paragraph, Run, Style, Text
@@ -88,7 +88,9 @@ class _Drawing:
 
     def all(self, found: list[Block]) -> Iterator[Flowable]:
         for block in found:
-            if isinstance(block, Table):
+            if isinstance(block, Section):
+                yield PageBreak() if block.breaks_page else Spacer(1, 1)
+            elif isinstance(block, Table):
                 yield self.table(block)
             else:
                 yield from self.words(block)
@@ -216,7 +218,7 @@ def _hex(rgb: dict[str, float]) -> str:
 
 
 def _marked_up(run: Run) -> str:
-    words = run.text.removesuffix("\n")
+    words = run.reads.removesuffix("\n")
     if not words:
         return ""
     shown = escape(words).replace("\t", "\u00a0" * 8).replace("  ", "\u00a0 ").replace("\v", "<br/>")

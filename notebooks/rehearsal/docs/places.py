@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from notebooks.rehearsal.conversion import camel
 from notebooks.rehearsal.docs.shelf import Document
-from notebooks.rehearsal.docs.text import FRAME, TABLE, TABLE_END, Text
+from notebooks.rehearsal.docs.text import FRAME, SECTION, TABLE, TABLE_END, Text
 
 Request = dict[str, Any]
 TAB = "t.0"
@@ -69,7 +70,15 @@ def check_deletion(text: Text, start: int, end: int) -> None:
     depth, after = 0, text.units[end]
     for unit in text.units[start:end]:
         depth += {TABLE: 1, TABLE_END: -1}.get(unit, 0)
-        if depth < 0 or (depth == 0 and unit in FRAME - {TABLE_END}):
+        if depth < 0 or (depth == 0 and unit in FRAME - {TABLE_END, SECTION}):
             raise Refused("Invalid deletion range. Cannot delete the requested range.")
     if depth or (text.units[end - 1] == "\n" and after in FRAME):
         raise Refused("Invalid deletion range. Cannot delete the requested range.")
+
+
+def fields_of(request: Request) -> list[str]:
+    """The fields that a request wants changed, as JSON spells them."""
+    fields = [camel(name.strip()) for name in request.get("fields", "").split(",") if name.strip()]
+    if not fields:
+        raise Refused("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
+    return fields

@@ -3,9 +3,9 @@
 from typing import Any
 
 from notebooks.rehearsal.docs import looks
-from notebooks.rehearsal.docs.blocks import Block, Table, Words, blocks
+from notebooks.rehearsal.docs.blocks import Block, Section, Table, Words, blocks
 from notebooks.rehearsal.docs.shelf import Document
-from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Run, Text
+from notebooks.rehearsal.docs.text import CHIP, FOOTNOTE, HIDDEN, PAGE_BREAK, Run, Text
 
 _GLYPHS = ("●", "○", "■")
 _COUNTS = ("DECIMAL", "ALPHA", "ROMAN")
@@ -14,7 +14,8 @@ _COUNTS = ("DECIMAL", "ALPHA", "ROMAN")
 def shown(document: Document, with_tabs: bool = False) -> dict[str, Any]:
     """The Document resource, its body at the top or inside its one tab."""
     parts = {
-        "body": {"content": [_SECTION, *_blocks(blocks(document.text), document.text, 1, document)]},
+        "body": {"content": [{"endIndex": 1, "sectionBreak": {"sectionStyle": document.section}},
+                             *_blocks(blocks(document.text), document.text, 1, document)]},
         **_beside(document),
         "documentStyle": document.page,
         "namedStyles": {"styles": [looks.named_style(name) for name in looks.LOOKS]},
@@ -29,10 +30,6 @@ def shown(document: Document, with_tabs: bool = False) -> dict[str, Any]:
         "suggestionsViewMode": "SUGGESTIONS_INLINE",
         "documentId": document.id,
     }
-
-
-_SECTION = {"endIndex": 1, "sectionBreak": {"sectionStyle": {
-    "columnSeparatorStyle": "NONE", "contentDirection": "LEFT_TO_RIGHT", "sectionType": "CONTINUOUS"}}}
 
 
 def _beside(document: Document) -> dict[str, Any]:
@@ -61,8 +58,15 @@ def _at(start: int, end: int, first: int) -> dict[str, Any]:
 
 
 def _blocks(found: list[Block], text: Text, first: int, document: Document) -> list[dict[str, Any]]:
-    return [_table(one, text, first, document) if isinstance(one, Table) else _words(one, text, first, document)
-            for one in found]
+    return [_block(one, text, first, document) for one in found]
+
+
+def _block(block: Block, text: Text, first: int, document: Document) -> dict[str, Any]:
+    if isinstance(block, Section):
+        return {**_at(block.start, block.end, first), "sectionBreak": {"sectionStyle": block.style}}
+    if isinstance(block, Table):
+        return _table(block, text, first, document)
+    return _words(block, text, first, document)
 
 
 def _table(table: Table, text: Text, first: int, document: Document) -> dict[str, Any]:
@@ -94,6 +98,9 @@ def _run(run: Run, first: int, document: Document) -> dict[str, Any]:
         style = {key: value for key, value in run.style.items() if key != "footnoteId"}
         return place | {"footnoteReference": {"footnoteId": name, "footnoteNumber": str(numbers(document)[name]),
                                               "textStyle": style}}
+    if run.text == CHIP:
+        looks_ = {"textStyle": {key: value for key, value in run.style.items() if key not in HIDDEN}}
+        return place | {kind: one | looks_ for kind, one in run.style["chip"].items()}
     return place | {"textRun": {"content": run.text, "textStyle": run.style}}
 
 

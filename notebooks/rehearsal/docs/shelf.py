@@ -22,6 +22,8 @@ PAGE: Style = {
     **{f"margin{side}": {"magnitude": 72, "unit": "PT"} for side in ("Top", "Bottom", "Right", "Left")},
     **{f"margin{side}": {"magnitude": 36, "unit": "PT"} for side in ("Header", "Footer")},
 }
+FIRST_SECTION: Style = {
+    "columnSeparatorStyle": "NONE", "contentDirection": "LEFT_TO_RIGHT", "sectionType": "CONTINUOUS"}
 
 
 @dataclass
@@ -35,7 +37,7 @@ class Part:
 @dataclass
 class Document:
     """A document: `lists` maps list ids to their presets, `page` is its documentStyle, `parts` are what stands beside
-    its body, by segment id.
+    its body, by segment id, `section` is the style of its first section.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Document:
     lists: dict[str, str] = field(default_factory=dict)
     page: Style = field(default_factory=lambda: dict(PAGE))
     parts: dict[str, Part] = field(default_factory=dict)
+    section: Style = field(default_factory=lambda: dict(FIRST_SECTION))
 
     def texts(self) -> list[Text]:
         """The body and everything beside it."""
@@ -58,7 +61,8 @@ def new_revision() -> str:
 
 def _packed(document: Document) -> str:
     parts = {identity: {"kind": part.kind, **_packed_text(part.text)} for identity, part in document.parts.items()}
-    return json.dumps(_packed_text(document.text) | {"lists": document.lists, "page": document.page, "parts": parts})
+    return json.dumps(_packed_text(document.text) | {"lists": document.lists, "page": document.page, "parts": parts,
+                                                     "section": document.section})
 
 
 def _packed_text(text: Text) -> dict[str, Any]:
@@ -70,7 +74,8 @@ def _packed_text(text: Text) -> dict[str, Any]:
 def _unpacked(row: sqlite3.Row) -> Document:
     body: dict[str, Any] = json.loads(row["body"])
     parts = {identity: Part(part["kind"], _text(part)) for identity, part in body.get("parts", {}).items()}
-    return Document(row["id"], row["title"], row["revision"], _text(body), body["lists"], body["page"], parts)
+    return Document(row["id"], row["title"], row["revision"], _text(body), body["lists"], body["page"], parts,
+                    body.get("section", dict(FIRST_SECTION)))
 
 
 def _text(body: dict[str, Any]) -> Text:

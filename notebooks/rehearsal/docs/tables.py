@@ -5,7 +5,7 @@ from typing import Any
 
 from notebooks.rehearsal.docs.blocks import Cell, Row, Table, blocks, tables
 from notebooks.rehearsal.docs.looks import points, restyled
-from notebooks.rehearsal.docs.places import Refused, Request, offset, text_of
+from notebooks.rehearsal.docs.places import Refused, Request, fields_of, offset, text_of
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import CELL, ROW, TABLE, TABLE_END, Paragraph, Style, Text
 
@@ -107,13 +107,6 @@ def delete_table_column(document: Document, request: Request) -> dict[str, Any]:
     return {}
 
 
-def _fields(request: Request) -> list[str]:
-    fields = [name.strip() for name in request.get("fields", "").split(",") if name.strip()]
-    if not fields:
-        raise Refused("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
-    return fields
-
-
 def _ranged(document: Document, request: Request) -> tuple[Text, list[Cell]]:
     """The cells of a tableRange, or of a whole table, row by row."""
     if "tableStartLocation" in request:
@@ -129,7 +122,7 @@ def _ranged(document: Document, request: Request) -> tuple[Text, list[Cell]]:
 def update_table_cell_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTableCellStyle."""
     text, cells = _ranged(document, request)
-    fields = _fields(request)
+    fields = fields_of(request)
     for cell in cells:
         text.styles[cell.start] = restyled(cell.style, request.get("tableCellStyle", {}), fields)
     return {}
@@ -138,7 +131,7 @@ def update_table_cell_style(document: Document, request: Request) -> dict[str, A
 def update_table_row_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTableRowStyle, of the rows named or of all."""
     text, table = _table(document, request.get("tableStartLocation", {}))
-    fields = _fields(request)
+    fields = fields_of(request)
     for number in request.get("rowIndices") or range(len(table.rows)):
         row = table.rows[_within(number, len(table.rows))]
         text.styles[row.start] = restyled(row.style, request.get("tableRowStyle", {}), fields)
@@ -148,7 +141,7 @@ def update_table_row_style(document: Document, request: Request) -> dict[str, An
 def update_table_column_properties(document: Document, request: Request) -> dict[str, Any]:
     """updateTableColumnProperties, of the columns named or of all."""
     text, table = _table(document, request.get("tableStartLocation", {}))
-    fields, columns = _fields(request), list(table.style["columns"])
+    fields, columns = fields_of(request), list(table.style["columns"])
     for number in request.get("columnIndices") or range(len(columns)):
         at = _within(number, len(columns))
         columns[at] = restyled(columns[at], request.get("tableColumnProperties", {}), fields)

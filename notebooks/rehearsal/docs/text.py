@@ -8,10 +8,16 @@ from typing import Any
 
 Style = dict[str, Any]
 PAGE_BREAK, FOOTNOTE = "\f", "\x05"
+# A person, a date or a link to a file: one unit, whose style says which, and how it reads.
+CHIP = "\x06"
 # One unit each opens a table, a row, a cell, and closes a table: so does Docs count them.
 TABLE, ROW, CELL, TABLE_END = "\x10", "\x12", "\x1c", "\x11"
-FRAME = frozenset({TABLE, ROW, CELL, TABLE_END})
-_ALONE = frozenset({PAGE_BREAK, FOOTNOTE})
+# The style of the unit that ends a section is the style of the section that follows.
+SECTION = "\x13"
+FRAME = frozenset({TABLE, ROW, CELL, TABLE_END, SECTION})
+_ALONE = frozenset({PAGE_BREAK, FOOTNOTE, CHIP})
+# What a unit's style says of the unit itself, beside how it looks.
+HIDDEN = frozenset({"footnoteId", "chip", "reads"})
 
 
 def units_of(text: str) -> list[str]:
@@ -50,6 +56,11 @@ class Run:
     text: str
     length: int
     style: Style
+
+    @property
+    def reads(self) -> str:
+        """The words that a reader sees."""
+        return str(self.style["reads"]) if self.text == CHIP else self.text
 
 
 @dataclass
@@ -191,11 +202,12 @@ class Text:
 
     def plain(self) -> str:
         """The text alone."""
-        return joined([unit for unit in self.units if unit not in FRAME])
+        return joined([style["reads"] if unit == CHIP else unit
+                       for unit, style in zip(self.units, self.styles, strict=True) if unit not in FRAME])
 
 
 def _words_style(style: Style) -> Style:
-    return {name: value for name, value in style.items() if name != "footnoteId"}
+    return {name: value for name, value in style.items() if name not in HIDDEN}
 
 
 def _low(unit: str) -> str:

@@ -3,12 +3,13 @@
 from html import escape
 
 from notebooks.rehearsal.docs import looks
-from notebooks.rehearsal.docs.blocks import Block, Table, Words, blocks
+from notebooks.rehearsal.docs.blocks import Block, Section, Table, Words, blocks
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Run, Text
 
 _TAGS = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s"}
 _ALIGN = {"CENTER": "center", "END": "right", "JUSTIFIED": "justify"}
+_BREAK = '<hr style="page-break-before:always;display:none;">'
 
 
 def written(document: Document) -> bytes:
@@ -26,7 +27,10 @@ def _blocks(document: Document, text: Text, found: list[Block]) -> str:
         if kind != lists[-1]:
             out += (f"</{lists[-1]}>" if lists[-1] else "") + (f"<{kind}>" if kind else "")
             lists.append(kind)
-        out += _table(document, text, block) if isinstance(block, Table) else _words(text, block, bool(bullet))
+        if isinstance(block, Section):
+            out += _BREAK if block.breaks_page else ""
+        else:
+            out += _table(document, text, block) if isinstance(block, Table) else _words(text, block, bool(bullet))
     return out + (f"</{lists[-1]}>" if lists[-1] else "")
 
 
@@ -45,8 +49,8 @@ def _words(text: Text, words: Words, listed: bool) -> str:
 
 def _run(run: Run) -> str:
     if run.text == PAGE_BREAK:
-        return '<hr style="page-break-before:always;display:none;">'
-    shown = escape(run.text.removesuffix("\n"), quote=False).replace("\v", "<br>").replace(FOOTNOTE, "")
+        return _BREAK
+    shown = escape(run.reads.removesuffix("\n"), quote=False).replace("\v", "<br>").replace(FOOTNOTE, "")
     for name, tag in _TAGS.items():
         shown = f"<{tag}>{shown}</{tag}>" if run.style.get(name) and shown else shown
     link = run.style.get("link", {}).get("url")

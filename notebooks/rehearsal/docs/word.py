@@ -5,7 +5,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from notebooks.rehearsal.docs import looks
-from notebooks.rehearsal.docs.blocks import Block, Table, Words, blocks
+from notebooks.rehearsal.docs.blocks import Block, Section, Table, Words, blocks
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import FOOTNOTE, PAGE_BREAK, Run, Text
 
@@ -16,6 +16,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ALIGN = {"CENTER": "center", "END": "right", "JUSTIFIED": "both"}
 _WHEN = (1980, 1, 1, 0, 0, 0)
+_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
 def written(document: Document) -> bytes:
@@ -56,7 +57,13 @@ def _style(name: str) -> str:
 
 
 def _blocks(text: Text, found: list[Block]) -> str:
-    return "".join(_table(text, one) if isinstance(one, Table) else _paragraph(text, one) for one in found)
+    return "".join(_block(text, one) for one in found)
+
+
+def _block(text: Text, block: Block) -> str:
+    if isinstance(block, Section):
+        return f"<w:p>{_BREAK}</w:p>" if block.breaks_page else ""
+    return _table(text, block) if isinstance(block, Table) else _paragraph(text, block)
 
 
 def _table(text: Text, table: Table) -> str:
@@ -83,10 +90,10 @@ def _paragraph(text: Text, words: Words) -> str:
 
 def _run(run: Run) -> str:
     if run.text == PAGE_BREAK:
-        return '<w:r><w:br w:type="page"/></w:r>'
+        return _BREAK
     tags = {"bold": "<w:b/>", "italic": "<w:i/>", "underline": '<w:u w:val="single"/>'}
     looks_ = "".join(tag for name, tag in tags.items() if run.style.get(name))
-    words = escape(run.text.removesuffix("\n"))
+    words = escape(run.reads.removesuffix("\n"))
     words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     words = words.replace("\v", '</w:t><w:br/><w:t xml:space="preserve">')
     return f'<w:r><w:rPr>{looks_}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'

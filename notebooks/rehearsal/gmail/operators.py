@@ -50,7 +50,8 @@ def _files(mail: Mail) -> list[str]:
 
 def _header(*names: str) -> Callable[[str, Scope], Test]:
     def operator(value: str, scope: Scope) -> Test:
-        wanted = words_of(scope.me if value.lower() == "me" else value)
+        oneself = value.lower() == "me" and "subject" not in names
+        wanted = words_of(scope.me if oneself else value)
         return lambda mail: said(wanted, words_of(" ".join(str(mail.head.get(n, "")) for n in names)))
 
     return operator

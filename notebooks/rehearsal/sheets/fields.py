@@ -2,11 +2,10 @@
 
 import copy
 import json
-import math
-import struct
 from typing import Any
 
 from notebooks.rehearsal import masks
+from notebooks.rehearsal.colours import tidy as tidy
 from notebooks.rehearsal.discovery import schema
 from notebooks.rehearsal.sheets.defaults import theme_color
 from notebooks.rehearsal.sheets.errors import invalid
@@ -101,31 +100,6 @@ def line(border: Json) -> Json:
 
 def _rgb(style: Json) -> Json:
     return theme_color(style["themeColor"]) if "themeColor" in style else dict(style.get("rgbColor", {}))
-
-
-def tidy(value: Any) -> Any:
-    """Colours without their zero parts, numbers as single floats: the form in which Google gives them back."""
-    if isinstance(value, list):
-        return [tidy(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    made = {name: tidy(one) for name, one in value.items()}
-    if made and set(made) <= {"red", "green", "blue", "alpha"}:
-        return {name: _shade(part) for name, part in made.items() if part}
-    return made
-
-
-def _shade(part: float) -> float | int:
-    # Google keeps a colour in eight bits a part and answers the shortest text of a single-precision number.
-    shade = _single(math.floor(min(max(part, 0), 1) * 255 + 0.5) / 255)
-    if shade.is_integer():
-        return int(shade)
-    shorter = (float(f"{shade:.{digits}g}") for digits in range(1, 10))
-    return next(one for one in shorter if _single(one) == shade)
-
-
-def _single(value: float) -> float:
-    return float(struct.unpack("<f", struct.pack("<f", value))[0])
 
 
 def same(left: Any, right: Any) -> bool:

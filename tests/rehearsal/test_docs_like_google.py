@@ -1,0 +1,91 @@
+"""What Docs makes of a style beyond what was asked for, sections, and what stands among the words."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.rehearsal.conftest import Session
+from tests.rehearsal.test_docs_tables import Paper
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def paper(web: Session) -> Paper:
+    made = Paper(web)
+    made.change({"insertText": {"location": {"index": 1}, "text": "Dear Ada\nHello"}})
+    return made
+
+
+def body(paper: Paper) -> list[Json]:
+    found: list[Json] = paper.read()["body"]["content"]
+    return found
+
+
+def styled(start: int, end: int, fields: str, **style: Any) -> Json:
+    return {"updateTextStyle": {"range": {"startIndex": start, "endIndex": end}, "textStyle": style, "fields": fields}}
+
+
+def test_a_link_looks_like_one_until_it_goes_and_no_line_end_has_it(paper: Paper) -> None:
+    paper.change(styled(1, 12, "link", link={"url": "https://juniper.example"}))
+    first, end = body(paper)[1]["paragraph"]["elements"]
+    assert (end["textRun"]["content"], end["textRun"]["textStyle"]) == ("\n", {})
+    style = first["textRun"]["textStyle"]
+    blue = {"red": 0.06666667, "green": 0.33333334, "blue": 0.8}
+    assert (style["underline"], style["foregroundColor"]["color"]["rgbColor"]) == (True, blue)
+    paper.change(styled(1, 12, "link"))
+    assert body(paper)[1]["paragraph"]["elements"][0]["textRun"]["textStyle"] == {}
+
+
+def test_a_font_has_a_weight_and_a_colour_no_noughts(paper: Paper) -> None:
+    blue = {"color": {"rgbColor": {"red": 0.0, "green": 0.0, "blue": 1.0}}}
+    paper.change(styled(1, 5, "weighted_font_family,foregroundColor", weightedFontFamily={"fontFamily": "Lora"},
+                        foregroundColor=blue))
+    assert body(paper)[1]["paragraph"]["elements"][0]["textRun"]["textStyle"] == {
+        "weightedFontFamily": {"fontFamily": "Lora", "weight": 400},
+        "foregroundColor": {"color": {"rgbColor": {"blue": 1}}}}
+
+
+def test_a_heading_can_be_linked_to_and_a_list_is_indented(paper: Paper) -> None:
+    where = {"startIndex": 1, "endIndex": 2}
+    paper.change({"updateParagraphStyle": {"range": where, "paragraphStyle": {"namedStyleType": "HEADING_1"},
+                                           "fields": "namedStyleType"}},
+                 {"createParagraphBullets": {"range": {"startIndex": 10, "endIndex": 11}}})
+    head, item = (one["paragraph"]["paragraphStyle"] for one in body(paper)[1:])
+    assert head["headingId"].startswith("h.")
+    assert (item["indentFirstLine"]["magnitude"], item["indentStart"]["magnitude"]) == (18, 36)
+    paper.change({"updateParagraphStyle": {"range": where, "paragraphStyle": {"namedStyleType": "NORMAL_TEXT"},
+                                           "fields": "namedStyleType"}})
+    assert "headingId" not in body(paper)[1]["paragraph"]["paragraphStyle"]
+
+
+def test_a_section_break_takes_one_place_after_a_new_line(paper: Paper) -> None:
+    paper.change({"insertSectionBreak": {"location": {"index": 10}, "sectionType": "NEXT_PAGE"}},
+                 {"updateSectionStyle": {"range": {"startIndex": 13, "endIndex": 14}, "fields": "margin_top",
+                                         "sectionStyle": {"marginTop": {"magnitude": 90, "unit": "PT"}}}})
+    first, _, _, second, _ = body(paper)
+    assert "marginTop" not in first["sectionBreak"]["sectionStyle"]
+    assert (second["startIndex"], second["endIndex"]) == (11, 12)
+    assert second["sectionBreak"]["sectionStyle"] == {
+        "columnSeparatorStyle": "NONE", "contentDirection": "LEFT_TO_RIGHT", "sectionType": "NEXT_PAGE",
+        "marginTop": {"magnitude": 90, "unit": "PT"}}
+    with pypdfium2.PdfDocument(paper.export("application/pdf")) as pdf:
+        assert len(pdf) == 2
+    assert "newline" in paper.refused({"insertText": {"location": {"index": 11}, "text": "x"}})
+    paper.change({"deleteContentRange": {"range": {"startIndex": 10, "endIndex": 12}}})
+    assert [list(one)[-1] for one in body(paper)] == ["sectionBreak", "paragraph", "paragraph"]
+
+
+def test_people_dates_and_files_stand_among_the_words(paper: Paper) -> None:
+    paper.change(
+        {"insertPerson": {"location": {"index": 1}, "personProperties": {"email": "ivy@juniper.example"}}},
+        {"insertDate": {"location": {"index": 2}, "dateElementProperties": {"timestamp": "2030-01-02T09:30:00Z"}}},
+        {"insertRichLink": {"location": {"index": 3}, "richLinkProperties": {"uri": "https://juniper.example/f"}}})
+    person, date, link, words = body(paper)[1]["paragraph"]["elements"]
+    assert person["person"]["personProperties"] == {"email": "ivy@juniper.example"}
+    assert date["dateElement"]["dateElementProperties"]["displayText"] == "Jan 2, 2030"
+    assert link["richLink"]["richLinkProperties"]["title"] == "https://juniper.example/f"
+    assert (words["startIndex"], words["textRun"]["content"]) == (4, "Dear Ada\n")
+    said = paper.export("text/plain").decode("utf-8-sig")
+    assert said.startswith("ivy@juniper.exampleJan 2, 2030https://juniper.example/fDear Ada")
