@@ -7,8 +7,10 @@ everything else has moved to, so that highlights still land. `crowd` hides whoev
 
 Everything here is pure. What is on the safe side: a name's part is masked wherever it stands, also declined, glued,
 in another script or broken over lines; only parts that are ordinary words (Will, Baker) or words of the job itself
-stand where they are written small or away from the rest of the name. Years of school and study are masked, years of
-work are not: without them no experience could be judged. What survives: clubs, gaps, places of work, languages.
+stand where they are written small or away from the rest of the name (`meant`). Where somebody lives is masked in the
+letter's head (`personal`), in sentences and where it stands for them (`residence`), not as part of a firm's name. Years
+of school and study are masked, years of work are not: without them no experience could be judged. What survives: clubs,
+gaps, places of work, languages.
 """
 
 from notebooks.desk.bench.masking.crowd import Crowd

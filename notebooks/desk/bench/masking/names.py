@@ -5,32 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from notebooks.desk.bench.masking import shapes
-from notebooks.desk.bench.masking.known import SHORTEST, Known, Parts, is_foreign, parts_of, skeleton, skeletons
+from notebooks.desk.bench.masking.known import Known, Parts, is_foreign, parts_of, skeleton, skeletons
 from notebooks.desk.bench.masking.letters import HAN, WORD, Folded
+from notebooks.desk.bench.masking.meant import Word, head_of, is_initial, is_meant
 from notebooks.desk.bench.masking.shapes import NAME
 from notebooks.desk.bench.masking.words import words as small_words
 
-HEAD = 6  # lines in which a doubtful part counts however it is written
 BETWEEN = re.compile(r"[\s.,'\-_()/|·]{0,6}")
-MONTHS = re.compile(r"(?:may|mai|mayo|april|avril|abril|june|juin|junio|august|août|agosto|mars|juni|juli)")
-YEAR_NEAR = re.compile(r"[\s.,]*(?:\d|to\b|bis\b|[-–—])")
+ADDRESS = re.compile(r"[\w.+-]*\s?@")
 ENDINGS = frozenset(["s", "es", "'s", "a", "u", "em", "om", "en", "n", "ie", "i", "in", "ina", "y"])
 ENDINGS |= frozenset(["owi", "ovi", "ova", "ego", "iego", "sche"])
 TURNED = {"i", "e", "ie", "ii", "o", "u", "y", "oj", "ej", "iej", "oi", "ou", "ei", "ą", "ę"}
 JOINED_ON = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")  # what Arabic writes before a word without a space
 LOOKALIKES = str.maketrans("аеорсухіѕјкмтвнαονρτικ", "aeopcyxisjkmtbhaovptik")  # of other scripts, within a word
-TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|herr|frau|monsieur|madame|mme|señora?|senora?|sra?|don|doña)\.?\s+$")
-
-
-class Word(NamedTuple):
-    """A word of the folded text."""
-
-    start: int
-    end: int
-    folded: str
 
 
 def find(folded: Folded, known: Known) -> list[tuple[int, int, str]]:
@@ -68,13 +57,13 @@ def _runs(folded: Folded, parts: Parts, known: Known) -> Iterator[tuple[int, int
     text = folded.text
     words = [Word(found.start(), found.end(), found[0].replace("'", "")) for found in WORD.finditer(text)]
     glued = _glued(frozenset(one for one in parts.glued if one in text))
-    head = _head(text)
+    head = head_of(text)
     ranks = [_rank(one, folded, parts, known, glued, head) for one in words]
     for place, rank in enumerate(ranks):
         if rank == 3:
             yield words[_alongside(words, place, folded)].start, words[place].end, NAME
         elif rank == 2 or (rank == 1 and _has_neighbour(words, ranks, place, text)):
-            first, last = _reach(words, parts, place, text)
+            first, last = _reach(words, parts, place, folded)
             yield words[first].start, words[last].end, NAME
 
 
@@ -88,7 +77,7 @@ def _rank(one: Word, folded: Folded, parts: Parts, known: Known, glued: re.Patte
     if folded.written(one.start, one.start + 1).isupper() and _declined(one.folded, parts.sure):
         return 2
     if one.folded in parts.doubtful:
-        return 2 if _is_meant(one, folded, known, head) else 1
+        return 2 if is_meant(one, folded, known, head) else 1
     if glued and glued.search(one.folded):
         return 2
     written = folded.written(one.start, one.end)
@@ -97,18 +86,6 @@ def _rank(one: Word, folded: Folded, parts: Parts, known: Known, glued: re.Patte
     if known.name and is_foreign(written) != is_foreign(known.name) and (is_foreign(written) or written[:1].isupper()):
         return 3 if skeleton(written.removeprefix("ال")) in skeletons(known) else 0
     return 0
-
-
-def _is_meant(one: Word, folded: Folded, known: Known, head: int) -> bool:
-    """Tell whether an ordinary word is meant as the name: written large, and neither a month nor a word of the job."""
-    if TITLE.search(folded.text[max(0, one.start - 12) : one.start]):
-        return True
-    written = folded.written(one.start, one.end)
-    if one.folded in known.keep or not (written[:1].isupper() or is_foreign(written)):
-        return False
-    if len(one.folded) < SHORTEST:
-        return one.start < head and written not in ("IT", "AI", "UX", "HR")
-    return not (MONTHS.fullmatch(one.folded) and YEAR_NEAR.match(folded.text, one.end))
 
 
 def _declined(word: str, sure: frozenset[str]) -> bool:
@@ -139,27 +116,41 @@ def _alongside(words: list[Word], place: int, folded: Folded) -> int:
 
 
 def _has_neighbour(words: list[Word], ranks: list[int], place: int, text: str) -> bool:
-    return any(
-        0 <= other < len(words) and ranks[other] and words[other].folded != words[place].folded
-        and _is_beside(words, min(place, other), text)
-        for other in (place - 1, place + 1)
-    )  # fmt: skip
+    """Tell whether another part of the name stands beside a word; initials and particles may stand between."""
+    return any(_meets(words, ranks, place, step, text) for step in (-1, 1))
 
 
-def _reach(words: list[Word], parts: Parts, place: int, text: str) -> tuple[int, int]:
+def _meets(words: list[Word], ranks: list[int], place: int, step: int, text: str) -> bool:
+    at = place + step
+    while 0 <= at < len(words) and _is_beside(words, min(at, at - step), text):
+        if ranks[at]:
+            return words[at].folded != words[place].folded and not _opens_address(words, at, step, text)
+        if len(words[at].folded) > 1 and words[at].folded not in small_words("particles"):
+            return False
+        at += step
+    return False
+
+
+def _opens_address(words: list[Word], at: int, step: int, text: str) -> bool:
+    """Tell whether the next line begins with an address: a headline above it has no neighbour there."""
+    return step > 0 and "\n" in _gap(words, at - 1, text) and ADDRESS.match(text, words[at].end) is not None
+
+
+def _reach(words: list[Word], parts: Parts, place: int, folded: Folded) -> tuple[int, int]:
     """Take in the initials and particles at both sides: what is left of “J. R. de Lovelace” tells no less."""
     first = last = place
-    while first > 0 and _belongs(words[first - 1], parts, text) and _is_beside(words, first - 1, text):
+    while first > 0 and _belongs(words[first - 1], parts, folded) and _is_beside(words, first - 1, folded.text):
         first -= 1
-    while last + 1 < len(words) and _belongs(words[last + 1], parts, text) and _is_beside(words, last, text):
+    while last + 1 < len(words) and _belongs(words[last + 1], parts, folded) and _is_beside(words, last, folded.text):
         last += 1
     return first, last
 
 
-def _belongs(one: Word, parts: Parts, text: str) -> bool:
+def _belongs(one: Word, parts: Parts, folded: Folded) -> bool:
     if len(one.folded) == 1:
-        after = text[one.end : one.end + 1]
-        return one.folded in parts.initials and (after in (".", "", ",", "\n") or one.folded in parts.particles)
+        after = folded.text[one.end : one.end + 1]
+        known = one.folded in parts.initials and (after in (".", "", ",", "\n") or one.folded in parts.particles)
+        return known or is_initial(one, folded)
     return one.folded in parts.particles
 
 
@@ -169,15 +160,6 @@ def _gap(words: list[Word], place: int, text: str) -> str:
 
 def _is_beside(words: list[Word], place: int, text: str) -> bool:
     return BETWEEN.fullmatch(_gap(words, place, text)) is not None
-
-
-def _head(text: str) -> int:
-    """Say where the first lines end."""
-    lines, at = 0, 0
-    while lines < HEAD and at >= 0:
-        at = text.find("\n", at + 1)
-        lines += 1
-    return len(text) if at < 0 else at
 
 
 @lru_cache(maxsize=256)

@@ -23,6 +23,16 @@ def _labels(kind: str) -> str:
 GROUPED = "|".join(f"(?P<{group}>{_labels(kind)})" for group, kind in zip("abcd", KINDS, strict=True))
 BEGINS = r"(?:^|(?<=[|·•\t;,(\n]))[ \t\W]{0,4}"
 LABELLED = re.compile(rf"{BEGINS}(?:{GROUPED})[ \t]*[:：][ \t]*\n?(?P<value>[^\n|·•]+)", re.M)
+# Labels that mean nothing else need no colon: “Wohnort Leipzig”, or the value on the next line.
+BARE = re.compile(
+    r"(?:^|(?<=[|·•\t]))[ \t\W]{0,4}(?:"
+    + "|".join(
+        f"(?P<{group}>{_labels(f'bare {kind[1:-1]}')})"
+        for group, kind in zip("acd", (BIRTH, PERSONAL, PLACE), strict=True)
+    )
+    + r")(?:[ \t]{1,20}|[ \t]*\n[ \t]*)(?P<value>[^\n|·•:：]{2,40}?)(?=[ \t]*(?:$|[|·•\n]))",
+    re.M,
+)
 SPOKEN = re.compile(
     r"\b(?:born(?: on| in)?|geboren(?: am| in)?|geb\.(?: am)?|nee?(?:\(e\))? (?:le|en|a)|nacid[oa] (?:el|en))\s+"
     r"(?P<value>[^\n|·•;,()]{2,40}(?:,? \d{4})?)"
@@ -49,6 +59,7 @@ RULED = re.compile(r"\s*[=\-_*~]{3,}\s*")
 NEAR = 2  # lines from an address or a number in which a place is looked for
 SHORTEST = 4  # lines of a text that may have a letter's head
 LONGEST = 60  # letters of a line that may be a place
+MOST = 5  # words behind a label that stands without a colon
 
 
 class Line(NamedTuple):
@@ -79,6 +90,10 @@ def find(folded: Folded, hits: Sequence[Hit], keep: frozenset[str]) -> Iterator[
     for found in LABELLED.finditer(text):
         kind = next(label for label, group in zip(KINDS, "abcd", strict=True) if found[group])
         yield (*found.span("value"), kind)
+    for found in BARE.finditer(text):
+        kind = next(label for label, group in zip((BIRTH, PERSONAL, PLACE), "acd", strict=True) if found[group])
+        if len(found["value"].split()) <= MOST and plain(found["value"]).strip() not in words("headings"):
+            yield (*found.span("value"), kind)
     for found in SPOKEN.finditer(text):
         group = found.lastgroup or "value"
         if re.search(r"\d", found[group]):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from notebooks.desk.bench.masking import contacts, gendered, names, personal
+from notebooks.desk.bench.masking import contacts, gendered, names, personal, residence
 from notebooks.desk.bench.masking.contacts import ADDRESS, Hit
 from notebooks.desk.bench.masking.known import Known, remains
 from notebooks.desk.bench.masking.letters import fold
@@ -68,7 +68,8 @@ def _mask(text: str, known: Known) -> Masked:
     folded = fold(text)
     reach = list(contacts.find(folded, known))
     named = names.find(folded, known)
-    hits = [*named, *reach, *personal.find(folded, reach, known.keep), *gendered.find(folded)]
+    told = [*named, *reach, *personal.find(folded, reach, known.keep)]
+    hits = [*told, *residence.find(folded, told, known.keep), *gendered.find(folded)]
     placed = ((*folded.place(start, end), words) for start, end, words in hits if start < end)
     masked = _replaced(text, _merged(placed, text))
     if remains(masked.text, known):

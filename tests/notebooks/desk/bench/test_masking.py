@@ -59,6 +59,52 @@ def test_names_of_many_tongues_and_names_that_are_words(name: str, text: str, sh
     assert mask(text, Known(name, keep=frozenset({"baker"}))).text == shown
 
 
+LETTER = (
+    "{}\nada.baker@example.com | Leeds, United Kingdom\n\nProfile\n{}\n\nExperience\nHead Baker, Leeds Bread Ltd, Leeds"
+)
+BAKER = Known("Ada Baker", ("ada.baker@example.com",), keep=frozenset({"baker", "head", "bread"}))
+
+
+@pytest.mark.parametrize(
+    "head", ["Ada Baker", "BAKER", "Baker, A.", "A. Baker", "A Baker", "Ada M. Baker", "Baker\nAda"]
+)
+def test_a_surname_that_is_a_word_of_the_job_goes_from_the_head_however_it_is_written_there(head: str) -> None:
+    shown = mask(LETTER.format(head, "Baked for years"), BAKER).text
+    assert "baker" not in shown.casefold().partition("profile")[0]
+    assert shown.endswith("Head Baker, Leeds Bread Ltd, Leeds")
+    assert "Head Baker\n" in mask(LETTER.format("Ada Baker\nHead Baker", ""), BAKER).text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kind regards,\nBaker", "Kind regards,\n[name]"),
+        ("My name is Baker; Mr Baker; A. Baker", "My name is [name]; [Ms/Mr] [name]; [name]"),
+        ("Surname: Baker", "Surname: [name]"),
+        ("Dear Baker, I worked with Baker", "Dear [name], I worked with [name]"),
+        ("from Baker to Head Baker, and as a Baker", "from Baker to Head Baker, and as a Baker"),
+        ("A Baker by trade, for bakers", "A Baker by trade, for bakers"),
+        ("I live in Leeds and swim", "I live in [place] and swim"),
+        (
+            "Leeds-based; moved to Leeds, worked at Leeds Bread",
+            "[place]-based; moved to [place], worked at Leeds Bread",
+        ),
+        ("Ran a shop based in Leeds General Infirmary", "Ran a shop based in Leeds General Infirmary"),
+        ("Ada Baker · Leeds · page 2", "[name] · [place] · page 2"),
+        ("Leeds, 3 May 2024", "[place], 3 May 2024"),
+        ("Leipzig, den 03.05.2024", "[place], den 03.05.2024"),
+        ("Wohnort Leipzig\nStaatsangehörigkeit   deutsch", "Wohnort [place]\nStaatsangehörigkeit   [personal]"),
+        ("Ich wohne in 04109 Leipzig und backe", "Ich wohne in [place] und backe"),
+        ("J'habite à Lyon; vivo en Sevilla con", "J'habite à [place]; vivo en [place] con"),
+        ("现居上海，可出差 أقيم في عمان منذ", "现居[place]，可出差 أقيم في [place] منذ"),
+        ("Live in care work; we live in bread", "Live in care work; we live in bread"),
+    ],
+)
+def test_a_name_and_a_home_are_masked_where_they_stand_for_the_person_and_work_stays(text: str, shown: str) -> None:
+    masked = mask(LETTER.format("Ada Baker", text), BAKER).text
+    assert masked.partition("Profile\n")[2].partition("\n\nExperience")[0] == shown
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

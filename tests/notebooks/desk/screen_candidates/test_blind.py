@@ -35,6 +35,13 @@ HEADS = {
     "zh": "出生日期:1987年3月14日\n地址:中山路12号\n性别:女\n",
     "ar": "تاريخ الميلاد: 14 مارس 1987\nالعنوان: شارع النيل 12\nالجنسية: أردنية\n",
 }
+LIVES = {
+    "en": "I live in {}.",
+    "de": "Ich wohne in {}.",
+    "fr": "J'habite à {}.",
+    "es": "Vivo en {}.",
+    "zh": "我住在{}。",
+}
 ADDED = ("1987", "elm street", "ls1 4ab", "lindenstra", "lilas", "mayor 12", "中山路", "شارع النيل", "1987", "أردنية")
 CUT = re.compile(r"[^\W\d_]+")
 
@@ -56,7 +63,13 @@ def _told(writer: Writer, said: str, letters: str, numbers: str) -> set[str]:
     whole = [squeezed(one) for one in (writer.email, writer.name, writer.link.rpartition("/")[2])]
     known |= {one for one in whole if len(one) > 3 and one in letters}
     digits = re.sub(r"\D", "", writer.phone)[-7:]
+    known |= {home} if (home := plain(lives(writer))) in said else set()
     return known | ({digits} if digits in numbers else set())
+
+
+def lives(writer: Writer) -> str:
+    """Say in a sentence where somebody lives."""
+    return LIVES.get(writer.language, "أقيم في {}.").format(writer.place.split(",")[0].split("،")[0])
 
 
 def strings(value: Any) -> list[str]:
@@ -77,7 +90,7 @@ def texts_of(writer: Writer, number: int) -> str:
     """A résumé of one of the benchmark's people, with birth, street and family besides."""
     names = [name for name, (kind, _) in layouts.LAYOUTS.items() if kind in ("txt", "md")]
     lay = layouts.LAYOUTS[names[number % len(names)]][1]
-    return HEADS[writer.language] + lay(Sheet(writer, number % 4)).decode()
+    return HEADS[writer.language] + lay(Sheet(writer, number % 4)).decode() + f"\n{lives(writer)}\n"
 
 
 def arrived(book: Book, connection: Connection, people: Sequence[Writer]) -> None:
