@@ -30,7 +30,8 @@ from notebooks.launcher.home import Home
 desk.HOME, lab.NOTEBOOKS = Home(Path(sys.argv[1])), Path(sys.argv[2])
 sys.exit(desk.run(None, False, False))
 """
-PATIENCE = 90.0  # seconds; two cores may be busy with other tests
+PATIENCE = 180.0  # seconds; two cores may be busy with other tests
+A_LITTLE = 3.0  # seconds after which a person would press again
 ADDRESS = re.compile(r"The desk\s+(http://\S+?)/lab\S*token=(\S+)")
 
 
@@ -40,6 +41,14 @@ def soon(found: Callable[[], object], what: str) -> None:
     while not found():
         assert time.monotonic() < until, f"It did not come about: {what}."
         pause.wait(0.2)
+
+
+def soon_enough(found: Callable[[], object]) -> bool:
+    """Wait a little until something is so, and tell whether it is: else it is worth another try."""
+    until, pause = time.monotonic() + A_LITTLE, threading.Event()
+    while not found() and time.monotonic() < until:
+        pause.wait(0.05)
+    return bool(found())
 
 
 class LabDesk:
@@ -110,10 +119,18 @@ class LabPage:
 
     def open(self, name: str) -> None:
         """Open a notebook and wait for its kernel."""
-        self.page.goto(f"{self.desk.address}/lab/tree/{name}?token={self.desk.token}")
-        self.page.locator(f".lm-TabBar-tab.lm-mod-current[title^='Name: {name}']").wait_for(timeout=PATIENCE * 1000)
+        patience = PATIENCE * 1000
+        self.page.goto(f"{self.desk.address}/lab/tree/{name}?token={self.desk.token}", timeout=patience)
+        self.page.locator(f".lm-TabBar-tab.lm-mod-current[title^='Name: {name}']").wait_for(timeout=patience)
+        # A notebook that the workspace brought back is opened once more, and takes the focus, when this class goes.
+        expect(self.page.locator(".jp-mod-restoring")).to_have_count(0, timeout=patience)
+        self.is_ready(name)
+
+    def is_ready(self, name: str) -> None:
+        """Wait until the notebook's kernel answers, and JupyterLab knows it."""
         soon(lambda: self.is_connected(name), f"the kernel of {name} answers")
-        expect(self.notebook.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+        shown = self.notebook.locator(".jp-Notebook-ExecutionIndicator")
+        expect(shown).to_have_attribute("data-status", "idle", timeout=PATIENCE * 1000)
 
     def is_connected(self, name: str) -> bool:
         """Tell whether the notebook's kernel is up and JupyterLab listens to it; cells run before that are dropped."""
@@ -123,9 +140,54 @@ class LabPage:
 
     def run_all(self) -> None:
         """Run all cells by the menu and wait for the panel."""
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_text("Run All Cells", exact=True).click()
+        item = self.page.locator(".lm-Menu").get_by_text("Run All Cells", exact=True)
+        menu = self.page.get_by_role("menuitem", name="Run", exact=True)
+
+        def by_menu() -> None:
+            self.until(item.is_visible, menu.click, "the menu opens")
+            item.click()
+
+        self.anew(by_menu)
+
+    def anew(self, run: Callable[[], None]) -> None:
+        """Run the cells in some way; wait for the panel that they show, not for one that was there before."""
+        panels = self.notebook.locator(".hd")
+        panels.evaluate_all("all => all.forEach(one => one.classList.add('before'))")
+        run()
+        expect(self.notebook.locator(".hd.before")).to_have_count(0, timeout=PATIENCE * 1000)
         self.panel.locator(".hd-title").wait_for(timeout=PATIENCE * 1000)
+
+    def until(self, so: Callable[[], bool], act: Callable[[], None], what: str) -> None:
+        """Do something as often as it takes, as a person would: JupyterLab may be busy with something of its own."""
+
+        def seen() -> bool:
+            if not so():
+                act()
+            return soon_enough(so)
+
+        soon(seen, what)
+
+    def by_name(self, command: str) -> None:
+        """Run a command by keyboard alone, from the palette, which any other command of JupyterLab's closes."""
+        keyboard, box = self.page.keyboard, self.page.locator(".lm-CommandPalette-input")
+        chosen = self.page.locator(".lm-CommandPalette-item.lm-mod-active .lm-CommandPalette-itemLabel")
+
+        def is_chosen() -> bool:
+            return self.holds_focus(box) and chosen.all_inner_texts() == [command]
+
+        def type_it() -> None:
+            if self.holds_focus(box):
+                keyboard.press("Escape")
+            keyboard.press("Control+Shift+C")
+            if soon_enough(lambda: self.holds_focus(box)):
+                keyboard.insert_text(command)
+
+        self.until(is_chosen, type_it, f"the palette offers {command}")
+        keyboard.press("Enter")
+
+    def holds_focus(self, within: Locator) -> bool:
+        """Tell whether the keys go to something, or to something in it."""
+        return bool(within.evaluate("it => it.contains(document.activeElement)"))
 
     def keep_the_kernel_busy(self) -> None:
         """Run a cell of one's own that never ends."""

@@ -20,7 +20,7 @@ from sheets_schema.clock import now
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Criterion, Evidence, HistoryLine, Job
 from sheets_schema.tables.pipeline import Bearing
-from tests.browser.lab import PATIENCE, LabPage, soon
+from tests.browser.lab import PATIENCE, LabPage
 from tests.notebooks.desk.keyboard import Keyboard
 
 NOTEBOOK = "2_screen_candidates.ipynb"
@@ -115,17 +115,11 @@ def press(lab: LabPage, keys: tuple[str, ...]) -> None:
 
 def run(lab: LabPage, told: Session) -> None:
     """Run the notebook and go to the panel, all by keyboard."""
-    keyboard = lab.page.keyboard
-    keyboard.press("Control+Shift+C")
-    expect(lab.page.locator(".lm-CommandPalette-input")).to_be_focused()
-    keyboard.insert_text("Run All Cells")
-    lab.page.locator(".lm-CommandPalette-item", has_text="Run All Cells").first.wait_for()
-    keyboard.press("Enter")
-    lab.panel.locator(".hd-title").wait_for(timeout=PATIENCE * 1000)
+    lab.anew(partial(lab.by_name, "Run All Cells"))
     for _ in range(TABS):
-        if lab.panel.evaluate("panel => panel.contains(document.activeElement)"):
+        if lab.holds_focus(lab.panel):
             return
-        keyboard.press("Tab")
+        lab.page.keyboard.press("Tab")
         told.tabs += 1
     raise AssertionError("Tab never reached the panel.")
 
@@ -142,9 +136,12 @@ def cut_off(lab: LabPage, told: Session) -> str:
     begun = time.perf_counter()
     for process in ours:
         process.kill()
-    lab.page.get_by_text("Kernel Restarting").wait_for()
+    told_so = lab.page.locator(".jp-Dialog", has_text="Kernel Restarting")
+    told_so.wait_for(timeout=PATIENCE * 1000)
+    expect(told_so.locator(".jp-mod-accept")).to_be_focused()
     lab.page.keyboard.press("Enter")
-    soon(lambda: lab.is_connected(NOTEBOOK), "the kernel is there again")
+    told_so.wait_for(state="detached")
+    lab.is_ready(NOTEBOOK)
     run(lab, told)
     expect(lab.panel.locator(".hd-title")).not_to_have_text(shown)
     told.away = time.perf_counter() - begun

@@ -88,8 +88,11 @@ def test_keys_and_clicks_decide_and_no_other_notebook_does(lab: LabPage, desk: L
     assert decisions(desk.book()) == expected
     take_picture_of_the_sheet(lab, desk.book())
 
-    for key in ("a", "r", "x", "y", "d", "d", "m", "Escape"):  # b has a meaning here: Blind
+    for key in ("a", "r", "x", "d", "d", "m", "y"):  # y alone has a meaning here: Order
         keyboard.press(key)
+    expect(lab.panel).to_contain_text("In which order?")
+    keyboard.press("Escape")
+    expect(lab.panel).not_to_contain_text("In which order?")
     assert lab.notebook.locator(".jp-Cell").count() == cells
     shown = lab.candidate()
 
