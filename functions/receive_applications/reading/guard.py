@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import math
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -26,13 +28,28 @@ def limit_memory(size: int) -> None:
         _watch(size, _peak_of_unix if resource is not None else _peak_of_windows)
 
 
+def leave_no_picture() -> None:
+    """Keep the system from leaving a picture of this process's memory behind where it ends it."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_clock(seconds: float) -> None:
+    """End this process after so many seconds by the clock, no matter what loop it is in; 0 lifts the limit."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # costs nothing, where the other takes a thread a file
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
+
+
 def limit_work(seconds: float) -> None:
     """End this process after so many more seconds of its own work, where the system counts them; waiting is free."""
     if resource is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         last = math.ceil(used.ru_utime + used.ru_stime + seconds)
         hardest = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # the system would leave a picture of the memory behind
         resource.setrlimit(resource.RLIMIT_CPU, (last if hardest < 0 else min(last, hardest), hardest))
 
 

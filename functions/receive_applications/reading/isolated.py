@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +41,7 @@ class IsolatedReader:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._fresh, self._ended = True, False
+        self._due, self._late = math.inf, False
         self._lock = threading.Lock()
 
     def read(self, name: str, data: bytes, criteria: Sequence[Criterion], region: str) -> Reading:
@@ -57,17 +60,15 @@ class IsolatedReader:
         process = self._started()
         if process is None:
             return None
-        late = threading.Event()
-        timer = threading.Timer(self._limits.seconds * _PATIENCE, _end, (process, late))
-        timer.start()
+        self._late, self._due = False, time.monotonic() + self._limits.seconds * _PATIENCE
         try:
             answer = _exchange(process, header, data)
         finally:
-            timer.cancel()
+            self._due = math.inf
         if answer is not None:
             return Reading.from_json(answer)
         self.close()
-        slow = late.is_set() or process.returncode == _WORK_IS_DONE
+        slow = self._late or process.returncode == _WORK_IS_DONE
         return Reading(header["name"], problems=(texts.TOO_SLOW,)) if slow else None
 
     def _started(self) -> subprocess.Popen[bytes] | None:
@@ -86,6 +87,13 @@ class IsolatedReader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+
+    def end_if_late(self) -> None:
+        """End the process where a file has had it for too long; its pool asks now and then, also while it reads."""
+        process = self._process
+        if process is not None and time.monotonic() > self._due:
+            self._late = True
+            process.kill()
 
     def end(self) -> None:
         """End the process for good, also while another thread waits for its answer."""
@@ -117,11 +125,6 @@ def _exchange(process: subprocess.Popen[bytes], header: dict[str, Any], data: by
     except OSError:  # the pipe broke: the process has died
         return None
     return answer[0] if answer else None
-
-
-def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _close(pipe: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +18,7 @@ from functions.receive_applications.reading.results import Criterion, Reading, S
 __all__ = ["Limits", "read_all", "read_one"]
 
 _MOST = 2  # workers, if nobody says otherwise: at their limits they and the desk stay below a gigabyte
+_LOOK_SECONDS = 0.25
 _AHEAD = 4  # files in hand per worker: enough to keep it busy, few enough to keep memory small
 
 
@@ -44,7 +46,7 @@ def read_all(
             readers.put(reader)
 
     try:
-        with ThreadPoolExecutor(count) as threads, _ended(every):
+        with ThreadPoolExecutor(count) as threads, _watched(every), _ended(every):
             with closing(_in_order(threads, read, files, count * _AHEAD)) as readings:
                 for done, reading in enumerate(readings, 1):
                     if progress:
@@ -63,6 +65,25 @@ def _ended(readers: Sequence[IsolatedReader]) -> Iterator[None]:
     finally:
         for reader in readers:
             reader.end()
+
+
+@contextmanager
+def _watched(readers: Sequence[IsolatedReader]) -> Iterator[None]:
+    """Look now and then whether a file takes too long: one clock for all, as a timer a file costs a thread."""
+
+    def watch() -> None:
+        while not stopped.wait(_LOOK_SECONDS):
+            for reader in readers:
+                reader.end_if_late()
+
+    stopped = threading.Event()
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        watcher.join()
 
 
 def read_one(

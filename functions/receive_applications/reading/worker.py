@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import gc
 import os
 import signal
@@ -10,7 +9,7 @@ import sys
 from typing import Any
 
 from functions.receive_applications.reading import frames
-from functions.receive_applications.reading.guard import limit_memory, limit_work
+from functions.receive_applications.reading.guard import leave_no_picture, limit_clock, limit_memory, limit_work
 from functions.receive_applications.reading.results import Criterion, build
 from functions.receive_applications.reading.whole import read_here
 
@@ -24,14 +23,15 @@ def serve(memory: int, work: float, seconds: float) -> None:
     sys.stdout = sys.stderr  # nothing but answers may enter the pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asked, who then ends this process
     limit_memory(memory)
+    leave_no_picture()
     gc.freeze()  # what was imported stays: looking it through again and again would cost each file a tenth of its time
     gc.set_threshold(_SELDOM)
     while (message := frames.receive(requests)) is not None:
         try:
             limit_work(work)
-            faulthandler.dump_traceback_later(seconds, exit=True)  # from a thread that no library's loop can hold up
+            limit_clock(seconds)
             answer = _answer(*message)
-            faulthandler.cancel_dump_traceback_later()
+            limit_clock(0)
         except MemoryError:  # what is left of this process is not to be trusted with another file
             os._exit(_OUT_OF_MEMORY)
         frames.send(answers, answer)

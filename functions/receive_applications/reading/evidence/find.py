@@ -19,7 +19,9 @@ _RANK: dict[Bearing, int] = {"denies": 0, "years": 1, "shows": 2, "states": 3}
 
 def find_evidence(document: Document, criteria: Sequence[Criterion]) -> tuple[Evidence, ...]:
     """Give for each criterion its best passages in the order in which they stand; equal passages count once."""
-    sections = sections_of(document) if criteria else ()
+    if not criteria:
+        return ()
+    sections = sections_of(document)
     return tuple(evidence for criterion in criteria for evidence in _best(document, sections, criterion))
 
 

@@ -45,6 +45,12 @@ def is_icon(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Give one line as a person would type it; a wide gap becomes two spaces, an icon a bullet."""
+    if (
+        text.isascii()
+        and text.isprintable()
+        and not ("  " in text or "`" in text or ".." in text or ". ." in text or text.endswith("+"))
+    ):
+        return text.strip()
     text = _LEADERS.sub("  ", _HYPHENATED.sub("", text))
     if not (text.isascii() and text.isprintable() and "`" not in text):
         text = _PRIVATE.sub(" • ", unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE)))

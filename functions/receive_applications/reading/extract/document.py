@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from functions.receive_applications.reading.results import Span
 
@@ -13,8 +14,7 @@ class Unreadable(Exception):
     """A file that gives no text; the message says what a person must do."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of text; x, y and size in points, 0 where the kind of file does not say."""
 
     text: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -36,7 +34,7 @@ def bounded(document: Document) -> Document:
     lines, left = [], limits.TEXT_CHARACTERS
     for line in document.lines:
         for piece in _pieces(line.text):
-            lines.append(line if piece == line.text else replace(line, text=piece))
+            lines.append(line if piece == line.text else line._replace(text=piece))
             left -= len(piece) + 1
         if left <= 0 or len(lines) >= limits.LINES:
             problems = (*document.problems, limits.VERY_LONG)
@@ -67,6 +65,9 @@ def kind_of(data: bytes) -> str:
 
 
 def _kind_of_zip(data: bytes) -> str:
+    import io  # a folder of PDFs never waits for these
+    import zipfile
+
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:

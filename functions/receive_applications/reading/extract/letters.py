@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -42,6 +40,9 @@ def _languages() -> tuple[Sequence[str], ...]:
 
 
 def _run(arguments: Sequence[str], data: bytes, seconds: float) -> str:
+    import shutil  # what only scans need, others do not wait for
+    import subprocess
+
     path = shutil.which("tesseract")
     if path is None:
         return ""

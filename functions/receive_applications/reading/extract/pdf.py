@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -77,7 +76,7 @@ def _with_numbers_forward(lines: list[Line]) -> Iterator[Line]:
     among = 2 * sum(right_to_left(line.text) for line in lines) > len(lines)
     for line in lines:
         text = with_numbers_forward(line.text, among) if among else line.text
-        yield line if text == line.text else replace(line, text=text)
+        yield line if text == line.text else line._replace(text=text)
 
 
 def _read_page(pdf: pdfium.PdfDocument, number: int, targets: list[str]) -> Iterator[tuple[Line, bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
@@ -27,7 +26,7 @@ def with_whole_cells(drawn: Sequence[Fragment]) -> list[Fragment]:
     while at < len(drawn):
         block = list(_block(drawn, at))
         if len(block) > 1 and _wraps(block, _limit(drawn, at, len(block), edge)):
-            whole.append(replace(block[0], text=_joined(block)))
+            whole.append(block[0]._replace(text=_joined(block)))
         else:
             whole.extend(block)
         at += len(block)
@@ -71,9 +70,7 @@ def _wraps(block: Sequence[Fragment], limit: float) -> bool:
     if not limit or sum(len(each.text) + 1 for each in block) > _LONGEST_CELL:
         return False
     room = _DATES_ROOM * limit if _BROKEN_PERIOD.search(" ".join(each.text for each in block)) else 1.5 * _ROOM
-    return all(
-        line.right - line.left + _first_word(following) >= limit - room for line, following in pairwise(block)
-    )
+    return all(line.right - line.left + _first_word(following) >= limit - room for line, following in pairwise(block))
 
 
 def _first_word(fragment: Fragment) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from typing import NamedTuple
 
 from functions.receive_applications.reading.extract.pdf_words import Word
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
+from functions.receive_applications.reading.middle import median
 
 _WIDE_GAP = 1.1  # of the font size: wider than any space between words of justified text
 _SOME = 0.2
@@ -20,8 +20,7 @@ _LARGER = 1.15
 _LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Words that stand together on one line, with their box, and the size of their font, in points."""
 
     text: str
@@ -39,16 +38,25 @@ class Fragment:
 
     def level_with(self, other: Fragment) -> bool:
         """Whether both stand on one line."""
-        overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return overlap > 0.5 * min(self.size, other.size)
+        low, high, bottom, top = self.bottom, self.top, other.bottom, other.top
+        if low > top or bottom > high:
+            return False
+        size, height = high - low, top - bottom
+        overlap = (high if high < top else top) - (low if low > bottom else bottom)
+        return overlap > 0.5 * (size if size < height else height)
 
     def on_baseline_of(self, other: Fragment) -> bool:
         """Whether both stand on one baseline, as chance rarely has it in columns of different text."""
-        return abs(self.bottom - other.bottom) <= 0.2 * min(self.size, other.size)
+        apart, size, height = self.bottom - other.bottom, self.top - self.bottom, other.top - other.bottom
+        least = 0.2 * (size if size < height else height)
+        return -least <= apart <= least
 
 
 def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
     """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
+    if (whole := _whole(words, points)) is not None:
+        yield whole
+        return
     run: list[Word] = []
     words = list(_glued(words)) if _is_set_apart(words) else words
     backwards = any(not word.text.isascii() and right_to_left(word.text) for word in words)
@@ -61,6 +69,22 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
         run.append(word)
     if run:
         yield _fragment(run, points)
+
+
+def _whole(words: Sequence[Word], points: Callable[[int], float]) -> Fragment | None:
+    """A line of one font with usual spaces, as most are, in one go; None for any other."""
+    text, first, left, bottom, right, top = words[0]
+    size, start, single = top - bottom, left, int(len(text) == 1)
+    widest = _CELL_GAP * size
+    for word, _, left, low, end, high in words[1:]:
+        single += len(word) == 1
+        if low != bottom or high != top or not 0.0 < left - right <= widest or single > 1:
+            return None
+        right = end
+    text = " ".join([word[0] for word in words])
+    if not text.isascii() and max(text) >= _OTHER_SCRIPTS:
+        return None
+    return Fragment(text, first, start, bottom, right, top, points(first))
 
 
 def _is_set_apart(words: Sequence[Word]) -> bool:

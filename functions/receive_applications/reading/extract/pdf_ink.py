@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from functions.receive_applications.reading.extract import pdf_calls
+from functions.receive_applications.reading.extract.pdf_words import Word
 
 Box = tuple[float, float, float, float]
 
@@ -19,20 +25,33 @@ _MANY_OBJECTS = 400
 
 
 class Ink:
-    """What one page shows; it is drawn only if a word's colour makes it suspect."""
+    """What one page shows; only where the colour of words makes them suspect it is drawn, and only where they stand."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._page, self._textpage = page, textpage
         self._left, self._bottom, self._right, self._top = page.get_bbox()
         self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._asked: Sequence[Word] = ()
 
-    def visible(self, index: int, box: Box) -> bool:
-        """Tell whether the word at this character index and box can be seen."""
-        left, bottom, right, top = box
+    def unseen(self, lines: Iterable[Sequence[Word]]) -> set[Word]:
+        """Give those words of the page that a reader does not see."""
+        suspect = (lambda index: False) if self._innocent else self._suspect
+        low, high, start, end = self._bottom, self._top, self._left, self._right
+        doubtful = []
+        for word in chain.from_iterable(lines):
+            _, index, left, bottom, right, top = word
+            outside = left > end or right < start or bottom > high or top < low
+            if outside or top - bottom < _TINY_POINTS or suspect(index):
+                doubtful.append(word)
+        self._asked = doubtful
+        return {word for word in doubtful if not self._visible(word)}
+
+    def _visible(self, word: Word) -> bool:
+        _, index, left, bottom, right, top = word
         if top - bottom < _TINY_POINTS and top > bottom:
             return False
         outside = left > self._right or right < self._left or bottom > self._top or top < self._bottom
-        return not outside and (self._innocent or not self._suspect(index) or self._has_contrast(index, box))
+        return not outside and (self._innocent or not self._suspect(index) or self._has_contrast(index, word[2:]))
 
     @cached_property
     def _innocent(self) -> bool:
@@ -46,22 +65,34 @@ class Ink:
         kind = raw.FPDFPageObj_GetType(shape)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             known = raw.FPDFPageObj_GetFillColor(shape, *self._parts)
-            return bool(known) and not (self._pale() or _is_invisible(shape))
+            invisible = raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            return bool(known) and not (self._pale() or invisible)
         return bool(kind != raw.FPDF_PAGEOBJ_FORM)
 
-    def _suspect(self, index: int) -> bool:
-        text = self._textpage.raw
-        if not raw.FPDFText_GetFillColor(text, index, *self._parts):
-            return False
-        return self._pale() or self._invisible(index)
+    @cached_property
+    def _suspect(self) -> Callable[[int], bool]:
+        """Tells whether the character at an index is pale or invisible; made once, as it is asked for every word."""
+        text, parts = pdf_calls.address_of(self._textpage.raw), self._parts
+        red, green, blue, alpha = map(ctypes.addressof, parts)
+        colour, shape_of, mode_of = pdf_calls.fill_colour, pdf_calls.text_object, pdf_calls.render_mode
+        reddish, unseen, pale = parts[0], raw.FPDF_TEXTRENDERMODE_INVISIBLE, self._pale
+        opaque = parts[3]
 
-    def _invisible(self, index: int) -> bool:
-        shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
-        return bool(shape) and _is_invisible(shape)
+        def suspect(index: int) -> bool:
+            if not colour(text, index, red, green, blue, alpha):
+                return False
+            if (reddish.value >= _WHITE or opaque.value < _FAINT) and pale():
+                return True
+            shape = shape_of(text, index)
+            return bool(shape) and mode_of(shape) == unseen
+
+        return suspect
 
     def _opaque_white(self, index: int) -> bool:
         raw.FPDFText_GetFillColor(self._textpage.raw, index, *self._parts)
-        return self._pale() and self._parts[3].value >= _FAINT and not self._invisible(index)
+        shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
+        drawn = not shape or raw.FPDFTextObj_GetTextRenderMode(shape) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return self._pale() and self._parts[3].value >= _FAINT and bool(drawn)
 
     def _pale(self) -> bool:
         red, green, blue, alpha = self._parts
@@ -73,8 +104,9 @@ class Ink:
         # only the drawn page tells these from text that nobody is meant to see.
         pixels, stride, width, height, scale = self._drawn
         left, bottom, right, top = box
-        begin, end = max(int((left - self._left) * scale), 0), min(int((right - self._left) * scale) + 1, width)
-        first, last = int((self._top - top) * scale), int((self._top - bottom) * scale) + 1
+        start, high = self._corner
+        begin, end = max(int((left - start) * scale), 0), min(int((right - start) * scale) + 1, width)
+        first, last = int((high - top) * scale), int((high - bottom) * scale) + 1
         rows = range(max(first, 0) * stride, min(last, height) * stride, stride)
         ink = [pixels[row + begin : row + end] for row in rows if begin < end]
         values = [value for row in ink for value in (min(row), max(row))]
@@ -84,13 +116,24 @@ class Ink:
         return min(values) <= _WHITE - _LEAST_CONTRAST and self._opaque_white(index)
 
     @cached_property
+    def _cut(self) -> tuple[int, int, int, int]:
+        """Whole points to leave out at the left, below, at the right and above: no suspect word stands there."""
+        if self._page.get_rotation() or not self._asked:
+            return (0, 0, 0, 0)
+        left, bottom = min(word.left for word in self._asked), min(word.bottom for word in self._asked)
+        right, top = max(word.right for word in self._asked), max(word.top for word in self._asked)
+        rest = (left - self._left, bottom - self._bottom, self._right - right, self._top - top)
+        cut = [max(math.floor(points) - 1, 0) for points in rest]
+        return cut[0], cut[1], cut[2], cut[3]
+
+    @property
+    def _corner(self) -> tuple[float, float]:
+        return self._left + self._cut[0], self._top - self._cut[3]
+
+    @cached_property
     def _drawn(self) -> tuple[bytes, int, int, int, float]:
         """The page in grey: its pixels, how many stand in memory a row, its width and height, and pixels a point."""
         side = max(self._right - self._left, self._top - self._bottom, 1.0)
         scale = min(1.0, _LARGEST_SIDE / side)
-        bitmap = self._page.render(scale=scale, grayscale=True)
+        bitmap = self._page.render(scale=scale, grayscale=True, crop=self._cut)
         return bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height, scale
-
-
-def _is_invisible(shape: raw.FPDF_PAGEOBJECT) -> bool:
-    return bool(raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
@@ -40,7 +39,7 @@ def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
             continue
         below = next((each for each in whole if _continues_below(piece, each)), None)
         if below is not None and piece in whole:
-            whole[whole.index(piece)] = replace(piece, text=f"{piece.text} {below.text}")
+            whole[whole.index(piece)] = piece._replace(text=f"{piece.text} {below.text}")
             whole.remove(below)
     return whole
 

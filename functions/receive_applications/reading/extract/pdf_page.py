@@ -12,7 +12,7 @@ from functions.receive_applications.reading.extract.document import Line
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of, joined
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
-from functions.receive_applications.reading.extract.pdf_words import Word, is_bold, lines_of_words, points_of
+from functions.receive_applications.reading.extract.pdf_words import is_bold, lines_of_words, points_of
 
 
 def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]:
@@ -33,16 +33,14 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
     ink, points = Ink(page, textpage), partial(points_of, textpage)
     shown: list[Fragment] = []
     hidden: list[Fragment] = []
-    for words in lines_of_words(textpage):
-        seen: list[Word] = []
-        unseen: list[Word] = []
-        for word in words:
-            visible = ink.visible(word.first, (word.left, word.bottom, word.right, word.top))
-            (seen if visible else unseen).append(word)
-        if seen:
-            shown.extend(fragment for fragment in fragments_of(seen, points) if not is_icon(fragment.text))
-        if unseen:
-            hidden.extend(fragments_of(unseen, points))
+    lines = list(lines_of_words(textpage))
+    unseen = ink.unseen(lines)
+    for words in lines:
+        if unseen and (gone := [word for word in words if word in unseen]):
+            words = [word for word in words if word not in unseen]
+            hidden.extend(fragments_of(gone, points))
+        if words:
+            shown.extend(each for each in fragments_of(words, points) if each.text.isascii() or not is_icon(each.text))
     return shown, hidden
 
 

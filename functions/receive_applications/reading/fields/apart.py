@@ -12,7 +12,7 @@ from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
 
-_LONGEST = 40
+_LONGEST, _LONGEST_END = 40, 24
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
@@ -33,15 +33,17 @@ def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:
         cut = _rest_of_period(line, following)
         if cut:
             rest = following.text[cut:].strip()
-            moved = replace(following, text=rest)
-            line = replace(line, text=f"{line.text} {following.text[:cut].strip()}")
+            moved = following._replace(text=rest)
+            line = line._replace(text=f"{line.text} {following.text[:cut].strip()}")
         if line.text:
             yield line
 
 
 def _rest_of_period(line: Line, following: Line) -> int:
     """How many letters of the next line belong to a period that begins at the end of this one."""
-    if not _OPEN.search(line.text) or line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
+    if not _OPEN.search(line.text, max(len(line.text) - _LONGEST_END, 0)) or line.text[-1:].isdigit() != bool(
+        _BEGUN.match(following.text)
+    ):
         return 0
     begun = len(line.text)
     for period in periods_in(f"{line.text} {following.text}"):
@@ -61,5 +63,5 @@ def _parts(lines: Sequence[Line], index: int, line: Line) -> Iterator[Line]:
     heading, _, rest = line.text.partition("  ")
     following = lines[index + 1] if index + 1 < len(lines) else line
     beside = following.x if following.page == line.page and line.x < following.x < line.right else 0.0
-    yield replace(line, text=heading)
-    yield replace(line, text=rest.strip(), x=beside)
+    yield line._replace(text=heading)
+    yield line._replace(text=rest.strip(), x=beside)

@@ -51,6 +51,8 @@ def traces_of(emails: Sequence[Found], links: Sequence[Found], file: str, title:
 
 def fold(text: str) -> str:
     """Small letters without accents."""
+    if text.isascii():
+        return text.casefold()
     text = text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae")
     return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 

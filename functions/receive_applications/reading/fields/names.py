@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document
@@ -18,6 +17,7 @@ from functions.receive_applications.reading.fields.name_shapes import (
 from functions.receive_applications.reading.fields.name_traces import Traces, traces_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of
+from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import people
 from functions.receive_applications.reading.words.headings import CONTACT, REFERENCES, SUMMARY

@@ -82,7 +82,7 @@ def _e164(written: str, document: Document, region: str, labelled: bool, near: b
     if digits.startswith(("+", "00")):
         number = _parse("+" + digits.lstrip("+0"), None) if digits.startswith("00") else _parse(written, None)
         if number and phonenumbers.is_possible_number(number):
-            return _format(number), 0.98 if phonenumbers.is_valid_number(number) else 0.8
+            return _format(number), 0.98 if _is_valid(number) else 0.8
     if not (labelled or near):
         return None
     return _national(written, regions_for(document, region), labelled)
@@ -90,13 +90,14 @@ def _e164(written: str, document: Document, region: str, labelled: bool, near: b
 
 def _national(written: str, regions: Sequence[str], labelled: bool) -> tuple[str, float] | None:
     order = ("US", *regions) if _is_american(written) else tuple(regions)
-    numbers = [(region, number) for region in order if (number := _parse(written, region))]
-    for place, (_, number) in enumerate(numbers):
-        if phonenumbers.is_valid_number(number):
+    numbers = list[phonenumbers.PhoneNumber]()
+    for number in filter(None, (_parse(written, region) for region in order)):
+        numbers.append(number)
+        if _is_valid(number):
             return _format(number), 0.9 if labelled else 0.8
-        if place == 0 and written.lstrip("( ").startswith("0") and phonenumbers.is_possible_number(number):
+        if len(numbers) == 1 and written.lstrip("( ").startswith("0") and phonenumbers.is_possible_number(number):
             return _format(number), 0.5  # a trunk prefix of the firm's own country says more than a town does
-    for _, number in numbers:
+    for number in numbers:
         plausible = labelled or _is_american(written) or sum(map(str.isdigit, written)) >= _LEAST_UNLABELLED
         if plausible and phonenumbers.is_possible_number(number):
             return _format(number), 0.6 if labelled else 0.4
@@ -112,6 +113,22 @@ def _parse(written: str, region: str | None) -> phonenumbers.PhoneNumber | None:
         return phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:
         return None
+
+
+def _is_valid(number: phonenumbers.PhoneNumber) -> bool:
+    """Whether such numbers are given out: by the patterns of the usual kinds first, as a country has a dozen."""
+    region = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    country = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    own = phonenumbers.national_significant_number(number)
+    usual = (country.general_desc, country.mobile) if country else ()
+    return (bool(usual) and all(_fits(own, kind) for kind in usual)) or bool(phonenumbers.is_valid_number(number))
+
+
+def _fits(own: str, kind: phonenumbers.PhoneNumberDesc | None) -> bool:
+    if kind is None or not kind.national_number_pattern:
+        return False
+    long_enough = not kind.possible_length or len(own) in kind.possible_length
+    return long_enough and bool(re.fullmatch(kind.national_number_pattern, own))
 
 
 def _format(number: phonenumbers.PhoneNumber) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from statistics import median
 
 from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
 from functions.receive_applications.reading.words.learning import TONGUES
 from functions.receive_applications.reading.words.work import TITLES
