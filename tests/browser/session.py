@@ -118,6 +118,7 @@ def run(lab: LabPage, told: Session) -> None:
     lab.anew(partial(lab.by_name, "Run All Cells"))
     for _ in range(TABS):
         if lab.holds_focus(lab.panel):
+            expect(lab.panel).to_be_in_viewport()  # the panel, too, knows by then that it is in sight
             return
         lab.page.keyboard.press("Tab")
         told.tabs += 1

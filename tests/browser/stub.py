@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Page, Route
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, Route
 from notebooks.desk.bench.surface import Surface
 from notebooks.desk.bench.view import Action, Card, Node, line
 
+NOON = datetime(2030, 1, 2, 12, tzinfo=UTC)
 ADDRESS = "http://127.0.0.1:9"
 POLICY = "script-src 'self' 'unsafe-eval' blob:"
 HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Stub</title>
@@ -80,6 +82,11 @@ class Stub:
         self.page.goto(ADDRESS)
         self.page.wait_for_function("window.stub")
         return self
+
+    def stop_the_clock(self, at: datetime = NOON) -> None:
+        """Hold every timer of the page, which a busy machine would let run out between two steps of a test."""
+        self.page.clock.install(time=at - timedelta(minutes=1))
+        self.page.clock.pause_at(at)
 
     def show(self, card: dict[str, Any], **state: Any) -> None:
         """Show a card as the kernel would, the first time with everything."""

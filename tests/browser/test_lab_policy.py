@@ -54,6 +54,7 @@ def test_no_strangers_script_runs_and_nothing_is_saved_of_what_was_shown(tmp_pat
         lab.wait(office, lab.start(office, path.parent))
         page.goto(lab.address(office))
         expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=LONGEST)
+        expect(page.locator(".jp-mod-restoring")).to_have_count(0, timeout=LONGEST)
         page.locator(".jp-CodeCell .cm-content").first.click()
         assert "token" not in page.url
         page.keyboard.press("Shift+Enter")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.stub import Stub, card
+from tests.browser.stub import NOON, Stub, card
 
 pytestmark = pytest.mark.browser
-NOON = datetime(2030, 1, 2, 12, tzinfo=UTC)
 
 
 def quota(writes: int, reads: int = 0, holds: bool = True) -> dict[str, Any]:
@@ -22,8 +20,7 @@ def quota(writes: int, reads: int = 0, holds: bool = True) -> dict[str, Any]:
 
 
 def test_the_minute_is_counted_down_and_up_again_without_a_word_from_the_kernel(stub: Stub) -> None:
-    stub.page.clock.install(time=NOON - timedelta(minutes=1))
-    stub.page.clock.pause_at(NOON)
+    stub.stop_the_clock()
     stub.show(card(), quota=quota(writes=23))
     shown = stub.page.locator(".hd-quota")
     expect(shown).to_have_text("37 of 60 writes left this minute")
@@ -50,7 +47,6 @@ def test_the_minute_is_counted_down_and_up_again_without_a_word_from_the_kernel(
     ],
 )
 def test_a_minute_that_runs_short_says_what_happens(stub: Stub, spent: dict[str, Any], says: str) -> None:
-    stub.page.clock.install(time=NOON - timedelta(minutes=1))
-    stub.page.clock.pause_at(NOON)
+    stub.stop_the_clock()
     stub.show(card(), quota=spent)
     expect(stub.page.locator(".hd-quota")).to_contain_text(says)

@@ -72,6 +72,7 @@ def test_a_filter_is_chosen_and_shown_by_keyboard_alone(stub: Stub) -> None:
 
 
 def test_an_answer_that_overtakes_its_card_waits_for_it(stub: Stub) -> None:
+    stub.stop_the_clock()
     reasons = (Action("reason=1", "1", "One"), Action("reason=2", "2", "Two"))
     stub.show(card())
     stub.focus()
