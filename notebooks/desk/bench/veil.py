@@ -20,7 +20,7 @@ SHAPE = frozenset({"tag", "look", "kind", "name", "key", "item", "showing", "ste
 SHAPE |= {"store", "panel", "opens", "enter"}
 OWN_WORDS = frozenset({"pre", "blockquote"})  # nodes that show what a candidate wrote
 EMPTY = re.compile(r"(?:(?:span|\[[^\]]*\])[ ,]*)+")
-QUOTED = re.compile(r"“[^”]*”")
+QUOTED = re.compile(r"“([^”]*)”")
 CLOSED = "(Closed while it cannot be masked safely.)"
 
 
@@ -30,11 +30,19 @@ class Unveiled(Refusal):
 
 @dataclass(frozen=True)
 class Hidden:
-    """Somebody who is hidden: what is known of them, what they are called, and whether their papers can be masked."""
+    """Somebody who is hidden: what is known of them, what they are called, and whether their papers can be masked.
+
+    `closed` are single papers that cannot, because they nowhere hold the name: they may hold another form of it.
+    """
 
     known: Known
     called: str
     trusted: bool = True
+    closed: tuple[str, ...] = ()
+
+    def may_show(self, words: str) -> bool:
+        """Tell whether a candidate's own words may be shown once they are masked."""
+        return self.trusted and not any(words in paper for paper in self.closed)
 
 
 class Veil:
@@ -98,7 +106,7 @@ class _Masking:
         return value
 
     def node(self, node: Mapping[str, Any]) -> Plain:
-        if self.hidden and not self.hidden.trusted and node.get("tag") in OWN_WORDS:
+        if self.hidden and node.get("tag") in OWN_WORDS and not self.hidden.may_show(str(node.get("text", ""))):
             return {"tag": "p", "text": CLOSED, "look": "soft"}
         if node.get("marks"):
             return self._marked(node)
@@ -137,8 +145,8 @@ class _Masking:
     def text(self, words: str) -> str:
         if self.hidden is None:
             return self.crowd.hide(words, self.spared)
-        if not self.hidden.trusted:
-            words = QUOTED.sub("“…”", words)
+        may_show = self.hidden.may_show
+        words = QUOTED.sub(lambda one: one[0] if may_show(one[1].rstrip("…")) else "“…”", words)
         found = mask(words, self.hidden.known).text
         if squeezed(words) and squeezed(words) == squeezed(self.hidden.known.name):
             found = NAME

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sheets_schema.tables.pipeline import Application
+from sheets_schema.stages import Stage
+from sheets_schema.tables.pipeline import Application, Source
 
 ANY = "Any must"
+CHOICES: Mapping[object, frozenset[str]] = {"stage": frozenset(Stage), "source": frozenset(Source)}
 Missing = Callable[[Application], frozenset[str]]  # the musts of the job that an application's papers do not show
 
 
@@ -26,12 +29,31 @@ class Filter:
     def __bool__(self) -> bool:
         return self != Filter()
 
+    def plain(self) -> dict[str, Any]:
+        """Give what is asked for, as it is kept for the next time."""
+        return {name: value for name, value in asdict(self).items() if value not in ("", None)}
+
+    @classmethod
+    def of(cls, kept: object) -> Filter:
+        """Take up a filter kept earlier; what is none, or asks for what is no longer there to ask for, asks for nothing."""
+        if not isinstance(kept, dict) or not all(_is_askable(name, value) for name, value in kept.items()):
+            return cls()
+        return cls(**kept)
+
     def says(self) -> str:
         """Put the filter into words."""
         must = "a must not shown" if self.must == ANY else f"{self.must} not shown" if self.must else ""
         days = "" if self.days is None else f"waiting longer than {self.days} day{'' if self.days == 1 else 's'}"
         tag = f"tag “{self.tag}”" if self.tag else ""
         return " · ".join(part for part in (self.stage, tag, must, self.source, self.language, days) if part)
+
+
+def _is_askable(name: object, value: object) -> bool:
+    if name == "days":
+        return type(value) is int and value >= 0
+    if name in CHOICES:
+        return value in CHOICES[name]
+    return name in ("tag", "must", "language") and isinstance(value, str)
 
 
 def fits(one: Application, wanted: Filter, missing: Missing, now: datetime) -> bool:

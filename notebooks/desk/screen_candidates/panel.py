@@ -60,8 +60,10 @@ class ScreenPanel(BlindPanel):
 
     @cached_property
     def queue(self) -> Queue:
-        """Whom this desk looks at."""
-        return Queue(self.rows, self.job, self.on_hold, self.several.seen)
+        """Whom this desk looks at; at first as it was left."""
+        queue, kept = Queue(self.rows, self.job, self.on_hold, self.several.seen), self.memory.recall()
+        queue.filter, queue.by_evidence = Filter.of(kept.get("filter")), kept.get("by evidence") is not False
+        return queue
 
     def waiting(self) -> list[str]:
         """List the applications to screen, as filter and order have it."""
@@ -143,12 +145,12 @@ class ScreenPanel(BlindPanel):
     def _order_by(self, evidence: bool) -> None:
         self.queue.by_evidence = evidence
         self.session.arrange(self.waiting(), keep=False)
-        self.stay()
+        self.stay(self.memory.keep(**{"by evidence": evidence}))
 
     def _look_at(self, chosen: Filter) -> None:
         self.queue.filter, back = chosen, LIST if self.step in (LIST, LIST_FILTER) else ""
         self.session.arrange(self.waiting(), keep=False)
-        self.stay()
+        self.stay(self.memory.keep(filter=chosen.plain()))
         self.ask(back)
 
     # Ahead of time

@@ -59,7 +59,9 @@ def find(folded: Folded, hits: Sequence[Hit], keep: frozenset[str]) -> Iterator[
 def _end_of(folded: Folded, start: int, keep: frozenset[str]) -> int:
     """Say where a place ends that begins here; 0 where what follows is no name of a place."""
     run, end = RUN.match(folded.text, start), 0
-    for word in re.finditer(r"[^\W\d_][\w'-]*", folded.text[run.start("words") : run.end()]) if run else ():
+    if run is None:
+        return 0
+    for word in re.finditer(r"[^\W\d_][\w'-]*", run["words"]):
         first, last = run.start("words") + word.start(), run.start("words") + word.end()
         if word[0] in keep:
             break
