@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from notebooks.desk.bench.clashes import SHOWN
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.panel import MINE, THEIRS, UNDO
 from notebooks.desk.bench.session import Step
@@ -112,7 +113,7 @@ class Desk:
     def _remember(
         self, press: str, action: str, item: str, last: Step | None, stages: Mapping[str, str], at: datetime
     ) -> None:
-        what, _, about = action.partition("=")
+        what, _, about = action.partition(SHOWN)[0].partition("=")
         if what in MOVES:
             self._decided(press, item, MOVES[what], stages[item], at)
         elif what == UNDO and last and last.entry:
@@ -153,7 +154,7 @@ class Desk:
         """See which decisions met something that somebody else wrote."""
         for shown in self.keyboard.state.get("clashes", ()):
             met = tuple((header, "" if theirs == EMPTY else theirs) for header, theirs, _ in shown["cells"])
-            self.ledger.told.add(Told(shown["id"], met))
+            self.ledger.told.add(Told(shown["id"].partition(SHOWN)[0], met))
         self.ledger.told |= {Told(entry) for entry in list(self.panel.decisions.saver.refused)}
 
     def arrange(self) -> None:

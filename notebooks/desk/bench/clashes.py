@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from notebooks.desk.bench.entry import Entry
 from sheets_schema.changes import Add, Change, Conflict
@@ -13,6 +14,8 @@ from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.writing import BY_HAND, shown
 
 NOT_TAKEN = "(not taken)"
+TOLD = "-not-taken"  # ends the name of an entry that only tells History what was not taken
+SHOWN = "~"  # in the name of a clash as it was shown: between its entry and the fingerprint of the others' values
 Cell = tuple[str, str]  # row ID, attribute
 
 
@@ -31,6 +34,12 @@ class Clash:
     entry: Entry
     conflicts: tuple[Conflict, ...]
     authors: Mapping[Cell, Author] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Name it as it is shown: with other values of theirs it is another one, and wants to be chosen about anew."""
+        theirs = "\x1f".join(text for one in self.conflicts for text in (*cell(one), one.theirs))
+        return f"{self.entry.id}{SHOWN}{sha256(theirs.encode()).hexdigest()[:12]}"
 
     @property
     def author(self) -> Author:
@@ -71,16 +80,17 @@ def authors(conflicts: Iterable[Conflict], history: Sequence[HistoryLine]) -> di
     return found
 
 
-def not_taken(clash: Clash, who: str, at: datetime) -> tuple[Add, ...]:
-    """Make the lines of History that keep the decision which was not taken, with the reason."""
+def not_taken(clash: Clash, who: str, at: datetime) -> Entry:
+    """Make the entry by which History keeps the decision that was not taken, with the reason."""
     theirs = {cell(one): one for one in clash.conflicts}
     lost = {row_id for row_id, _ in theirs}
-    return tuple(
+    lines = (
         _line(one, name, clash, theirs.get((one.row.id, name)), who, at)
         for one in clash.entry.changes
         if isinstance(one, Change) and one.row.id in lost
         for name in one.values
     )
+    return Entry(f"{clash.entry.id}{TOLD}", at, "", clash.entry.says, tuple(lines))
 
 
 def _line(one: Change, name: str, clash: Clash, met: Conflict | None, who: str, at: datetime) -> Add:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from notebooks.desk.bench.clashes import Clash, not_taken
+from notebooks.desk.bench.clashes import SHOWN, TOLD, Clash
 from notebooks.desk.bench.entry import Entry, reverse
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
@@ -23,9 +23,10 @@ from sheets_schema.stages import check_move
 from sheets_schema.tables.firm import Firm
 from sheets_schema.tables.pipeline import Application
 
-NOT_TAKEN = "not-taken"  # ends the name of an entry that only tells History what was not taken
 BESIDE = "beside"  # among what an entry is about: it was no decision, but something said beside one
 GIVEN_UP = ("theirs", "mine", "refused", "missing")
+GONE = "What stood in its way is gone, so this is written after all; Undo takes it back."
+AGAIN = "Somebody has just written there again; see what stands there now, and choose."
 
 
 class Decisions:
@@ -73,55 +74,52 @@ class Decisions:
         last = self.session.last
         if last is None:
             raise Refusal("There is nothing to take back.")
-        if self._is_held(last.entry):
-            self._give_up(last.entry)
-        elif last.entry:
+        if last.entry and not self.saver.give_up(last.entry, self.saver.clashes.get(last.entry)):
             self._take_back(press_id, self.journal.entries[last.entry])
         self.session.undo()
 
-    def keep_theirs(self, entry_id: str) -> None:
-        """Let another person's edit stand, or give up what Google refuses."""
-        if not self._is_held(entry_id):
+    def keep_theirs(self, chosen: str) -> None:
+        """Let another person's edit stand as it was shown, or give up what Google refuses."""
+        entry_id, met = self._met(chosen)
+        if self.saver.give_up(entry_id, met):
+            self.session.forget(entry_id)
+        else:
             self._refuse_late(entry_id)
-            return
-        self._give_up(entry_id)
-        self.session.forget(entry_id)
 
-    def take_mine(self, press_id: str, entry_id: str) -> None:
+    def take_mine(self, press_id: str, chosen: str) -> None:
         """Decide the same again, now knowing what the other person wrote."""
-        clash = self.saver.clashes.get(entry_id)
-        if clash is None:
+        entry_id, met = self._met(chosen)
+        if met is None:
             self._refuse_late(entry_id)
-            return
-        self.take_up(press_id, clash, [_over(self._rebased(one), clash) for one in clash.entry.changes])
+        else:
+            self.take_up(press_id, met, [_over(self._rebased(one), met) for one in met.entry.changes])
 
     def take_up(self, press_id: str, clash: Clash, changes: Sequence[Add | Change]) -> None:
         """Let other changes carry a decision that met another person's edit."""
         met = clash.entry
         entry = Entry(press_id, now(), met.item, met.says, tuple(changes), reverse(changes), met.undoes, met.about)
-        self._write(entry)
-        self.session.replace(met.id, press_id)
-        self.saver.settle(met.id, "mine")
+        if self.saver.take_over(clash, entry):
+            self.rows.apply(entry.changes)
+            self.session.replace(met.id, press_id)
+        else:
+            self._refuse_late(met.id)
 
     def clashes(self) -> list[Clash]:
         """List the decisions that met another person's edit."""
         return list(self.saver.clashes.values())
 
     def _refuse_late(self, entry_id: str) -> None:
-        """Between showing and choosing, what stood in the way may have gone: then the decision is written after all."""
+        """Between showing and choosing, what stood in the way may have changed; or gone, then this is written."""
+        if entry_id in self.saver.clashes:
+            raise Refusal(AGAIN)
         if self.journal.knows(entry_id) and self.journal.settled.get(entry_id, "saved") == "saved":
-            raise Refusal("What stood in its way is gone, so this is written after all; Undo takes it back.")
+            raise Refusal(GONE)
 
-    def _give_up(self, entry_id: str) -> None:
-        """Let go of a decision that was not written; History keeps what was not taken, and why."""
+    def _met(self, chosen: str) -> tuple[str, Clash | None]:
+        """Find the entry that was chosen about, and its clash if that is still as it was shown."""
+        entry_id = chosen.partition(SHOWN)[0]
         clash = self.saver.clashes.get(entry_id)
-        if clash is not None:
-            lines = not_taken(clash, self.who, now())
-            self._write(Entry(f"{entry_id}-{NOT_TAKEN}", now(), "", clash.entry.says, lines))
-        self.saver.settle(entry_id, "theirs")
-
-    def _is_held(self, entry_id: str) -> bool:
-        return entry_id in self.saver.clashes or entry_id in self.saver.refused
+        return entry_id, clash if clash and clash.id == chosen else None
 
     def _write(self, entry: Entry) -> None:
         self.journal.write(entry)
@@ -156,7 +154,7 @@ def _steps(journal: Journal) -> list[Step]:
         Step(entry.item, entry.id, entry.says, entry.at, BESIDE in entry.about)
         for entry in journal.entries.values()
         if not entry.undoes and entry.id not in undone and journal.settled.get(entry.id) not in GIVEN_UP
-        if not entry.id.endswith(NOT_TAKEN)
+        if not entry.id.endswith(TOLD)
     ]
 
 

@@ -1,7 +1,8 @@
 """The journal: decisions as lines on the user's own disk, there before anything else happens to them.
 
 A line is one of: an entry; a batch (which entries one save carries, under which name); a settlement (an entry is in the
-sheet, or was given up). What is not settled is sent again, under the name its batch had, until the Book says it is in.
+sheet, or was given up). An entry that comes in another's place settles that one in its own line. What is not settled is
+sent again, under the name its batch had, until the Book says it is in.
 """
 
 from __future__ import annotations
@@ -102,6 +103,12 @@ class Journal:
             self._append({"entry": entry.plain()})
             self.entries[entry.id] = entry
 
+    def replace(self, entry_id: str, how: str, by: Entry) -> None:
+        """Settle an entry and write down what comes in its place: a kill leaves both or neither."""
+        with self._writing:
+            self._append({"entry": by.plain(), "settled": entry_id, "how": how})
+            self.entries[by.id], self.settled[entry_id] = by, how
+
     def send(self, name: str, ids: Iterable[str]) -> None:
         """Write down which entries go into one save, before it is sent."""
         carried = tuple(ids)
@@ -146,13 +153,13 @@ class Journal:
             if "entry" in record:
                 entry = Entry.of(record["entry"])
                 self.entries[entry.id] = entry
-            elif "batch" in record:
+            if "batch" in record:
                 self.batches[record["batch"]] = tuple(record["ids"])
-            else:
+            if "settled" in record:
                 self.settled[record["settled"]] = record["how"]
+            return not record.keys().isdisjoint(("entry", "batch", "settled"))
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
-        return True
 
     def _forget(self) -> bool:
         """Drop what is settled and old: a journal is no second store of candidates' data."""

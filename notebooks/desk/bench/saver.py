@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Sequence
 
 from notebooks.desk.bench import siblings
-from notebooks.desk.bench.clashes import Clash, authors
+from notebooks.desk.bench.clashes import Clash, authors, not_taken
 from notebooks.desk.bench.entry import Entry
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
 from notebooks.desk.bench.look import Beside, Look
 from sheets_schema.book import Book
 from sheets_schema.changes import Conflict, Saved
+from sheets_schema.clock import now
 from sheets_schema.extracts import history_of
 from sheets_schema.problems import NoAccess, Refusal, Unreachable
 from sheets_schema.quota import quota_of
@@ -51,6 +52,7 @@ class Saver:
         self._wake = threading.Condition()
         self._closing = False
         self._stale = False
+        self._sent: set[str] = set()  # what is being saved just now
         self._freed: set[str] = set()  # what waits no more for a choice, because the other person's value is gone
         self._failures = 0
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
@@ -81,9 +83,28 @@ class Saver:
         """List what is on its way to the sheet."""
         return [entry for entry in self.journal.waiting if entry.id not in self.clashes]
 
-    def settle(self, entry_id: str, how: str) -> None:
-        """Give an entry up, because a person chose so."""
-        self.journal.settle(entry_id, how)
+    def give_up(self, entry_id: str, met: Clash | None) -> bool:
+        """Let go of what is held: of what it met History keeps both values. False where it is not held as `met`."""
+        with self._wake:  # what is set free or sent meanwhile is on its way to the sheet
+            if self.clashes.get(entry_id) is not met or not (met or entry_id in self.refused.keys() - self._sent):
+                return False
+            if met:
+                self.journal.replace(entry_id, "theirs", not_taken(met, self.who, now()))
+            else:
+                self.journal.settle(entry_id, "theirs")
+            self._let_go(entry_id)
+            return True
+
+    def take_over(self, met: Clash, by: Entry) -> bool:
+        """Have another entry carry the decision. False where it is not held as `met`."""
+        with self._wake:
+            if self.clashes.get(met.entry.id) is not met:
+                return False
+            self.journal.replace(met.entry.id, "mine", by)
+            self._let_go(met.entry.id)
+            return True
+
+    def _let_go(self, entry_id: str) -> None:
         self.clashes.pop(entry_id, None)
         self.refused.pop(entry_id, None)
         self.look_again()
@@ -113,6 +134,7 @@ class Saver:
         looked = time.monotonic()
         while not self._closing:
             try:
+                self._drop_what_is_undone()
                 if self._may_save():
                     self._save(self._next_batch())
                 if self._stale or time.monotonic() - looked > LOOK_AGAIN:
@@ -155,15 +177,15 @@ class Saver:
         reading = self.look.read() if stale else self.look.read_if_changed()
         if reading is None:
             return
-        for clash in list(self.clashes.values()):
-            if not clash.is_as_it_was(reading):
-                self._freed.add(clash.entry.id)
-                del self.clashes[clash.entry.id]
+        with self._wake:
+            gone = {one for one, clash in self.clashes.items() if not clash.is_as_it_was(reading)}
+            self._freed |= gone
+            self.clashes = {one: clash for one, clash in self.clashes.items() if one not in gone}
         self._read(reading)
 
     def _next_batch(self) -> tuple[str, list[Entry], bool]:
         """Take entries from the front, no two of one row; what was sent before goes again under the name it had."""
-        waiting = self._in_order()
+        waiting = self._free() or self.pending()
         if known := self.journal.batch_of(waiting[0].id):
             name, ids = known
             return name, [one for one in waiting if one.id in ids], True
@@ -176,46 +198,56 @@ class Saver:
             touched |= entry.rows
         return secrets.token_hex(8), batch, False
 
-    def _in_order(self) -> list[Entry]:
-        """List what is on its way; what Google refused lets everything pass that is not about the same rows."""
-        waiting = self.pending()
+    def _free(self) -> list[Entry]:
+        """List what may go: what Google refused lets everything pass that is not about the same rows."""
         blocked: set[str] = set()
         free: list[Entry] = []
-        for entry in waiting:
+        for entry in self.pending():
             if entry.id in self.refused or entry.rows & blocked:
                 blocked |= entry.rows
             else:
                 free.append(entry)
-        return free or waiting
+        return free
 
     def _save(self, batch: tuple[str, list[Entry], bool]) -> None:
-        name, entries, replay = batch
-        if self._undoes_a_clash(entries[0]):
-            return
+        name, chosen, replay = batch
+        entries = self._taken(chosen)
         if not replay:
             self.journal.send(name, [entry.id for entry in entries])
         changes = [one for entry in entries for one in entry.changes]
         try:
             saved = self.book.save(changes, who=self.who, op=name, replay=replay)
+            for entry in entries:
+                self.refused.pop(entry.id, None)
         except (Unreachable, NoAccess):
             raise
         except Refusal as no:
             self._refused(entries, no)
             return
+        finally:
+            self._sent = set()
         for entry in entries:
             self._settle(entry, saved)
+        self._drop_what_is_undone()
         siblings.tell(self.book.id, self)
         if self._stale:
             self._look()
         else:
             self._changed()
 
-    def _undoes_a_clash(self, entry: Entry) -> bool:
-        if entry.undoes not in self.clashes and entry.undoes not in self.refused:
-            return False
-        self.journal.settle(entry.id, "theirs")
-        self.settle(entry.undoes, "theirs")
-        return True
+    def _taken(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Take what is sent now, but for what was given up just before; until this is over no more of it can be."""
+        with self._wake:
+            self._sent = {one.id for one in entries}
+            return [one for one in entries if one.id not in self.journal.settled]
+
+    def _drop_what_is_undone(self) -> None:
+        """Let go of what its person took back while it was on its way: nothing of it is in the sheet."""
+        for entry in self.pending():
+            self.give_up(entry.undoes, self.clashes.get(entry.undoes))
+            if self.journal.settled.get(entry.undoes) in ("theirs", "missing"):
+                self.journal.settle(entry.id, "theirs")
+                self._changed()
 
     def _refused(self, entries: list[Entry], no: Refusal) -> None:
         """Find out which of a batch is refused by sending each alone; it is kept, told, and tried again."""
@@ -224,14 +256,11 @@ class Saver:
                 self.journal.send(secrets.token_hex(8), [entry.id])
             return
         self.refused[entries[0].id] = str(no)
-        if all(entry.id in self.refused for entry in self._in_order()):
+        if not self._free():
             raise Unreachable(str(no))
         self._changed()
 
     def _settle(self, entry: Entry, saved: Saved) -> None:
-        self.refused.pop(entry.id, None)
-        if entry.id in self.journal.settled:
-            return
         mine = [conflict for conflict in saved.conflicts if any(conflict.change.row.id == row for row in entry.rows)]
         if mine:
             self._clash(entry, tuple(mine))

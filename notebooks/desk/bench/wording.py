@@ -64,7 +64,7 @@ def clash(found: Clash, me: str, zone: ZoneInfo, now: datetime) -> dict[str, Any
     cells = [(type(one.change.row).column(one.attribute).header, one.theirs, one.ours) for one in found.conflicts]
     _, theirs, mine = cells[0]
     return {
-        "id": found.entry.id,
+        "id": found.id,
         "says": f"“{found.entry.says}” is not in the sheet: {_wrote(found.author, me, zone, now)}. Which one stands?",
         "cells": [[column, theirs or EMPTY, mine or EMPTY] for column, theirs, mine in cells],
         "keep": f"Keep “{theirs or EMPTY}”",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from notebooks.desk.bench import saver
+from sheets_schema import quota
 from sheets_schema.book import Book
 from sheets_schema.connection import Connection
 from tests.hand import Hand
@@ -156,6 +157,58 @@ def test_a_choice_still_open_when_somebody_writes_again_shows_what_stands_there_
     until(second, lambda: [one["keep"] for one in second.state["clashes"]] == ["Keep “third opinion”"])
     says = second.state["clashes"][0]["says"]
     assert says.startswith("“Note on Ada” is not in the sheet: somebody typed something else in the spreadsheet first")
+
+
+def test_a_choice_about_what_no_longer_stands_there_is_asked_for_again(
+    two: Two, filled: Book, connection: Connection
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    meet(two)
+    _, second = two
+    (before,) = second.state["clashes"]
+    Hand(connection, filled).type("People", 2, "Note", "third opinion")
+    second.panel.decisions.saver.look_again()
+    until(second, lambda: [one["keep"] for one in second.state["clashes"]] == ["Keep “third opinion”"])
+    for choice in ("theirs", "mine"):
+        answer = second.click(f"bench:{choice}={before['id']}")
+        assert (answer["outcome"], "written there again" in str(answer)) == ("refused", True)
+    second.click(f"bench:theirs={second.state['clashes'][0]['id']}")
+    assert second.panel.flush()
+    assert notes(filled) == {"Ada": "third opinion"}
+    assert lines_of(filled)[-1] == (TOBI, "third opinion", "does not fit 0", "Not taken: kept “third opinion”")
+
+
+def test_what_is_taken_back_on_its_way_and_then_meets_an_edit_asks_nobody_and_history_keeps_it(
+    two: Two, filled: Book
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    first, second = two
+    first.press("n", words="fits")
+    assert first.panel.flush()
+    saver = second.panel.decisions.saver
+    minute = [0.0]
+    saver.quota = quota.Quota(clock=lambda: minute[0])
+    for _ in range(quota.PER_MINUTE):
+        saver.quota.writes.take()
+    second.press("n", words="does not fit")
+    second.press("u")
+    (met, _) = second.panel.journal.waiting
+    minute[0] = 60.0
+    saver.poke()
+    assert second.panel.flush()
+    assert second.state["clashes"] == []
+    assert second.click(f"bench:theirs={met.id}")["outcome"] == "done"
+    assert second.panel.flush()
+    assert lines_of(filled)[1:] == [(TOBI, "fits", "does not fit", f"Not taken: kept “fits” of {WHO}")]
+    assert notes(filled) == {"Ada": "fits"}
 
 
 def test_a_choice_outlives_the_kernel(two: Two, filled: Book, seat: Seat) -> None:

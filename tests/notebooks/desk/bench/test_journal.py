@@ -103,6 +103,20 @@ def test_what_is_settled_waits_no_more_and_is_forgotten_after_half_a_day(tmp_pat
     journal.close()
 
 
+def test_an_entry_in_anothers_place_settles_it_or_neither_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "j.jsonl"
+    journal = Journal(path)
+    journal.write(entry("met"))
+    journal.replace("met", "theirs", entry("told"))
+    journal.close()
+    whole = path.read_bytes()
+    for kept, waits in ((whole, ["told"]), (whole[:-9], ["met"])):
+        path.write_bytes(kept)
+        journal = Journal(path)
+        assert [found.id for found in journal.waiting] == waits
+        journal.close()
+
+
 def test_two_kernels_cannot_write_one_journal(tmp_path: Path) -> None:
     held = "import sys; from pathlib import Path; from notebooks.desk.bench.journal import Journal; "
     held += "Journal(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"

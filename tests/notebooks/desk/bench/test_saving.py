@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 import requests
 
+from notebooks.desk.bench import saver
 from notebooks.desk.bench.press import Press
 from sheets_schema import quota
 from sheets_schema.book import Book
@@ -73,16 +75,18 @@ def test_when_the_minute_is_used_up_decisions_gather_and_go_out_together_as_it_t
     assert notes(filled) == {"Ada": "noted for Ada", "Bo": "noted for Bo"}
 
 
-def refuse(session: Session, monkeypatch: pytest.MonkeyPatch, says: str, word: str) -> None:
-    """Let Google refuse whatever holds a word."""
-    send = session.request
+def refuse(session: Session, monkeypatch: pytest.MonkeyPatch, says: str, word: str) -> list[str]:
+    """Let Google refuse whatever holds a word; the list grows with every refusal."""
+    send, refused = session.request, list[str]()
 
     def request(method: str, url: str, *args: Any, **options: Any) -> requests.Response:
         if url.endswith(":batchUpdate") and word in str(options.get("json")):
+            refused.append(says)
             raise Refusal(says)
         return send(method, url, *args, **options)
 
     monkeypatch.setattr(session, "request", request)
+    return refused
 
 
 def test_what_google_refuses_is_kept_and_told_and_holds_up_nothing_else(
@@ -130,6 +134,64 @@ def test_what_google_refuses_can_be_given_up(
     desk.click(f"bench:theirs={desk.state['refused'][0]['id']}")
     assert panel.flush()
     assert desk.card["title"] == "Ada"
+
+
+def test_what_google_refused_and_takes_just_now_cannot_be_given_up_any_more(
+    filled: Book, seat: Seat, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    panel = seat(NotePanel, filled)
+    desk, held = Keyboard(panel), panel.decisions.saver._wake
+    monkeypatch.setattr(saver, "PATIENCE", (0.01,))
+    with monkeypatch.context() as patch:
+        refuse(connection.session, patch, "No.", "noted for Ada")
+        desk.press("n")
+        with held:
+            assert held.wait_for(lambda: bool(panel.decisions.saver.trouble), 20)
+    (entry,) = panel.journal.waiting
+    send, sent, pressed = connection.session.request, threading.Event(), threading.Event()
+
+    def request(method: str, url: str, *args: Any, **options: Any) -> requests.Response:
+        if url.endswith(":batchUpdate"):
+            sent.set()
+            pressed.wait(20)
+        return send(method, url, *args, **options)
+
+    monkeypatch.setattr(connection.session, "request", request)
+    assert sent.wait(20)
+    answer = desk.click(f"bench:theirs={entry.id}")
+    pressed.set()
+    assert panel.flush()
+    assert (answer["outcome"], "written after all" in str(answer)) == ("refused", True)
+    assert notes(filled) == {"Ada": "noted for Ada"}
+
+
+def test_what_waits_behind_a_refused_decision_does_not_have_it_sent_again_without_a_pause(
+    filled: Book, seat: Seat, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    monkeypatch.setattr(saver, "PATIENCE", (0.01,))
+    panel = seat(NotePanel, filled)
+    desk, held = Keyboard(panel), panel.decisions.saver._wake
+    with monkeypatch.context() as patch:
+        refused = refuse(connection.session, patch, "No.", "noted for Ada")
+        desk.press("n")
+        panel.session.show("p1")
+        panel.refresh()
+        desk.press("n", words="again")
+        tries = len(refused)
+        with held:  # where it rests between two tries it tells that something is wrong
+            assert held.wait_for(lambda: len(refused) > tries + 1 and bool(panel.decisions.saver.trouble), 20)
+    assert panel.flush()
+    assert notes(filled) == {"Ada": "again"}
 
 
 def test_a_text_too_long_for_a_cell_is_refused_at_once(filled: Book, seat: Seat) -> None:
