@@ -12,7 +12,8 @@ leaves. The pool replaces a worker that breaks a limit of time or memory, and th
 Reading with one problem: what a person must do.
 """
 
-from functions.receive_applications.reading.pool import Limits, read_all, read_one
+from typing import TYPE_CHECKING, Any
+
 from functions.receive_applications.reading.results import (
     Bearing,
     Criterion,
@@ -27,6 +28,9 @@ from functions.receive_applications.reading.results import (
     Tongue,
 )
 from functions.receive_applications.reading.resume_json import to_json_resume
+
+if TYPE_CHECKING:
+    from functions.receive_applications.reading.pool import Limits, read_all, read_one
 
 __all__ = [
     "Bearing",
@@ -45,3 +49,12 @@ __all__ = [
     "read_one",
     "to_json_resume",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Give what stands in the pool, which the workers, who come by here too, neither need nor wait for."""
+    if name not in ("Limits", "read_all", "read_one"):
+        raise AttributeError(f"{__name__} has no {name}")
+    from functions.receive_applications.reading import pool
+
+    return getattr(pool, name)

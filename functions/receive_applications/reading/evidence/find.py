@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from functions.receive_applications.reading.evidence.bearing import bearing_of
 from functions.receive_applications.reading.evidence.passages import passage_at
 from functions.receive_applications.reading.evidence.terms import pattern_of
 from functions.receive_applications.reading.extract import Document
@@ -42,6 +41,9 @@ def _is_initial(text: str, match: re.Match[str]) -> bool:
 
 
 def _all(document: Document, sections: Sequence[str], criterion: Criterion) -> Iterator[Evidence]:
+    # Its patterns take a while to make, and whoever asks for nothing need not wait for them.
+    from functions.receive_applications.reading.evidence.bearing import bearing_of
+
     text = document.text
     for match in islice(pattern_of(criterion).finditer(text), _MOST_MATCHES):
         passage = passage_at(document, match.start(), match.end())

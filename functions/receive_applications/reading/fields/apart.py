@@ -41,9 +41,8 @@ def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _rest_of_period(line: Line, following: Line) -> int:
     """How many letters of the next line belong to a period that begins at the end of this one."""
-    if not _OPEN.search(line.text, max(len(line.text) - _LONGEST_END, 0)) or line.text[-1:].isdigit() != bool(
-        _BEGUN.match(following.text)
-    ):
+    end = max(len(line.text) - _LONGEST_END, 0)
+    if not _OPEN.search(line.text, end) or line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
         return 0
     begun = len(line.text)
     for period in periods_in(f"{line.text} {following.text}"):
