@@ -11,6 +11,7 @@ from sheets_schema.stages import Stage
 from sheets_schema.tables.pipeline import Application, Source
 
 ANY = "Any must"
+TEXTS = ("stage", "tag", "must", "source", "language")
 CHOICES: Mapping[object, frozenset[str]] = {"stage": frozenset(Stage), "source": frozenset(Source)}
 Missing = Callable[[Application], frozenset[str]]  # the musts of the job that an application's papers do not show
 
@@ -35,7 +36,7 @@ class Filter:
 
     @classmethod
     def of(cls, kept: object) -> Filter:
-        """Take up a filter kept earlier; what is none, or asks for what is no longer there to ask for, asks for nothing."""
+        """Take up a filter kept earlier; what is no filter, or none of these days, asks for nothing."""
         if not isinstance(kept, dict) or not all(_is_askable(name, value) for name, value in kept.items()):
             return cls()
         return cls(**kept)
@@ -51,9 +52,8 @@ class Filter:
 def _is_askable(name: object, value: object) -> bool:
     if name == "days":
         return type(value) is int and value >= 0
-    if name in CHOICES:
-        return value in CHOICES[name]
-    return name in ("tag", "must", "language") and isinstance(value, str)
+    words = CHOICES.get(name)
+    return name in TEXTS and isinstance(value, str) and (words is None or value in words)
 
 
 def fits(one: Application, wanted: Filter, missing: Missing, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from notebooks.desk.bench import reasons
 from notebooks.desk.bench.aside import put_aside
 from notebooks.desk.bench.journal import Journal
 from notebooks.desk.bench.log import Log
+from notebooks.desk.bench.memory import Memory
 from notebooks.desk.bench.opening import opened
 from notebooks.desk.bench.passages import AHEAD, Passages
 from notebooks.desk.bench.press import Press
@@ -55,8 +56,9 @@ class ScreenPanel(BlindPanel):
         self.papers = Papers(book, self.texts, self.passages)
         self.rosters = (Roster(listing.NAME, listing.HEADINGS, self._everybody),)
         self.job, self.on_hold = job, on_hold
+        self.memory = Memory(journal.path, f"{job.casefold()}, with those on hold" if on_hold else job.casefold())
         self.several = Several(self, book, who, log)
-        super().__init__(book, who, journal, self.texts)
+        super().__init__(book, who, journal, self.texts, self.memory)
 
     @cached_property
     def queue(self) -> Queue:

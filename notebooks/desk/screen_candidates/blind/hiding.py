@@ -9,6 +9,7 @@ from functools import cached_property
 
 from notebooks.desk.bench.masking import Crowd, Known, mask
 from notebooks.desk.bench.masking.shapes import NAME
+from notebooks.desk.bench.memory import Memory
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.press import Press
 from notebooks.desk.bench.roster import Cells, Lines
@@ -39,9 +40,9 @@ FIRM_SAYS = "The firm screens blind: “Blind screening” on the Firm tab says 
 class Blind:
     """What the screening panel hides, and the switch for it."""
 
-    def __init__(self, panel: Panel, texts: Texts | None) -> None:
-        self.panel, self.texts = panel, texts
-        self.switched = False
+    def __init__(self, panel: Panel, texts: Texts | None, memory: Memory) -> None:
+        self.panel, self.texts, self.memory = panel, texts, memory
+        self.switched = memory.recall().get("blind") is True
         self.identities, self.decided = Identities(panel), Decided(panel)
         self._masked: dict[tuple[str, str], tuple[Known, str]] = {}
 
@@ -93,7 +94,7 @@ class Blind:
         if self.panel.firm.blind:
             raise Refusal(FIRM_SAYS)
         self.switched = not self.switched
-        self.panel.stay()
+        self.panel.stay(self.memory.keep(blind=self.switched))
         return True
 
     def says(self, words: str) -> str:

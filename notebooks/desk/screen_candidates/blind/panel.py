@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from notebooks.desk.bench.journal import Journal
+from notebooks.desk.bench.memory import Memory
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.bench.view import Card
 from notebooks.desk.screen_candidates.blind.hiding import Blind
@@ -17,8 +18,10 @@ from sheets_schema.reading import Reading
 class BlindPanel(Panel):
     """A panel about applications that may be blind; one that shows texts says which."""
 
-    def __init__(self, book: Book, who: str, journal: Journal, texts: Texts | None = None) -> None:
-        self.blind = Blind(self, texts)
+    def __init__(
+        self, book: Book, who: str, journal: Journal, texts: Texts | None = None, memory: Memory | None = None
+    ) -> None:
+        self.blind = Blind(self, texts, memory or Memory(journal.path))
         self.veil = self.blind.veil
         self._was_blind = False
         super().__init__(book, who, journal)
