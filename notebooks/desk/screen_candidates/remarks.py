@@ -54,7 +54,7 @@ def _is_beside(one: Change) -> bool:
 
 def _beside(one: Change, met: Iterable[Conflict]) -> Change:
     theirs = {found.attribute: _read(found) for found in met}
-    merged = {name: _merged(theirs[name], getattr(one.row, name), one.values[name]) for name in theirs}
+    merged = {name: merged_with(theirs[name], getattr(one.row, name), one.values[name]) for name in theirs}
     return Change(one.row.amended(**theirs), {**one.values, **merged}, one.why)
 
 
@@ -64,7 +64,7 @@ def _read(met: Conflict) -> Any:
     return tuple(part.strip() for part in met.theirs.split(";") if part.strip())
 
 
-def _merged(theirs: Any, before: Any, after: Any) -> Any:
+def merged_with(theirs: Any, before: Any, after: Any) -> Any:
     """Do to their value what was done to the one before."""
     if isinstance(after, tuple):
         kept = [one for one in theirs if one not in before or one in after]

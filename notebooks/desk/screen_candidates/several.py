@@ -5,6 +5,7 @@ The panel asks; `readers` knows. Where the firm wants one reader and a shared qu
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -60,6 +61,7 @@ class Several:
 
     def look(self, seen: Reading) -> None:
         """After the sheet was read: open and settle what is complete, deal where the hand is small."""
+        self._put_together()
         self._forget_opened()
         self._turn_away()
         self.dealer.settle(seen)
@@ -186,6 +188,12 @@ class Several:
             return line is not None and line.decision is not None
         application = self.panel.rows.get(Application, line.application_id)
         return application is None or not self._reads_alone(application, open_ones)
+
+    def _put_together(self) -> None:
+        """Let tags and notes that this person kept at another desk stay beside those kept here."""
+        for clash in self.panel.decisions.clashes():
+            if changes := self._alone().both(clash):
+                self.panel.decisions.take_up(secrets.token_hex(16), clash, changes)
 
     def _to_deal(self) -> list[Add]:
         return self._deal().to_deal(self._waiting, now(), self.again)

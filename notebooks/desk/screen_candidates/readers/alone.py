@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from notebooks.desk.bench.clashes import Clash
 from notebooks.desk.screen_candidates.readers.dealing import same
+from notebooks.desk.screen_candidates.remarks import merged_with
 from sheets_schema.changes import Change
 from sheets_schema.opinions import is_live
 from sheets_schema.remarks import WHY, Remarks, readable, sealed
@@ -32,6 +34,20 @@ class Alone:
         said = Remarks(application.tags, application.note)
         said = replace(said, **{name: made.values[name] for name in KEPT & set(made.values)})
         return Change(line, {"remarks": sealed(line, said, self.key)}, WHY)
+
+    def both(self, clash: Clash) -> list[Change] | None:
+        """Put what the same reader kept at two desks together; None where it is about something else."""
+        (made, *more) = clash.entry.changes
+        if more or not isinstance(made, Change) or not isinstance(made.row, Opinion) or set(made.values) != {"remarks"}:
+            return None
+        theirs = made.row.amended(remarks=clash.conflicts[0].theirs)
+        there, before, after = (
+            readable(one, self.key) for one in (theirs, made.row, made.row.amended(remarks=made.values["remarks"]))
+        )
+        said = Remarks(
+            merged_with(there.tags, before.tags, after.tags), merged_with(there.note, before.note, after.note)
+        )
+        return [Change(theirs, {"remarks": sealed(theirs, said, self.key)}, made.why)]
 
     def _own(self, application: Application) -> Application:
         line = self._lines.get(application.id)

@@ -13,6 +13,7 @@ from sheets_schema.book import Book
 from sheets_schema.changes import add
 from sheets_schema.connection import Connection
 from sheets_schema.opinions import Said
+from sheets_schema.remarks import Remarks, unsealed
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Opinion
 from sheets_schema.tables.readings import Advice
@@ -23,6 +24,7 @@ from tests.notebooks.desk.keyboard import Keyboard
 from tests.notebooks.desk.screen_candidates.reading import (
     ADA,
     BO,
+    KEY,
     choose,
     everything,
     moves,
@@ -165,7 +167,7 @@ def test_a_sealed_reading_survives_a_kill_between_press_and_save_and_arrives_onc
     choose(filled, Screening_readers="2")
     Hand(connection, filled).fault("sheets.spreadsheets.batchUpdate", "503", 1000)
     with kernel(tmp_path / "journals" / "mine.jsonl", ScreenPanel) as desk:
-        assert desk.do("i")["outcome"] == "done"
+        assert [desk.do(key)["outcome"] for key in ("t", "1", "i")] == ["done"] * 3
         desk.kill()
     requests.delete(f"{connection.settings.google}/rehearsal/admin/faults", timeout=10).raise_for_status()
     again = seat(ScreenPanel, filled)
@@ -173,6 +175,36 @@ def test_a_sealed_reading_survives_a_kill_between_press_and_save_and_arrives_onc
     (line,) = filled.read(Opinion)[Opinion]
     assert (bool(line.sealed), line.decision, line.reader) == (True, None, WHO)
     assert everything(filled).count(line.sealed) == 2  # on Readings, and once on History
+    assert unsealed(line, KEY) == Remarks(("Second look",))
+
+
+def test_what_one_reader_keeps_at_two_desks_stays_together_and_undo_takes_back_its_own(
+    filled: Book, seat: Seat, connection: Connection
+) -> None:
+    """
+    Pipeline
+    ID | Name | Stage
+    a1 | Ida  | New
+
+    Readings
+    ID | Name | Reader              | Application ID
+    w1 | Ida  | ada@juniper.example | a1
+    """
+    choose(filled, Screening_readers="2")
+    own = Book(Connection(connection.settings), filled.id)
+    office, home = (Keyboard(seat(ScreenPanel, book, name, ADA)) for name, book in (("o", filled), ("h", own)))
+    home.panel.decisions.saver.others_wrote = lambda: None  # type: ignore[method-assign]  # they are two computers
+    for desk, number in ((office, "1"), (home, "2")):
+        desk.press("t")
+        desk.press(number)
+        assert desk.panel.flush()
+    until(home.panel, lambda: {"Second look", "Call back"} <= set(home.words().splitlines()))
+    assert home.panel.flush()
+    assert home.state["clashes"] == []
+    assert unsealed(filled.read(Opinion)[Opinion][0], KEY).tags == ("Second look", "Call back")
+    home.press("u")
+    assert home.panel.flush()
+    assert unsealed(filled.read(Opinion)[Opinion][0], KEY).tags == ("Second look",)
 
 
 def test_a_candidate_who_withdraws_leaves_the_queue_and_stays_sealed(
