@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in
+from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
 
@@ -20,9 +21,28 @@ _BEGUN = re.compile(rf"{_DASH}", re.I)
 
 def mended(document: Document) -> Document:
     """Give the document with such lines mended; the same document where there is none."""
-    lines = list(_with_whole_periods(document.lines))
+    lines = list(_with_whole_periods(list(_with_whole_labels(document.lines))))
     parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
     return document if parted == document.lines else replace(document, lines=parted)
+
+
+def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put together labels of forms that a narrow margin breaks: "Name and address of" above "employer  Acme Ltd"."""
+    begun: list[Line] = []
+    for line in lines:
+        label = " ".join([*(each.text for each in begun), line.cells[0]]) if begun else ""
+        if label and "  " in line.text and is_label(label):
+            yield line._replace(text=f"{label}  {line.text.partition('  ')[2]}", x=begun[0].x)
+            begun = []
+            continue
+        if begun and not (opens_label(label) and "  " not in line.text):
+            yield from begun
+            begun = []
+        if begun or opens_label(line.text):
+            begun.append(line)
+        else:
+            yield line
+    yield from begun
 
 
 def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:

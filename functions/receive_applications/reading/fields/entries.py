@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
-from functions.receive_applications.reading.fields.labels import is_table_head, role_of
+from functions.receive_applications.reading.fields.labels import is_table_head, role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words.labels import DUTIES, EMPLOYER, PERIOD, TITLE
@@ -154,7 +154,7 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     floor = anchors[position - 1].line + 1 if position else block[0] + 1
     ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
-    lower = _below(document, block, anchor.line, max(ceiling, anchor.line + 1))
+    lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
     head = [(index, _own(document.lines[index])) for index in upper]
     if not _BULLET.match(document.lines[anchor.line].text) or not upper:
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
@@ -201,15 +201,18 @@ def _follows_work_done(document: Document, index: int) -> bool:
     return len(document.lines[index].text) <= _SHORT >= len(before) and bool(_BULLET.match(before))
 
 
-def _below(document: Document, block: Sequence[int], anchor: int, ceiling: int) -> list[int]:
+def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int) -> list[int]:
     chosen: list[int] = []
-    form = role_of(document.lines[anchor].text) == PERIOD
+    dated = document.lines[anchor.line].text
+    form, labels = PERIOD in (role_of(dated), role_before(dated, anchor.period.at)), False
     telling = 0  # of what stands below: places come between, and tell neither employer nor title
-    for index in range(anchor + 1, ceiling):
+    for index in range(anchor.line + 1, ceiling):
         text = document.lines[index].text
-        if form and index in block and role_of(text) in (EMPLOYER, TITLE):
+        role = role_of(text) if form else ""
+        labels = labels or bool(role)  # of a form whose other lines bear none, what stands below its dates is told
+        if role in (EMPLOYER, TITLE) and index in block:
             chosen.append(index)
-        if form:
+        if labels:
             continue
         if telling == _MOST_BELOW or index not in block or _is_body(document, index):
             break

@@ -9,6 +9,8 @@ from functions.receive_applications.reading.words.labels import EMPLOYER, ROLES
 
 _LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,45}?)\s*(?:[:：]\s*|  )(?=\S)")
 _PARTED = re.compile(r"  |[|/\t]")
+_COMMA = re.compile(r"[,，،]\s*+(?!(?:inc|ltd|llc|l\.l\.c|corp|co|gmbh|s\.?a|s\.?l|llp|limited|plc)\b)", re.I)
+_LONGEST = 60
 _ADDRESS = re.compile("add?ress|indirizzo|dirección", re.I)
 
 
@@ -26,6 +28,19 @@ def is_label(text: str) -> bool:
     return _plain(text) in ROLES
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """What labels of several words begin with, word by word, but for what is a label itself."""
+    words = (role.split() for role in ROLES)
+    begun = {" ".join(each[:count]) for each in words for count in range(1, len(each))}
+    return frozenset(begun - ROLES.keys())
+
+
+def opens_label(text: str) -> bool:
+    """Whether the text is but the beginning of a label, as a narrow column breaks it."""
+    return len(text) <= _LONGEST and _plain(text) in _beginnings()
+
+
 @lru_cache(maxsize=1024)
 def labelled(text: str) -> tuple[str, str] | None:
     """Give (role, value) of a line such as "Position: Clerk"; None for any other."""
@@ -34,7 +49,12 @@ def labelled(text: str) -> tuple[str, str] | None:
     if not match or not role:
         return None
     value = text[match.end() :].strip()
-    return role, value.partition(",")[0] if role == EMPLOYER and _ADDRESS.search(match[1]) else value
+    return role, _COMMA.split(value)[0] if role == EMPLOYER and _ADDRESS.search(match[1]) else value
+
+
+def role_before(text: str, place: int) -> str:
+    """Name what the label tells that stands before this place of a line, be the gap after it ever so narrow."""
+    return ROLES.get(_plain(text[:place]), "")
 
 
 def role_of(text: str) -> str:
