@@ -39,8 +39,8 @@ class Column:
         """Turn a cell into a value; an empty cell is the kind's empty value."""
         if cell is None or cell == "":
             return self.kind.empty
-        if cell in kinds.ERRORS:
-            raise kinds.BadCell(f"The formula here shows {cell}.")
+        if kinds.shows_error(cell):
+            raise kinds.BadCell(f"The formula here shows {str(cell).partition(' (')[0]}.")
         return self.kind.read(cell, zone)
 
     def write(self, value: Any, zone: ZoneInfo) -> Cell:

@@ -42,6 +42,11 @@ class Kind:
     width: int = 140
 
 
+def shows_error(cell: Cell) -> bool:
+    """Whether a formula here went wrong; Google puts its sentence in brackets after the error's name."""
+    return isinstance(cell, str) and cell[:1] == "#" and cell.partition(" (")[0] in ERRORS
+
+
 def plain(cell: Cell) -> str:
     """Show a cell's value as a person would have typed it."""
     if cell is None:

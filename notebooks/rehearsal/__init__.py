@@ -7,7 +7,8 @@ The real clients talk to it over HTTP; only the address differs. One call goes t
     dispatch   route -> who is it? -> faults and quotas -> parameters and body as the discovery document wants them
                -> one transaction around one handler -> partial response (fields) -> answer in Google's words
     discovery  the documents bundled with google-api-python-client: routes, parameters, schemas;  described  serves them
-    conversion values as the schema wants them;  findings  the sentences with which Google refuses them
+    conversion values as the schema wants them, by what  protos  knows of Google's messages
+    findings   the sentences with which Google refuses values
     masks      the `fields` parameter;  answers  every answer against its schema, where tests ask for it
     colours    as Google gives them back
     wire       a request as it came;  uploads, batch  the forms in which it may come;  errors  the bodies of refusals

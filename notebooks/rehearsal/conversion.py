@@ -9,42 +9,20 @@ from typing import Any
 from notebooks.rehearsal.discovery import Method, schema
 from notebooks.rehearsal.errors import GoogleError, bad_request
 from notebooks.rehearsal.findings import Findings, Path, snake
+from notebooks.rehearsal.protos import BOXED, ENUM_NAMES, ENUMS, NESTED, ONE_OF, Choice
 
 # Services on Google's old stack skip what they do not know; the newer ones refuse it.
 LENIENT = frozenset({"drive", "calendar"})
-ENUMS = {"sheets": "google.apps.sheets.v4", "docs": "google.apps.docs.v1", "meet": "google.apps.meet.v2"}
-# Enums that are called otherwise than their field, as Google's reference names them.
-ENUM_NAMES = {
-    "majorDimension": "Dimension", "shiftDimension": "Dimension", "horizontalAlignment": "HorizontalAlign",
-    "verticalAlignment": "VerticalAlign", "autoRecalc": "RecalculationInterval", "themeColor": "ThemeColorType",
-    "colorType": "ThemeColorType", "visibility": "DeveloperMetadataVisibility",
-    "locationType": "DeveloperMetadataLocationType",
-    "locationMatchingStrategy": "DeveloperMetadataLocationMatchingStrategy",
-    "responseValueRenderOption": "ValueRenderOption", "responseDateTimeRenderOption": "DateTimeRenderOption",
-    "BooleanCondition.type": "ConditionType", "NumberFormat.type": "NumberFormatType",
-    "InterpolationPoint.type": "InterpolationPointType",
-}
-# Messages that Google declares inside another one.
-NESTED = {("sheets", "Request"): "BatchUpdateSpreadsheetRequest.Request"}
-# Messages of which only one field may be set (any, or one of those named), and what Google calls the choice.
-Choice = tuple[str, frozenset[str]]
-ONE_OF: dict[tuple[str, str], Choice] = {
-    ("sheets", "Request"): ("kind", frozenset()),
-    ("docs", "Request"): ("request", frozenset()),
-    ("sheets", "ExtendedValue"): ("value", frozenset()),
-    ("sheets", "DataFilter"): ("filter", frozenset()),
-    ("sheets", "ColorStyle"): ("kind", frozenset()),
-    ("sheets", "ConditionalFormatRule"): ("rule", frozenset({"booleanRule", "gradientRule"})),
-    ("sheets", "DeveloperMetadataLocation"): ("location", frozenset({"spreadsheet", "sheetId", "dimensionRange"})),
-    ("sheets", "FindReplaceRequest"): ("scope", frozenset({"range", "sheetId", "allSheets"})),
-    ("sheets", "UpdateCellsRequest"): ("area", frozenset({"start", "range"})),
-}
 Converter = Callable[[Any, Path, Findings], Any]
 
 
 def camel(name: str) -> str:
     """A protocol buffer's name as JSON spells it."""
     return re.sub(r"_([a-z0-9])", lambda found: found.group(1).upper(), name)
+
+
+_YES = frozenset({"true", "t", "yes", "y", "1", "1.0"})
+_NO = frozenset({"false", "f", "no", "n", "0", "0.0"})
 
 
 def _string(value: Any, at: Path, findings: Findings) -> Any:
@@ -54,8 +32,9 @@ def _string(value: Any, at: Path, findings: Findings) -> Any:
 
 
 def _boolean(value: Any, at: Path, findings: Findings) -> Any:
-    if isinstance(value, str) and value.lower() in ("true", "false"):
-        return value.lower() == "true"
+    word = str(value).lower() if isinstance(value, str | int | float) else ""
+    if word in _YES | _NO:
+        return word in _YES
     if not isinstance(value, bool) and not findings.structured(at, value):
         findings.refuse(at, "TYPE_BOOL", value)
     return value
@@ -105,17 +84,29 @@ def _anything(value: Any, at: Path, findings: Findings) -> Any:
     return value
 
 
-def _enum(service: str, name: str, values: frozenset[str]) -> Converter:
+def _enum(service: str, name: str, listed: tuple[str, ...]) -> Converter:
     field = name.rpartition(".")[2]
     known = ENUM_NAMES.get(name) or ENUM_NAMES.get(field) if service == "sheets" else None
     kind = f"type.googleapis.com/{ENUMS.get(service, service)}.{known or field[:1].upper() + field[1:]}"
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
-        if (not isinstance(value, str) or value not in values) and not findings.structured(at, value):
+        if value in listed:
+            return value
+        chosen = _chosen_word(value, listed)
+        if chosen is None and not findings.structured(at, value):
             findings.refuse(at, kind, value)
-        return value
+        return chosen or value
 
     return convert
+
+
+def _chosen_word(value: Any, words: tuple[str, ...]) -> str | None:
+    """The word of an enum that is meant: by its number, in small letters, with dashes for underscores."""
+    number = _whole(value)
+    if number is not None and 0 <= number < len(words):
+        return words[number]
+    upper = value.upper().replace("-", "_") if isinstance(value, str) and value.isascii() else ""
+    return upper if upper in words else None
 
 
 def _elements(value: list[Any]) -> Iterator[Any]:
@@ -160,9 +151,9 @@ def _null(value: Any, at: Path, name: str, findings: Findings) -> bool:
 
 def _object(service: str, properties: dict[str, Any], kind: str, one_of: Choice | None = None) -> Converter:
     fields: dict[str, tuple[str, Converter]] = {}
+    called, boxed = kind.rpartition(".")[2], BOXED if service == "sheets" else frozenset()
     for name, described in properties.items():
-        called = f"{kind.rpartition('.')[2]}.{name}"
-        fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), called)
+        fields[name] = fields[snake(name)] = name, _converter(service, json.dumps(described), f"{called}.{name}")
 
     def convert(value: Any, at: Path, findings: Findings) -> Any:
         if isinstance(value, list) and at and isinstance(at[-1], str) and service not in LENIENT:
@@ -182,7 +173,8 @@ def _object(service: str, properties: dict[str, Any], kind: str, one_of: Choice 
             elif one_of and _chosen(one_of, made, known[0]):
                 findings.refuse_choice(at, one_of[0], given)
             else:
-                made[known[0]] = known[1](one, (*at, known[0]), findings)
+                box = ("value",) if f"{called}.{known[0]}" in boxed else ()
+                made[known[0]] = known[1](one, (*at, known[0], *box), findings)
         return made
 
     return convert
@@ -230,7 +222,7 @@ def _converter(service: str, described: str, name: str) -> Converter:
 
 def _scalar(service: str, shape: dict[str, Any], kind: str, name: str) -> Converter:
     if kind == "string" and "enum" in shape and service not in LENIENT:
-        return _enum(service, name, frozenset(shape["enum"]))
+        return _enum(service, name, tuple(shape["enum"]))
     if kind == "string" and shape.get("format") in ("int64", "uint64"):
         return _long
     if kind == "integer":

@@ -10,7 +10,7 @@ from notebooks.rehearsal import answers, masks, older, tokens, uploads
 from notebooks.rehearsal.calls import HANDLERS, Call, Identity, Media, Reply, written
 from notebooks.rehearsal.conversion import LENIENT, convert_body, convert_parameter
 from notebooks.rehearsal.discovery import EVERYWHERE, Method, route, service_of
-from notebooks.rehearsal.errors import GoogleError, bad_request, insufficient_scopes, unauthenticated
+from notebooks.rehearsal.errors import GoogleError, bad_request, insufficient_scopes, unauthenticated, unregistered
 from notebooks.rehearsal.faults import Fault, Faults, HangUp, failure
 from notebooks.rehearsal.store import Store
 from notebooks.rehearsal.wire import Wire, wire
@@ -85,7 +85,8 @@ class Dispatcher:
             # An API key says which program asks, not who: it reads what everybody may read.
             return Identity("", "", method.scopes)
         if not token:
-            raise unauthenticated(missing=True, service=method.service, method=method.id)
+            raise (unregistered() if method.http == "GET" and method.service in ("drive", "sheets") else
+                   unauthenticated(missing=True, service=method.service, method=method.id))
         with self.store.transaction() as db:
             who = tokens.identify(db, token, self.clock())
         if who is None:
@@ -119,6 +120,7 @@ class Dispatcher:
         self, method: Method, path: dict[str, str], who: Identity, request: Wire, body: Any, media: Media | None
     ) -> Reply:
         params = self._params(method, path, request)
+        check_form(method, params)
         made, cleared = convert_body(method, body)
         mask = params.get("fields") or params.get("$fields")
         reader = masks.reader(method.service, method.response, mask) if mask and method.response else {}
@@ -127,14 +129,16 @@ class Dispatcher:
             raise GoogleError(501, "UNIMPLEMENTED", f"The rehearsal does not play {method.id}.")
         with self.store.transaction() as db:
             call = Call(method.id, params, made, media, request.headers, who, db, self.clock(), cleared, request.base)
-            return self._finish(method, handler(call), reader)
+            # Drive takes an empty mask at its word.
+            blank = method.service == "drive" and not str(params.get("fields", "*")).strip()
+            return self._finish(method, handler(call), reader, blank)
 
     def _params(self, method: Method, path: dict[str, str], request: Wire) -> dict[str, Any]:
         params: dict[str, Any] = {}
         for name, texts in ({one: [text] for one, text in path.items()} | dict(request.query)).items():
             described = method.parameters.get(name)
             if described is not None and name in EVERYWHERE:
-                params[name] = texts[-1]
+                params[name] = texts[0]
             elif described is not None:
                 params[name] = convert_parameter(method.service, name, described, texts)
             elif method.service not in LENIENT:
@@ -144,7 +148,7 @@ class Dispatcher:
                 raise GoogleError(400, "required", f"Required parameter: {name}", location=name)
         return params
 
-    def _finish(self, method: Method, answer: dict[str, Any] | Reply, mask: masks.Mask) -> Reply:
+    def _finish(self, method: Method, answer: dict[str, Any] | Reply, mask: masks.Mask, blank: bool) -> Reply:
         reply = answer if isinstance(answer, Reply) else Reply(body=answer)
         if reply.body is None:
             return reply
@@ -154,8 +158,21 @@ class Dispatcher:
             answers.check_answer(method, json.loads(written(reply.body)))
         if "etag" in reply.body:
             reply.headers.setdefault("ETag", str(reply.body["etag"]))
-        reply.body = masks.apply(mask, reply.body)
+        reply.body = masks.apply(mask, reply.body) if not blank else {}
         return reply
+
+
+def check_form(method: Method, params: dict[str, Any]) -> None:
+    """Refuse a form of answer (`alt`) that there is not, or not of this method."""
+    form = str(params.get("alt") or params.get("$alt") or "json")
+    if form.lower() == "media" and not method.downloads:
+        raise _wrong_form('Unsupported alt type "media" for non byte stream request.')
+    if form.lower() not in ("json", "media", "proto"):
+        raise _wrong_form(f"Invalid value \"{form}\" for query parameter 'alt'")
+
+
+def _wrong_form(sentence: str) -> GoogleError:
+    return GoogleError(400, "INVALID_ARGUMENT", sentence, says_status=True)
 
 
 def _unknown_parameter(name: str) -> GoogleError:

@@ -55,11 +55,13 @@ class GoogleError(Exception):
         canonical: str = "",
         errors: list[dict[str, Any]] | None = None,
         headers: Mapping[str, str] | None = None,
+        says_status: bool = False,
     ) -> None:
         super().__init__(message)
         self.status, self.reason, self.message = status, reason, message
         self.details, self.location, self.location_type = details, location, location_type
         self.domain, self.errors, self.headers = domain, errors, dict(headers or {})
+        self.says_status = says_status or status == 401
         self.canonical = canonical or (reason if reason.isupper() else CANONICAL.get(status, "UNKNOWN"))
 
     def body(self, service: str) -> dict[str, Any]:
@@ -67,7 +69,7 @@ class GoogleError(Exception):
         error: dict[str, Any] = {"code": self.status, "message": self.message}
         if service in LISTED:
             error["errors"] = self.errors or [self._listed()]
-        if service not in LISTED or service in WITH_STATUS or self.details or self.status == 401:
+        if service not in LISTED or service in WITH_STATUS or self.details or self.says_status:
             error["status"] = self.canonical
         if self.details:
             error["details"] = self.details
@@ -111,6 +113,13 @@ def unauthenticated(missing: bool, service: str, method: str = "") -> GoogleErro
     challenge = {"WWW-Authenticate": 'Bearer realm="https://accounts.google.com/"'
                  + ("" if missing else ', error="invalid_token"')}
     return GoogleError(401, "UNAUTHENTICATED", message, details=details, errors=[listed], headers=challenge)
+
+
+def unregistered() -> GoogleError:
+    """The 403 of a reader without a token where a key would have been enough: in Drive and Sheets."""
+    message = ("Method doesn't allow unregistered callers (callers without established identity). "
+               "Please use API Key or other form of API consumer identity to call this API.")
+    return GoogleError(403, "PERMISSION_DENIED", message, says_status=True)
 
 
 def insufficient_scopes(service: str, method: str) -> GoogleError:

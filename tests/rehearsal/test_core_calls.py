@@ -67,8 +67,22 @@ def test_googles_addresses_never_lead_to_the_page(web: Session, path: str) -> No
         assert web.request(verb, path, allow_redirects=False).status_code not in (301, 302, 308, 405)
 
 
+def test_who_only_reads_without_a_token_is_unregistered_where_a_key_would_do(base: str) -> None:
+    for path in ("/v4/spreadsheets/x", "/drive/v3/files"):
+        answer = requests.get(f"{base}{path}", timeout=5)
+        error = answer.json()["error"]
+        assert (answer.status_code, error["status"], error["message"][:35]) == (
+            403, "PERMISSION_DENIED", "Method doesn't allow unregistered c")
+
+
+def test_a_form_of_answer_that_there_is_not_is_refused(web: Session) -> None:
+    said = [web.get("/drive/v3/files", params={"alt": form}).json()["error"]["message"] for form in ("media", "ZZZ")]
+    assert said == ['Unsupported alt type "media" for non byte stream request.',
+                    "Invalid value \"ZZZ\" for query parameter 'alt'"]
+
+
 def test_without_a_token_the_call_is_401_in_googles_words(base: str) -> None:
-    answer = requests.get(f"{base}/v4/spreadsheets/x", timeout=5)
+    answer = requests.post(f"{base}/v4/spreadsheets", timeout=5)
     assert answer.status_code == 401
     assert answer.json()["error"]["status"] == "UNAUTHENTICATED"
     assert answer.json()["error"]["message"].startswith("Request is missing required authentication credential.")

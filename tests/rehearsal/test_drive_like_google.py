@@ -47,3 +47,20 @@ def test_what_drive_keeps_itself_is_not_written_by_others(web: Session) -> None:
 def test_a_folder_that_is_not_there_cannot_be_listed(web: Session) -> None:
     refused = web.get(FILES, params={"q": "'nowhere' in parents"})
     assert (refused.status_code, refused.json()["error"]["message"]) == (404, "File not found: .")
+
+
+def test_a_file_of_another_kind_is_no_spreadsheet(web: Session) -> None:
+    xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    kinds = {xlsx: (400, "FAILED_PRECONDITION"), "application/pdf": (400, "INVALID_ARGUMENT"),
+             "application/vnd.google-apps.document": (404, "NOT_FOUND")}
+    for mime, expected in kinds.items():
+        answer = web.get(f"/v4/spreadsheets/{made(web, mimeType=mime)}")
+        assert (answer.status_code, answer.json()["error"]["status"]) == expected
+
+
+def test_names_are_the_same_in_capitals_and_an_empty_mask_shows_nothing(web: Session) -> None:
+    made(web, name="Résumés of May")
+    found = [len(web.get(FILES, params={"q": f"name = '{name}'"}).json()["files"])
+             for name in ("résumés OF may", "RÉSUMÉS OF MAY")]
+    assert found == [1, 0]
+    assert web.get(FILES, params={"fields": ""}).json() == {}

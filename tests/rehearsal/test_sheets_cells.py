@@ -41,6 +41,7 @@ def test_a_columns_letters_lead_back_to_it(column: int) -> None:
        st.integers(1, 50))
 def test_an_areas_name_leads_back_to_it(title: str, top: int, left: int, height: int, width: int) -> None:
     book = workbook(title)
+    book.tabs[0].properties["gridProperties"] |= {"rowCount": 10**9, "columnCount": 10**9}
     area = a1.Area(0, top, left, top + height, left + width)
     assert book.area(a1.area_name(area, title))[1] == area
 
@@ -48,13 +49,16 @@ def test_an_areas_name_leads_back_to_it(title: str, top: int, left: int, height:
 @pytest.mark.parametrize(("text", "area"), [
     ("A1", (0, 0, 1, 1)), ("B2:A1", (0, 0, 2, 2)), ("A:C", (0, 0, None, 3)), ("C:A", (0, 0, None, 3)),
     ("A2:C", (1, 0, None, 3)), ("5:7", (4, 0, 7, None)), ("$A$1:$B$2", (0, 0, 2, 2)), ("R2C3", (1, 2, 2, 3)),
-    ("R1C1:R2C2", (0, 0, 2, 2)), ("aa10", (9, 26, 10, 27)), ("A1:2", (0, 0, 2, None)), ("A5:A", (4, 0, None, 1)),
+    ("R1C1:R2C2", (0, 0, 2, 2)), ("R3C3:R1C1", (0, 0, 3, 3)), ("R[1]C[1]", (1, 1, 2, 2)), ("R", (0, 0, 1, 1)),
+    ("C[1]", (0, 1, None, 2)), ("R1C1:R2", (0, 0, 2, None)), ("RC1", (0, 470, 1, 471)),
+    ("aa10", (9, 26, 10, 27)), ("A1:2", (0, 0, 2, None)), ("A5:A", (4, 0, None, 1)),
 ])
 def test_cells_are_read(text: str, area: tuple[int, int, int | None, int | None]) -> None:
     assert a1.parse_cells(text, 0) == a1.Area(0, *area)
 
 
-@pytest.mark.parametrize("text", ["", "A", "1", "A0", "ABCD1", "A1:", ":B2", "A1:B2:C3", "Sheet1", "A-1"])
+@pytest.mark.parametrize("text", ["", "A", "1", "A0", "ABCD1", "A1:", ":B2", "A1:B2:C3", "Sheet1", "A-1",
+                                  "R0C1", "R2C2:R1C1", "A1:R2C2", "R1C1:R2C2:R3C3"])
 def test_what_names_no_cells_is_none(text: str) -> None:
     assert a1.parse_cells(text, 0) is None
 

@@ -50,7 +50,8 @@ def test_an_error_value_says_its_type(book: Book) -> None:
     book.put("A1", ["=1/0"])
     error = book.cell("A1")["effectiveValue"]["errorValue"]
     assert error == {"type": "DIVIDE_BY_ZERO", "message": "Function DIVIDE parameter 2 cannot be zero."}
-    assert book.values("A1", "UNFORMATTED_VALUE") == [["#DIV/0!"]]
+    assert book.values("A1", "UNFORMATTED_VALUE") == [
+        ["#DIV/0! (Function DIVIDE parameter 2 cannot be zero.)"]]
 
 
 def test_fields_say_which_parts_of_a_cell_change(book: Book) -> None:

@@ -18,8 +18,7 @@ def document_of(call: Call, to_write: bool = False) -> Document:
     role = drive.role(call.db, identity, call.who.user)
     found = shelf.find(call.db, identity) if role else None
     if role and found is None:
-        # It is there, but of another kind: a PDF, say.
-        raise GoogleError(400, "FAILED_PRECONDITION", "This operation is not supported for this document")
+        raise drive.mistaken(call.db, identity, MIME)
     if found is None:
         raise GoogleError(404, "NOT_FOUND", "Requested entity was not found.")
     if to_write and role not in ("writer", "owner"):
@@ -33,7 +32,7 @@ def create(call: Call) -> dict[str, Any]:
     if call.who.bare_service_account:
         raise GoogleError(403, "PERMISSION_DENIED", "The caller does not have permission")
     title = call.body.get("title") or "Untitled document"
-    document = Document(drive.new_id(), title, "", Text())
+    document = Document(drive.new_id(44), title, "", Text())
     shelf.keep(call.db, document)
     drive.adopt(call.db, document.id, title, MIME, call.who.user, call.now)
     return resource.shown(document)

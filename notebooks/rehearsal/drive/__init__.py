@@ -30,11 +30,11 @@ from notebooks.rehearsal.drive import (
 )
 from notebooks.rehearsal.drive.access import is_trashed
 from notebooks.rehearsal.drive.native import Native, register
-from notebooks.rehearsal.drive.reading import Item, adopt, content, rename, role, shown, store, touch
+from notebooks.rehearsal.drive.reading import Item, adopt, content, mistaken, rename, role, shown, store, touch
 from notebooks.rehearsal.drive.shelf import new_id
 
 SCHEMA = shelf.SCHEMA + comments.SCHEMA + drives.SCHEMA + approvals.SCHEMA
 
 __all__ = ["SCHEMA", "Item", "Native", "adopt", "approvals", "around", "changes", "comments", "content", "downloads",
-           "drives", "files", "is_trashed", "new_id", "older", "permissions", "register", "rename", "revisions", "role",
-           "shown", "store", "touch", "writing"]
+           "drives", "files", "is_trashed", "mistaken", "new_id", "older", "permissions", "register", "rename", "revisions",
+           "role", "shown", "store", "touch", "writing"]

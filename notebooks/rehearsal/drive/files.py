@@ -13,8 +13,8 @@ from notebooks.rehearsal.drive.view import answer, person
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.paging import page
 
-_FOLDER_COLOURS = ("ac725e d06b64 f83a22 fa573c ff7537 ffad46 fad165 fbe983 b3dc6c 7bd148 16a765 42d692 92e1c0 9fe1e7 "
-                   "9fc6e7 4986e7 9a9cff b99aff 8f8f8f cabdbf cca6ac f691b2 cd74e6 a47ae2")
+_FOLDER_COLOURS = ("ac725e d06b64 f83a22 fa573c ff7537 ffad46 42d692 16a765 7bd148 b3dc6c fbe983 fad165 92e1c0 9fe1e7 "
+                   "9fc6e7 4986e7 9a9cff b99aff c2c2c2 cabdbf cca6ac f691b2 cd74e6 a47ae2")
 _IMPORTS = {"document": "10485760", "spreadsheet": "104857600", "presentation": "104857600", "drawing": "2097152"}
 MOST_EXPORTED = 10 * 1024 * 1024
 

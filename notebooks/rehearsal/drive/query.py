@@ -142,7 +142,8 @@ class Query:
         if sign == "contains" and field in ("name", "fullText", "mimeType"):
             return self._contains(field, value.lower())
         if sign in ("=", "!=") and field in ("name", "mimeType"):
-            return lambda file: (value == (file.name if field == "name" else file.mime)) == (sign == "=")
+            wanted = _low(value) if field == "name" else value
+            return lambda file: (wanted == (_low(file.name) if field == "name" else file.mime)) == (sign == "=")
         raise _wrong()
 
     def _visibility(self, file: File) -> str:
@@ -167,6 +168,11 @@ class Query:
         elif file.mime.startswith("text/"):
             said.append(shelf.content(self.db, file.id).decode("utf-8", "replace"))
         return " ".join(said).lower()
+
+
+def _low(name: str) -> str:
+    """A name as Drive compares it: capitals from A to Z do not count, others do."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in name)
 
 
 def _moment(text: str) -> datetime:

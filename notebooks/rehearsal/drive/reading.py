@@ -7,6 +7,13 @@ from datetime import UTC, datetime
 from notebooks.rehearsal.drive import access, shelf
 from notebooks.rehearsal.drive.native import NATIVES
 from notebooks.rehearsal.drive.shelf import FOLDER, File
+from notebooks.rehearsal.errors import GoogleError
+
+_OPEN = "application/vnd.openxmlformats-officedocument"
+_OFFICE = {
+    "application/vnd.google-apps.spreadsheet": (f"{_OPEN}.spreadsheetml.sheet", "application/vnd.ms-excel"),
+    "application/vnd.google-apps.document": (f"{_OPEN}.wordprocessingml.document", "application/msword"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,17 @@ def role(db: sqlite3.Connection, file_id: str, person: str) -> str:
     """What a person may do with a file, in the four words that the other services know: reader … owner."""
     held = access.role(db, file_id, person)
     return {"organizer": "owner", "fileOrganizer": "writer"}.get(held, held)
+
+
+def mistaken(db: sqlite3.Connection, file_id: str, mime: str) -> GoogleError:
+    """How an editor of one kind of document refuses the id of another kind of file."""
+    file = shelf.find(db, file_id)
+    if file is None or (file.native and file.mime != FOLDER):
+        return GoogleError(404, "NOT_FOUND", "Requested entity was not found.")
+    if file.mime in _OFFICE.get(mime, ()):
+        return GoogleError(400, "FAILED_PRECONDITION", "This operation is not supported for this document. "
+                           "The document must not be an Office file.")
+    return GoogleError(400, "INVALID_ARGUMENT", "Request contains an invalid argument.")
 
 
 def adopt(db: sqlite3.Connection, file_id: str, name: str, mime: str, owner: str, now: datetime | None = None) -> None:

@@ -3,7 +3,7 @@
     values, value_ranges, spreadsheets    the API's methods
     requests, kinds_*       batchUpdate: a registry of request kinds, grouped by what they are about
     workbook, tabs, lines, cells   a spreadsheet in memory, written through to SQLite line by line
-    a1, filters             names and filters -> rectangles
+    a1, r1c1, filters       names and filters -> rectangles
     entering, writing       a typed text -> value and number format; values -> cells
     patterns, rendering, conditions, scripts, display    cells -> what the API shows
     formulas, functions*, evaluation            a small, honest subset of formulas

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from notebooks.rehearsal.sheets import r1c1
+
 _CELL = r"\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,7})?"
 _A1 = re.compile(rf"{_CELL}(?::(?=.){_CELL})?")
-_R1C1 = re.compile(r"R([1-9]\d*)C([1-9]\d*)(?::R([1-9]\d*)C([1-9]\d*))?")
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
-_QUALIFIED = re.compile(r"(?:'((?:[^']|'')+)'|([^!']+))!(.*)", re.DOTALL)
+_QUALIFIED = re.compile(r"(?:'((?:[^']|'')*)'|(.*))!([^!]*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def cell_name(row: int, column: int) -> str:
 
 def quoted(title: str) -> str:
     """A tab's title as it stands before an exclamation mark."""
-    plain = _PLAIN_TITLE.fullmatch(title) and not re.fullmatch(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*", title)
+    plain = _PLAIN_TITLE.fullmatch(title) and not re.fullmatch(r"[A-Za-z]{1,3}\d+|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*", title)
     return title if plain else "'" + title.replace("'", "''") + "'"
 
 
@@ -107,7 +108,7 @@ def split_title(text: str) -> tuple[str | None, str]:
     """A range text's tab (None when it names none) and the rest; a quoted title alone is a whole tab."""
     found = _QUALIFIED.fullmatch(text)
     if found and found.group(3):
-        title = found.group(1).replace("''", "'") if found.group(1) else found.group(2)
+        title = found.group(2) if found.group(1) is None else found.group(1).replace("''", "'")
         return title, found.group(3)
     alone = re.fullmatch(r"'((?:[^']|'')+)'", text)
     return (alone.group(1).replace("''", "'"), "") if alone else (None, text)
@@ -115,16 +116,10 @@ def split_title(text: str) -> tuple[str | None, str]:
 
 def parse_cells(text: str, sheet: int) -> Area | None:
     """The rectangle of "A1:B2", "A:C", "A2:C", "5:7" or "R1C1:R2C2"; None when it is neither."""
-    found = _R1C1.fullmatch(text)
-    if found:
-        top, left = int(found.group(1)) - 1, int(found.group(2)) - 1
-        bottom, right = int(found.group(3) or top + 1), int(found.group(4) or left + 1)
-        return Area(sheet, min(top, bottom - 1), min(left, right - 1), max(top + 1, bottom), max(left + 1, right))
     found = _A1.fullmatch(text)
-    if not found:
-        return None
-    corners = found.groups()
-    return _from_corners(sheet, *corners)
+    area = _from_corners(sheet, *found.groups()) if found else None
+    corners = r1c1.parse(text) if area is None else None
+    return Area(sheet, *corners) if corners else area
 
 
 def _from_corners(sheet: int, left: str | None, top: str | None, right: str | None, bottom: str | None) -> Area | None:

@@ -23,6 +23,11 @@ class Fault:
         """As it shows in the cell."""
         return ERROR_TEXTS[self.type]
 
+    @property
+    def told(self) -> str:
+        """As an unformatted value tells it: with Google's sentence."""
+        return f"{self.text} ({self.message})" if self.message else self.text
+
 
 Value = Scalar | Fault
 

@@ -1,6 +1,5 @@
 """Spreadsheets as other kinds of file: delimited text, PDF, XLSX."""
 
-import csv
 import io
 import sqlite3
 import zipfile
@@ -44,11 +43,20 @@ def opened(db: sqlite3.Connection, id_: str) -> tuple[Workbook, Look]:
 def csv_of(db: sqlite3.Connection, id_: str, sheet: int | None = None, delimiter: str = ",") -> str:
     """A tab (the first unless named) as delimited text, its cells as they show."""
     book, look = opened(db, id_)
-    text = io.StringIO()
     tab = book.tabs[0] if sheet is None else book.tab(sheet)
-    csv.writer(text, delimiter=delimiter).writerows(texts(look, tab))
+    field = _quoted if delimiter == "," else _unquoted
+    lines = [delimiter.join(map(field, row)) for row in texts(look, tab)]
     keep(db, book)
-    return text.getvalue().removesuffix("\r\n")
+    return "\r\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\n') else text
+
+
+def _unquoted(text: str) -> str:
+    # Google's other delimited text has no quotes: what would break a line becomes a space.
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def text_of(db: sqlite3.Connection, id_: str) -> str:

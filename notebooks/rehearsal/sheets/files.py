@@ -26,8 +26,8 @@ def adopt(call: Call, id_: str, title: str) -> None:
 def check_access(call: Call, id_: str, writing: bool) -> None:
     """Refuse who may not read, or not write, the spreadsheet: 404 where there is none, else 403."""
     role = drive.role(call.db, id_, call.who.user)
-    if not role and call.db.execute("SELECT 1 FROM spreadsheet WHERE id = ?", (id_,)).fetchone() is None:
-        raise no_spreadsheet()
+    if call.db.execute("SELECT 1 FROM spreadsheet WHERE id = ?", (id_,)).fetchone() is None:
+        raise drive.mistaken(call.db, id_, MIME) if role else no_spreadsheet()
     if not role or (writing and role not in _WRITERS):
         raise GoogleError(403, "PERMISSION_DENIED", "The caller does not have permission")
 

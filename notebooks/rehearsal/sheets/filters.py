@@ -19,15 +19,16 @@ def filtered(book: Workbook, given: Json) -> list[tuple[Tab, Area]]:
     if kind == "gridRange":
         return [book.by_grid_range(given[kind])]
     if kind is None:
-        raise invalid("Data filter must select a range.")
+        raise invalid("dataFilter.filter must be specified.")
     return [found for one in lookup(book, given[kind]) if (found := located(book, one)) is not None]
 
 
 def echoed(given: Json) -> Json:
-    """A data filter as answers repeat it: without the zeros of its GridRange."""
+    """A data filter as answers repeat it: the first tab goes without saying."""
     if "gridRange" not in given:
         return given
-    return given | {"gridRange": {name: place for name, place in given["gridRange"].items() if place}}
+    return given | {"gridRange": {name: place for name, place in given["gridRange"].items()
+                                  if place or name != "sheetId"}}
 
 
 def selects(book: Workbook, given: Json) -> list[Json]:

@@ -76,7 +76,7 @@ class Look:
                 return ""
             if as_text and isinstance(value, int | float) and is_date((number_format(cell) or {}).get("type", "")):
                 return self.formatted(cell)
-            return value.text if isinstance(value, Fault) else value
+            return value.told if isinstance(value, Fault) else value
 
         return unformatted
 

@@ -125,12 +125,16 @@ class Tab:
 
     def clip(self, area: Area) -> Area:
         """The part inside the grid; refused when it starts beyond it."""
+        self.check_start(area, area_name(area, self.title))
+        return area.clipped(self.row_count, self.column_count)
+
+    def check_start(self, area: Area, name: str) -> None:
+        """Refuse a rectangle that starts beyond the grid, by this name."""
         beyond_rows = area.top >= self.row_count and (area.bottom is None or area.bottom > area.top)
         beyond_columns = area.left >= self.column_count and (area.right is None or area.right > area.left)
         if beyond_rows or beyond_columns:
-            raise invalid(f"Range ({area_name(area, self.title)}) exceeds grid limits. "
+            raise invalid(f"Range ({name}) exceeds grid limits. "
                           f"Max rows: {self.row_count}, max columns: {self.column_count}")
-        return area.clipped(self.row_count, self.column_count)
 
     def whole(self) -> Area:
         """The whole grid."""

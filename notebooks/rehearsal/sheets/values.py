@@ -51,8 +51,11 @@ def batch_get_by_filter(call: Call) -> Json:
     """The values that data filters find."""
     with reading(call) as book:
         made = []
-        for one in call.body.get("dataFilters", []):
-            targets = [(tab, tab.clip(area)) for tab, area in filtered(book, one)]
+        if not call.body.get("dataFilters"):
+            raise invalid("Must specify at least one dataFilter.")
+        for place, one in enumerate(call.body["dataFilters"]):
+            with within(f"dataFilter[{place}]"):
+                targets = [(tab, tab.clip(area)) for tab, area in filtered(book, one)]
             for found in _read(call, book, targets, call.body):
                 made.append({"valueRange": found, "dataFilters": [echoed(one)]})
         return {"spreadsheetId": book.id} | ({"valueRanges": made} if made else {})

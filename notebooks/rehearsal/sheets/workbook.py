@@ -7,6 +7,7 @@ the revision that is still in the file.
 """
 
 import json
+import re
 import secrets
 import sqlite3
 import threading
@@ -14,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from notebooks.rehearsal.sheets.a1 import Area, parse_cells, split_title
+from notebooks.rehearsal.sheets.a1 import Area, area_name, parse_cells, quoted, split_title
 from notebooks.rehearsal.sheets.cells import Row, Wardrobe, kept_of, made_row, pack_row
 from notebooks.rehearsal.sheets.defaults import MAX_CELLS, MAX_COLUMNS
 from notebooks.rehearsal.sheets.errors import cannot_parse, invalid, no_spreadsheet
@@ -65,13 +66,18 @@ class Workbook:
     def area(self, text: str) -> tuple[Tab, Area]:
         """The tab and rectangle that a range text names, not yet clipped to the grid."""
         title, rest = split_title(text)
-        tab = self.first_visible() if title is None else self.titled(title)
+        tab = self.titled(title) if title else self.first_visible()
+        if tab is None and self.titled(text):  # the title itself has an exclamation mark
+            return self._by_name(text, text)
         if tab is None:
             raise cannot_parse(text)
         if title is not None and not rest:
             return tab, Area(tab.id)
         found = parse_cells(rest, tab.id)
-        return (tab, found) if found else self._by_name(text, rest)
+        if found is None:
+            return self._by_name(text, rest)
+        tab.check_start(found, asked_name(rest, found, tab))
+        return tab, found
 
     def _by_name(self, text: str, rest: str) -> tuple[Tab, Area]:
         for named in self.named:
@@ -87,9 +93,11 @@ class Workbook:
         tab = self.tab(given.get("sheetId", 0))
         top, left = given.get("startRowIndex", 0), given.get("startColumnIndex", 0)
         bottom, right = given.get("endRowIndex"), given.get("endColumnIndex")
+        if any(place is not None and place < 0 for place in (top, bottom, left, right)):
+            raise invalid("GridRange indexes must be >= 0")
         for name, low, high in (("Row", top, bottom), ("Column", left, right)):
-            if low < 0 or (high is not None and high < low):
-                raise invalid(f"GridRange object has invalid {name.lower()} indices: start {low}, end {high}.")
+            if high is not None and high < low:
+                raise invalid(f"end{name}Index[{high}] cannot be before start{name}Index[{low}]")
         return tab, Area(tab.id, top, left, bottom, right)
 
     def check_size(self) -> None:
@@ -107,6 +115,16 @@ class Workbook:
         known = {"properties": self.properties, "tabs": [tab.meta() for tab in self.tabs], "named": self.named,
                  "metadata": self.metadata, "wardrobe": self.wardrobe.items}
         return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def asked_name(cells: str, area: Area, tab: Tab) -> str:
+    """A range text as Google names it in refusals: whole columns or rows alone, open ends filled in."""
+    if re.fullmatch(r"[$A-Za-z]+:[$A-Za-z]+", cells) or re.fullmatch(r"[$\d]+:[$\d]+", cells):
+        first, _, last = cells.replace("$", "").upper().partition(":")
+        return f"{quoted(tab.title)}!{first}" + ("" if first == last else f":{last}")
+    bottom = max(tab.row_count, area.top + 1) if area.bottom is None else area.bottom
+    right = max(tab.column_count, area.left + 1) if area.right is None else area.right
+    return area_name(Area(area.sheet, area.top, area.left, bottom, right), tab.title)
 
 
 def open_workbook(db: sqlite3.Connection, id_: str) -> Workbook:
