@@ -121,19 +121,26 @@ def _is_due(application: Application, sheet: Sheet, open_ones: frozenset[str]) -
     return application.stage in SCREENED_AT and wanted(sheet.get(Job, application.job_id), sheet.firm) < 2
 
 
+def beside(application: Application, remarks: Remarks) -> Application:
+    """Put tags and note beside what stands on Pipeline; what stands there already is not put twice."""
+    there, lines = {one.casefold() for one in application.tags}, application.note.splitlines()
+    tags = [one for one in remarks.tags if one.casefold() not in there]
+    notes = [one for one in remarks.note.splitlines() if one not in lines]
+    if not tags and not notes:
+        return application
+    note = "\n".join(filter(None, (application.note, *notes)))
+    return application.amended(tags=(*application.tags, *tags), note=note)
+
+
 def _told(application: Application, line: Opinion, remarks: Remarks) -> Settled:
     """Tell what Pipeline does not say yet; where it says all, let the line say who put the tags on."""
-    there = {one.casefold() for one in application.tags}
-    tags = tuple(one for one in remarks.tags if one.casefold() not in there)
-    lines = application.note.splitlines()
-    notes = [one for one in remarks.note.splitlines() if one not in lines]
-    note = "\n".join(filter(None, (application.note, *notes)))
-    if len(note) > ROOM:
+    told = beside(application, remarks)
+    if len(told.note) > ROOM:
         raise Refusal(NO_ROOM)
-    if tags or notes:
-        why = f"Said by {line.reader} while reading alone"
-        return Settled(line.reader, (change(application, why, tags=(*application.tags, *tags), note=note),))
-    return Settled(line.reader, (change(line, "Told once everybody had read", tags=remarks.tags, remarks=""),))
+    if told is application:
+        return Settled(line.reader, (change(line, "Told once everybody had read", tags=remarks.tags, remarks=""),))
+    why = f"Said by {line.reader} while reading alone"
+    return Settled(line.reader, (change(application, why, tags=told.tags, note=told.note),))
 
 
 def _after(application: Application, changes: Sequence[Change]) -> Application:

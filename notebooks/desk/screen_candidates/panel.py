@@ -136,12 +136,12 @@ class ScreenPanel(BlindPanel):
         self.several.decided(application)
 
     def _tag(self, application: Application, tag: str) -> None:
-        made = remarks.tagged(self.several.seen([application])[0], tag)
+        made = remarks.tagged(self.several.own(application), tag)
         self.decide(f"{made.why}, {tag}: {showing.name(application)}", self.several.kept(made), beside=True)
 
     def _note(self, application: Application, words: str) -> None:
         day = now().astimezone(self.zone).date()
-        made = remarks.noted(self.several.seen([application])[0], words, self.who, day)
+        made = remarks.noted(self.several.own(application), words, self.who, day)
         self.decide(f"Note on {showing.name(application)}", self.several.kept(made), beside=True)
 
     def _order_by(self, evidence: bool) -> None:

@@ -82,6 +82,10 @@ class Several:
         """Give applications with the tags and notes that this person may see."""
         return self._alone().seen(applications) if self._may_be_alone() else list(applications)
 
+    def own(self, application: Application) -> Application:
+        """Give an application as tags and notes are put beside it: with one's own alone while reading alone."""
+        return self._alone().own(application) if self.is_alone(application) else application
+
     def kept(self, made: Change) -> Change:
         """Make a tag or a note a change: on Pipeline at once, or on one's own line, sealed."""
         if not isinstance(made.row, Application) or not self.is_alone(made.row):

@@ -148,7 +148,8 @@ class TogetherPanel(BlindPanel):
         return self.blind.lines(view.waiting_lines(waiting, opinions, self._name, self.zone))
 
     def _lead(self, application: Application) -> str:
-        return f"{application.job} · now: {application.stage}" if application.stage else application.job
+        standing = f"now: {application.stage}" if application.stage else ""
+        return " · ".join(filter(None, (application.job, standing)))
 
     def _name(self, address: str) -> str:
         known = {one.email.casefold(): one.name for one in self.rows.of(Interviewer)}

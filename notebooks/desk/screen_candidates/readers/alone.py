@@ -10,7 +10,7 @@ from notebooks.desk.screen_candidates.readers.dealing import same
 from notebooks.desk.screen_candidates.remarks import merged_with
 from sheets_schema.changes import Change
 from sheets_schema.opinions import is_live
-from sheets_schema.remarks import WHY, Remarks, readable, sealed
+from sheets_schema.remarks import WHY, Remarks, beside, readable, sealed
 from sheets_schema.tables.pipeline import Application
 from sheets_schema.tables.readings import Opinion
 
@@ -26,8 +26,11 @@ class Alone:
         self._among, self.key = among, key
 
     def seen(self, applications: Iterable[Application]) -> list[Application]:
-        """Give applications as this reader may see them: what stands on Pipeline is somebody's opinion, too."""
-        return [self._own(one) if self._among(one) else one for one in applications]
+        """Give applications as this reader may see them: what stands on Pipeline is somebody's opinion, too.
+
+        What they kept of somebody who is not read alone any more, and is not told, they go on seeing.
+        """
+        return [self.own(one) if self._among(one) else beside(one, self._said(one)) for one in applications]
 
     def kept(self, application: Application, made: Change, line: Opinion) -> Change:
         """Turn a tag or a note on an application as it is seen here into a sealed one on the reader's line."""
@@ -49,9 +52,13 @@ class Alone:
         )
         return [Change(theirs, {"remarks": sealed(theirs, said, self.key)}, made.why)]
 
-    def _own(self, application: Application) -> Application:
-        line = self._lines.get(application.id)
-        said = Remarks() if line is None else readable(line, self.key)
+    def own(self, application: Application) -> Application:
+        """Give an application with this reader's tags and notes alone."""
+        said = self._said(application)
         if (said.tags, said.note) == (application.tags, application.note):
             return application
         return application.amended(tags=said.tags, note=said.note)
+
+    def _said(self, application: Application) -> Remarks:
+        line = self._lines.get(application.id)
+        return Remarks() if line is None or not line.remarks else readable(line, self.key)
