@@ -14,6 +14,8 @@ from notebooks.desk.bench.masking.words import table
 FILE = "gendered.txt"
 TAGGED = re.compile(r"(?:(en|de|fr|es):\s*)?(.*)", re.S)
 SHORT = frozenset(("mr", "mrs", "ms", "mx", "miss", "sr"))  # MS Office and a master's degree are no form of address
+HE = re.compile(r"(?<![其吉维])他(?![人项乡們们])")  # her sign stands among the words; his is part of "other"
+BOTH_IN_SIGNS = "[TA]"
 COMMON = {
     "en": frozenset(["the", "and", "of", "with", "for", "to", "in", "a", "at"]),
     "de": frozenset(["und", "der", "die", "das", "mit", "fur", "von", "zu", "im", "bei", "ein", "eine"]),
@@ -42,6 +44,7 @@ def find(folded: Folded) -> Iterator[Hit]:
         if both:
             yield found.start(), found.end(), _as_written(both, written)
     yield from _by_accents(folded, tongues)
+    yield from ((found.start(), found.end(), BOTH_IN_SIGNS) for found in HE.finditer(text))
     for rule in _endings():
         if not rule.tongue or rule.tongue in tongues:
             for found in rule.pattern.finditer(text):

@@ -34,7 +34,8 @@ BARE = re.compile(
     re.M,
 )
 SPOKEN = re.compile(
-    r"\b(?:born(?: on| in)?|geboren(?: am| in)?|geb\.(?: am)?|nee?(?:\(e\))? (?:le|en|a)|nacid[oa] (?:el|en))\s+"
+    r"\b(?:born(?: on| in)?|jahrgang|dob|geboren(?: am| in)?|geb\.(?: am)?|nee?(?:\(e\))? (?:le|en|a)"
+    r"|nacid[oa] (?:el|en))\s+"
     r"(?P<value>[^\n|·•;,()]{2,40}(?:,? \d{4})?)"
     r"|(?<!\d)(?P<own>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?出?生)"
     r"|مواليد\s+(?P<ar>[^\n|·،]{2,30})|(?:^|\s)\*\s?(?P<star>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})"
@@ -42,7 +43,17 @@ SPOKEN = re.compile(
 AGES = re.compile(
     r"\b(?:aged\s+)?\d{2}[\s-](?:years?|yrs?)[\s-]old\b|\baged\s+\d{2}\b|\b\d{2}\s+jahre\s+alt\b"
     r"|\bage de \d{2} ans\b|\b\d{2} ans(?=\s*(?:[,|·\n]|$))|\b\d{2} anos de edad\b"
+    r"|\b(?:age|alter|edad) \d{2}\b(?! *[-–+])"
     r"|(?<!\d)\d{2}\s?[岁歲]|\b\d{2}\s?سنة من العمر|(?<!\w)(?:18|19|[2-6]\d)\s?(?:y/o|yo)\b"
+)
+YEARS_OLD = re.compile(
+    r"(?:(?<=^)|(?<=[,;|·،] ))(?:1[89]|[2-6]\d) (?:anos|ans|jahre|years|سنة|عاما?)(?=\s*(?:$|[,;|·،]))"
+)
+# Whose citizen somebody is, and how many children they have, where it is said of nobody else.
+FAMILY = re.compile(
+    r"\b(?P<of>[^\W\d_]{2,14}) (?:citizen|national|passport)(?:s?hip)?\b(?! ?[^\W\d_])|\bnative of [^\W\d_]{3,20}"
+    r"|(?:(?<=\n)|(?<=[,;|·،] )|^)(?:\d|one|two|three|four|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|cuatro)"
+    r" (?:children|child|kids?|kinder|kind|enfants?|hij[oa]s?)(?=\s*(?:$|[,;|·.،\n]))"
 )
 _LONG_AGO = r"(?:19[3-9]\d|200\d)"
 _MONTH = r"(?:\d{1,2}|[^\W\d_]{3,10}\.?)"
@@ -99,6 +110,9 @@ def find(folded: Folded, hits: Sequence[Hit], keep: frozenset[str]) -> Iterator[
         if re.search(r"\d", found[group]):
             yield (*found.span(), BIRTH)
     yield from ((found.start(), found.end(), AGE) for found in AGES.finditer(text))
+    for found in FAMILY.finditer(text):
+        if not found["of"] or folded.written(found.start(), found.start() + 1).isupper():
+            yield found.start(), found.end(), PERSONAL
     lines = lines_of(text)
     yield from _birth_dates(lines)
     yield from _study_years(lines)
@@ -107,11 +121,12 @@ def find(folded: Folded, hits: Sequence[Hit], keep: frozenset[str]) -> Iterator[
 
 
 def _birth_dates(lines: Iterable[Line]) -> Iterator[Hit]:
-    """Find days of long ago above the first heading: nobody dates a job to the day there."""
+    """Find days of long ago and bare ages above the first heading: nobody dates a job to the day there."""
     for line in lines:
         if line.bare in words("headings"):
             return
         yield from ((line.start + one.start(), line.start + one.end(), BIRTH) for one in DAYS.finditer(line.text))
+        yield from ((line.start + one.start(), line.start + one.end(), AGE) for one in YEARS_OLD.finditer(line.text))
 
 
 def _study_years(lines: Iterable[Line]) -> Iterator[Hit]:

@@ -117,6 +117,17 @@ def test_a_name_and_a_home_are_masked_where_they_stand_for_the_person_and_work_s
         ("Node.js, ASP.NET and Booking.com, 2018 - 2020", "Node.js, ASP.NET and Booking.com, 2018 - 2020"),
         ("Born on 14 March 1987. 31 years old", "[date of birth]"),
         ("She is 31 years old", "[she/he] is [age]"),
+        ("DOB 14/03/87, German national", "[date of birth], [personal]"),
+        (
+            "German National Library, senior citizens, 20 years of work",
+            "German National Library, senior citizens, 20 years of work",
+        ),
+        ("Casada, 34 años, dos hijos", "[estado civil], [age], [personal]"),
+        (
+            "married, two children\nTaught two children to read",
+            "[marital status], [personal]\nTaught two children to read",
+        ),
+        ("他负责测试和其他项目", "[TA]负责测试和其他项目"),
         ("BSc Physics, 2005-2008", "BSc Physics, [year]-[year]"),
         ("Smith & Sons, mother tongue German", "Smith & Sons, mother tongue German"),
     ],
