@@ -6,7 +6,8 @@ of their own that says so. A decision that History does not have under its perso
     a clash was shown and its person decided the same again: then that decision is judged instead
     (it moves nothing where they insist on what they see);
     its person took it back: before it met anything, and the taking back is not in History either; or after it had
-    met a clash, and History keeps it as not taken.
+    met a clash, and History keeps it as not taken;
+    its desk died in a press about that person, which nobody heard of, and History keeps it as not taken.
 A decision that is in History begins with the value that its person saw: nothing was written over unseen.
 """
 
@@ -16,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheets_schema.tables import HistoryLine
-from tests.faults.ledger import Decided, Ledger, Told
+from tests.faults.ledger import Decided, Ledger, Told, Unanswered
 from tests.faults.remains import BY_HAND, NOT_TAKEN, SECOND, Line, Remains, Verdict
 
 TAB, STAGE = "Pipeline", "Stage"
@@ -31,7 +32,8 @@ def judge_decisions(left: Remains, ledger: Ledger, found: Verdict) -> None:
     _told(refused, ledger, found)
     absent = {one.entry: one for one in _absent(lines, ledger, found)}
     for one in absent.values():
-        if one.basis != one.stage and not _taken_back(one, absent, ledger):
+        unheard = _is_unanswered(one, ledger) and _is_kept(refused, one)
+        if one.basis != one.stage and not unheard and not _taken_back(one, absent, ledger):
             found.lost.append(f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}; History does not know")
 
 
@@ -93,9 +95,15 @@ def _absent(lines: Sequence[Line], ledger: Ledger, found: Verdict) -> Iterator[D
         else:
             owner[at] = one
     for at, one in owner.items():
-        if lines[at].old not in (one.basis, lines[at].new):
+        insisted = _is_unanswered(one, ledger) and at not in _own(one, lines, ledger)
+        if lines[at].old not in (one.basis, lines[at].new) and not insisted:
             says = f"{one.who} moved {one.row_id} from {one.basis} to {one.stage}"
             found.lost.append(f"{says}, over {lines[at].old}, which they were not shown")
+
+
+def _is_unanswered(one: Decided, ledger: Ledger) -> bool:
+    """Tell whether its desk died in some press about the same person: nobody knows whether it chose about a clash."""
+    return Unanswered(one.who, one.row_id) in ledger.unanswered
 
 
 def _own(one: Decided, lines: Sequence[Line], ledger: Ledger) -> list[int]:

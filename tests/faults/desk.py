@@ -104,11 +104,18 @@ class Desk:
         message["id"] = self._press_id()
         last, at, item = self.panel.session.last, moment(), self.panel.item
         stages = {one.id: str(one.stage) for one in self.panel.rows.of(Application)}
-        self.announce(last.item if last and action == UNDO else item)
+        self.announce(self._about(action, last))
         if self.keyboard.send(message)["outcome"] != "done":
             return False
         self._remember(str(message["id"]), action, item, last, stages, at)
         return True
+
+    def _about(self, action: str, last: Step | None) -> str:
+        """Say whom a press is about."""
+        met = self.panel.journal.entries.get(action.partition(SHOWN)[0].partition("=")[2])
+        if action == UNDO and last:
+            return last.item
+        return met.item if met else self.panel.item
 
     def _remember(
         self, press: str, action: str, item: str, last: Step | None, stages: Mapping[str, str], at: datetime

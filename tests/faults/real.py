@@ -60,7 +60,7 @@ class FarDesk:
         self.storm, self.who, self.life = storm, who, 0
         self.ledger = Ledger()
         self.befell: Counter[str] = Counter()
-        self.pressing = ""
+        self.pressing: set[str] = set()  # about whom, since it was last heard of
         self.child: Child | None = None
 
     def work(self) -> None:
@@ -102,9 +102,9 @@ class FarDesk:
         while self.child and (said := self.child.says()):
             what, value = said
             if what == "pressing":
-                self.pressing = value
+                self.pressing.add(value)
             elif what == wanted:
-                self.pressing = ""
+                self.pressing = set()
                 self.ledger, self.befell = value[0], self.befell | value[1]
                 return True
         self._bury()
@@ -115,9 +115,8 @@ class FarDesk:
             self.child.kill()
             self.child = None
             self.storm.weather.befell["killed"] += 1
-        if self.pressing:  # nobody knows what became of that
-            self.ledger.unanswered.append(Unanswered(self.who, self.pressing))
-            self.pressing = ""
+        self.ledger.unanswered += [Unanswered(self.who, one) for one in sorted(self.pressing)]  # nobody knows of these
+        self.pressing = set()
 
 
 @dataclass

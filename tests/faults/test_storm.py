@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sheets_schema.stages import Stage
-from tests.faults.ledger import Decided, Ledger, Told, Typed, moment
+from tests.faults.ledger import Decided, Ledger, Told, Typed, Unanswered, moment
 from tests.faults.remains import EPOCH, Remains, Verdict
 from tests.faults.storm import Size
 from tests.faults.table import weathered
@@ -76,6 +76,11 @@ def _decided(ledger: Ledger, who: str, basis: Stage, stage: Stage, entry: str = 
 
 def _decision_lost(left: Remains, ledger: Ledger) -> None:
     _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+
+
+def _decision_lost_in_a_press_that_nobody_heard_of(left: Remains, ledger: Ledger) -> None:
+    _decision_lost(left, ledger)
+    ledger.unanswered.append(Unanswered(MAREN, "a7"))
 
 
 def _decision_only_of_somebody_else(left: Remains, ledger: Ledger) -> None:
@@ -185,6 +190,7 @@ def _letter_unapproved(left: Remains, ledger: Ledger) -> None:
         (_line_gone, "lost"),
         (_history_doubled, "doubled"),
         (_decision_lost, "lost"),
+        (_decision_lost_in_a_press_that_nobody_heard_of, "lost"),
         (_decision_only_of_somebody_else, "lost"),
         (_decision_over_what_nobody_saw, "lost"),
         (_decision_of_nobody, "wrong_row"),
@@ -229,7 +235,21 @@ def _taken_back_before_it_was_written(left: Remains, ledger: Ledger) -> None:
     left.history.pop()
 
 
-@pytest.mark.parametrize("done", [_typed_over_by_its_author, _given_up_in_the_open, _taken_back_before_it_was_written])
+def _given_up_in_a_press_that_nobody_heard_of(left: Remains, ledger: Ledger) -> None:
+    _decided(ledger, MAREN, Stage.NEW, Stage.HIRED)
+    ledger.unanswered.append(Unanswered(MAREN, "a7"))
+    _say(left, "Stage (not taken)", "No", "Hired", MAREN)
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        _typed_over_by_its_author,
+        _given_up_in_the_open,
+        _taken_back_before_it_was_written,
+        _given_up_in_a_press_that_nobody_heard_of,
+    ],
+)
 def test_the_judge_lets_pass_what_people_did_themselves(storm: Came, done: Callable[[Remains, Ledger], None]) -> None:
     left, ledger, verdict = copy.deepcopy(storm)
     done(left, ledger)
