@@ -71,3 +71,20 @@ def test_delimited_text_is_quoted_only_where_google_quotes_it(web: Session, book
 
     assert exported("text/csv") == '"say ""hi""",a\tb,"c, d"\r\n"two\nlines",,\r\n,,\r\nend,,'
     assert exported("text/tab-separated-values") == 'say "hi"\ta b\tc, d\r\ntwo lines\t\t\r\n\t\t\r\nend\t\t'
+
+
+@pytest.mark.parametrize(("lookup", "sentence"), [
+    ({"locationMatchingStrategy": "EXACT_LOCATION"}, "A locationMatchingStrategy was specified, but no meta"),
+    ({"locationType": "ROW", "locationMatchingStrategy": "EXACT_LOCATION", "metadataLocation": {"sheetId": 0}},
+     "The locationMatchingStrategy was specified as EXACT_LOCATION, but a locationType"),
+    ({"locationType": "SPREADSHEET", "metadataLocation": {"sheetId": 0}},
+     "Cannot limit by location type of SPREADSHEET for the location sheetId"),
+    ({"metadataLocation": {"sheetId": 9}}, "No grid with id: 9"),
+    ({"metadataLocation": {"dimensionRange": {"dimension": "ROWS", "startIndex": 1000, "endIndex": 1001}}},
+     "DimensionRange startIndex [1000] is after the last ROWS index [999] of the sheet [0]."),
+])
+def test_a_lookup_that_makes_no_sense_is_refused(web: Session, book: Book, lookup: Any, sentence: str) -> None:
+    body = {"dataFilters": [{"developerMetadataLookup": lookup}]}
+    answer = web.post(f"{SHEETS}/{book.id}:getByDataFilter", json=body)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"].startswith(sentence)

@@ -35,6 +35,8 @@ from notebooks.rehearsal.drive.shelf import new_id
 
 SCHEMA = shelf.SCHEMA + comments.SCHEMA + drives.SCHEMA + approvals.SCHEMA
 
-__all__ = ["SCHEMA", "Item", "Native", "adopt", "approvals", "around", "changes", "comments", "content", "downloads",
-           "drives", "files", "is_trashed", "mistaken", "new_id", "older", "permissions", "register", "rename", "revisions",
-           "role", "shown", "store", "touch", "writing"]
+__all__ = [
+    "SCHEMA", "Item", "Native", "adopt", "approvals", "around", "changes", "comments", "content", "downloads",
+    "drives", "files", "is_trashed", "mistaken", "new_id", "older", "permissions", "register", "rename", "revisions",
+    "role", "shown", "store", "touch", "writing",
+]

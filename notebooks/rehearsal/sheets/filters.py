@@ -20,6 +20,7 @@ def filtered(book: Workbook, given: Json) -> list[tuple[Tab, Area]]:
         return [book.by_grid_range(given[kind])]
     if kind is None:
         raise invalid("dataFilter.filter must be specified.")
+    _check_lookup(book, {name: part for name, part in given[kind].items() if not str(part).endswith("_UNSPECIFIED")})
     return [found for one in lookup(book, given[kind]) if (found := located(book, one)) is not None]
 
 
@@ -69,6 +70,41 @@ def lookup(book: Workbook, wanted: Json) -> list[Json]:
     number = wanted.get("metadataId")
     known = book.metadata if number is None else [one for one in book.metadata if one["metadataId"] == number]
     return [one for one in known if _matches(book, one, wanted)]
+
+
+def _check_lookup(book: Workbook, wanted: Json) -> None:
+    kind, strategy = wanted.get("locationType"), wanted.get("locationMatchingStrategy")
+    place: Json = wanted.get("metadataLocation") or {}
+    member = next((name for name in ("spreadsheet", "sheetId", "dimensionRange") if name in place), None)
+    if kind == "SPREADSHEET" and member and not place.get("spreadsheet"):
+        raise invalid(f"Cannot limit by location type of SPREADSHEET for the location {member}")
+    if strategy == "EXACT_LOCATION" and kind:
+        raise invalid("The locationMatchingStrategy was specified as EXACT_LOCATION, but a locationType was also "
+                      "specified: lookups cannot limit by a location type when matching an exact location.")
+    if strategy and member is None:
+        raise invalid("A locationMatchingStrategy was specified, but no metadataLocation was specified: lookups must "
+                      "always specify a metadataLocation when specifying a locationMatchingStrategy.")
+    if member == "sheetId":
+        book.tab(place["sheetId"])
+    if member == "dimensionRange":
+        check_line(book, place["dimensionRange"])
+
+
+def check_line(book: Workbook, span: Json) -> None:
+    """Refuse a DimensionRange that is not one row or column of a tab."""
+    if "startIndex" not in span or "endIndex" not in span:
+        raise invalid("DimensionRange must specify both a startIndex and an endIndex.")
+    if span["endIndex"] - span["startIndex"] != 1:
+        raise invalid("DimensionRange must represent a single row or column.")
+    if span["startIndex"] < 0:
+        raise invalid("DimensionRange indexes must be >= 0")
+    tab, dimension = book.tab(span.get("sheetId", 0)), span.get("dimension", "DIMENSION_UNSPECIFIED")
+    if dimension == "DIMENSION_UNSPECIFIED":
+        raise invalid("No dimension specified")
+    size = tab.row_count if dimension == "ROWS" else tab.column_count
+    if span["startIndex"] >= size:
+        raise invalid(f"DimensionRange startIndex [{span['startIndex']}] is after the last {dimension} index "
+                      f"[{size - 1}] of the sheet [{tab.id}].")
 
 
 def _matches(book: Workbook, one: Json, wanted: Json) -> bool:

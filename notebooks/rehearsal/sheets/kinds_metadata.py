@@ -5,7 +5,7 @@ from typing import Any
 
 from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.fields import amend, deep, read_fields
-from notebooks.rehearsal.sheets.filters import selects
+from notebooks.rehearsal.sheets.filters import check_line, selects
 from notebooks.rehearsal.sheets.requests import Change, kind
 
 Json = dict[str, Any]
@@ -35,15 +35,9 @@ def place(change: Change, given: Json) -> Json:
         return {"locationType": "SPREADSHEET", "spreadsheet": True}
     if "dimensionRange" in given:
         span = given["dimensionRange"]
-        tab = change.book.tab(span.get("sheetId", 0), "No sheet with id: {}")
-        rows = span.get("dimension") == "ROWS"
-        if "startIndex" not in span or "endIndex" not in span:
-            raise invalid("DimensionRange must specify both a startIndex and an endIndex.")
-        start, end = span.get("startIndex", 0), span.get("endIndex", 0)
-        if end - start != 1:
-            raise invalid("DimensionRange must represent a single row or column.")
-        if end > (tab.row_count if rows else tab.column_count) or start < 0:
-            raise invalid("The location of the developer metadata lies outside of the grid.")
+        check_line(change.book, span)
+        tab, rows = change.book.tab(span.get("sheetId", 0)), span["dimension"] == "ROWS"
+        start, end = span["startIndex"], span["endIndex"]
         bound = {"sheetId": tab.id, "dimension": span.get("dimension"), "startIndex": start, "endIndex": end}
         return {"locationType": "ROW" if rows else "COLUMN", "dimensionRange": bound}
     if "sheetId" not in given:
