@@ -52,7 +52,7 @@ def _start(office: Office) -> None:
     print("Preparing the sample firm …", flush=True)
     office.memory.spreadsheet = prepare(Connection(office.settings()))
     print("Starting the functions and the desk …", flush=True)
-    jupyter = lab.start(office)
+    jupyter = lab.start(office, lab.NOTEBOOKS)
     office.start_functions()
     office.start_ticking()
     lab.wait(office, jupyter)

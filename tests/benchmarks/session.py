@@ -27,7 +27,7 @@ def measured(folder: Path, many: int) -> bool:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=found(), args=SWITCHES)
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-            told = worked(LabPage(page, desk), book, folder, many, SECOND)
+            told = worked(LabPage(page, desk), book, many, SECOND)
             browser.close()
         whole = True
         for who, names in (("first", told.first), ("second", told.second)):

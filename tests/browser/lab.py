@@ -104,8 +104,9 @@ class LabDesk:
 class LabPage:
     """A person in JupyterLab."""
 
-    def __init__(self, page: Page, desk: LabDesk) -> None:
+    def __init__(self, page: Page, desk: LabDesk, workspace: str = "") -> None:
         self.page, self.desk = page, desk
+        self.place = f"{desk.address}/lab/" + (f"workspaces/{workspace}/" if workspace else "")
 
     @property
     def notebook(self) -> Locator:
@@ -120,7 +121,7 @@ class LabPage:
     def open(self, name: str) -> None:
         """Open a notebook and wait for its kernel."""
         patience = PATIENCE * 1000
-        self.page.goto(f"{self.desk.address}/lab/tree/{name}?token={self.desk.token}", timeout=patience)
+        self.page.goto(f"{self.place}tree/{name}?token={self.desk.token}", timeout=patience)
         self.page.locator(f".lm-TabBar-tab.lm-mod-current[title^='Name: {name}']").wait_for(timeout=patience)
         # A notebook that the workspace brought back is opened once more, and takes the focus, when this class goes.
         expect(self.page.locator(".jp-mod-restoring")).to_have_count(0, timeout=patience)

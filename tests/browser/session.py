@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import cycle, islice
-from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it comes with the kernel, and no types with it
 from playwright.sync_api import expect
 
-from notebooks.desk.bench.journal import Journal
-from notebooks.desk.screen_candidates.panel import ScreenPanel
+from notebooks.launcher.environment import ROOT
 from sheets_schema.book import Book
 from sheets_schema.changes import add
 from sheets_schema.clock import now
@@ -21,7 +21,6 @@ from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Criterion, Evidence, HistoryLine, Job
 from sheets_schema.tables.pipeline import Bearing
 from tests.browser.lab import PATIENCE, LabPage
-from tests.notebooks.desk.keyboard import Keyboard
 
 NOTEBOOK = "2_screen_candidates.ipynb"
 KEYS = (("i",), ("h",), ("n", "2"), ("h",), ("i",))
@@ -78,33 +77,50 @@ def passage(one: Application, asked: Criterion, n: int) -> Evidence:
     )  # fmt: skip
 
 
-def worked(lab: LabPage, book: Book, folder: Path, many: int, few: int) -> Session:
+def worked(lab: LabPage, book: Book, many: int, few: int) -> Session:
     """Work through a queue by keyboard; halfway, the kernel dies under a decision made a moment ago."""
     told = Session()
     first, second = arrived(book, many, few)
-    notebook = lab.desk.notebooks / NOTEBOOK
-    own = notebook.read_text(encoding="utf-8").replace("open_panel()", f"open_panel('{first.title}')")
-    notebook.write_text(own, encoding="utf-8")
-    panel = ScreenPanel(book, SECOND, Journal(folder / "second.jsonl"), job=second.title)
-    other = Keyboard(panel)
     begun = time.perf_counter()
-    lab.open(NOTEBOOK)
-    run(lab, told)
-    for place, keys in enumerate(islice(cycle(KEYS), many)):
-        if place == many // 2:
-            told.first.append(cut_off(lab, told))
-            continue
-        pressed = time.perf_counter()
-        told.first.append(lab.decide(partial(press, lab, keys)))
-        told.each.append(time.perf_counter() - pressed)
-        if len(told.second) < few and place % max(1, many // few - 1) == 0:
-            told.second.append(other.card["title"])
-            other.press("h")
-    lab.all_saved()
-    assert panel.flush()
-    panel.close()
+    seated(lab, NOTEBOOK, first)
+    with colleague(lab, book, second) as other:
+        run(lab, told)
+        for place, keys in enumerate(islice(cycle(KEYS), many)):
+            if place == many // 2:
+                told.first.append(cut_off(lab, told))
+                continue
+            pressed = time.perf_counter()
+            told.first.append(lab.decide(partial(press, lab, keys)))
+            told.each.append(time.perf_counter() - pressed)
+            if len(told.second) < few and place % max(1, many // few - 1) == 0:
+                told.second.append(other.decide(partial(press, other, ("h",))))
+        lab.all_saved()
+        other.all_saved()
     told.whole = time.perf_counter() - begun
     return told
+
+
+def seated(lab: LabPage, notebook: str, job: Job, before: str = "") -> None:
+    """Open the screening notebook for one job, under a name of its own."""
+    source = (ROOT / "notebooks" / NOTEBOOK).read_text(encoding="utf-8")
+    own = source.replace("open_panel()", f"{before}open_panel('{job.title}')")
+    (lab.desk.notebooks / notebook).write_text(own, encoding="utf-8")
+    lab.open(notebook)
+
+
+@contextmanager
+def colleague(lab: LabPage, book: Book, job: Job) -> Iterator[LabPage]:
+    """Seat a second person: their own account, their own browser, their own kernel."""
+    shared = {"type": "user", "role": "writer", "emailAddress": SECOND}
+    book.connection.client("drive", "v3").permissions().create(fileId=book.id, body=shared).execute()
+    browser = lab.page.context.browser
+    assert browser is not None
+    context = browser.new_context()
+    other = LabPage(context.new_page(), lab.desk, "second")
+    seated(other, "second.ipynb", job, f"__import__('os').environ['HIRING_WHO'] = '{SECOND}'\\n")
+    run(other, Session())
+    yield other
+    context.close()
 
 
 def press(lab: LabPage, keys: tuple[str, ...]) -> None:

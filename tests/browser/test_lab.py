@@ -110,9 +110,9 @@ def test_keys_and_clicks_decide_and_no_other_notebook_does(lab: LabPage, desk: L
 
 
 def test_a_session_by_keyboard_loses_nothing_though_the_kernel_dies_and_a_second_person_works(
-    lab: LabPage, desk: LabDesk, tmp_path: Path
+    lab: LabPage, desk: LabDesk
 ) -> None:
-    told = worked(lab, desk.book(), tmp_path, 6, 2)
+    told = worked(lab, desk.book(), 6, 2)
     for names, many in ((told.first, 6), (told.second, 2)):
         assert len(set(names)) == many
         in_sheet, in_log, lines = decided(desk.book(), names)
