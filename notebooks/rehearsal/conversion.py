@@ -262,6 +262,8 @@ def convert_parameter(service: str, name: str, described: dict[str, Any], texts:
     made = [convert(text, (name,), findings) for text in texts]
     if service in LENIENT and "enum" in described and not set(made) <= set(described["enum"]):
         findings.refuse((name,), ", ".join(described["enum"]), texts[-1])
+    if findings.violations and service == "drive":
+        raise bad_request(findings.violations)
     if findings.violations and service in LENIENT:
         raise GoogleError(400, "invalidParameter", findings.violations[0][1], location=name)
     if findings.violations:

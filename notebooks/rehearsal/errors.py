@@ -89,7 +89,10 @@ def bad_request(violations: list[tuple[str, str]]) -> GoogleError:
     listed = [({"field": field} if field else {}) | {"description": sentence} for field, sentence in violations]
     details = [{"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": listed}]
     message = "\n".join(sentence for _, sentence in violations)
-    return GoogleError(400, "INVALID_ARGUMENT", message, details=details)
+    typed = all(sentence.startswith("Invalid value") for sentence in (said for _, said in violations))
+    # Where the older services list a value of the wrong kind, they name no domain.
+    listed_too = [{"message": message, "reason": "invalid"}] if typed else None
+    return GoogleError(400, "INVALID_ARGUMENT", message, details=details, errors=listed_too)
 
 
 def error_info(reason: str, service: str, **metadata: str) -> dict[str, Any]:

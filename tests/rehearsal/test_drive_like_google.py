@@ -64,3 +64,14 @@ def test_names_are_the_same_in_capitals_and_an_empty_mask_shows_nothing(web: Ses
              for name in ("résumés OF may", "RÉSUMÉS OF MAY")]
     assert found == [1, 0]
     assert web.get(FILES, params={"fields": ""}).json() == {}
+
+
+def test_a_number_that_is_none_is_refused_without_a_domain(web: Session) -> None:
+    error = web.get(FILES, params={"pageSize": "many"}).json()["error"]
+    sentence = "Invalid value at 'page_size' (TYPE_INT32), \"many\""
+    assert error["errors"] == [{"message": sentence, "reason": "invalid"}]
+    assert error["details"][0]["fieldViolations"] == [{"field": "page_size", "description": sentence}]
+    error = web.get("/gmail/v1/users/me/messages", params={"maxResults": "-1"}).json()["error"]
+    assert error["errors"][0]["reason"] == "invalid"
+    answer = web.get("/gmail/v1/users/me/messages", params={"maxResults": "0"})
+    assert (answer.status_code, answer.json()["error"]["message"]) == (400, "Invalid maxResults")

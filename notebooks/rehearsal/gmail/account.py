@@ -38,9 +38,17 @@ def check_format(call: Call, form: str) -> None:
         raise refusal(403, "PERMISSION_DENIED", "forbidden", f"Metadata scope doesn't allow format {form.upper()}")
 
 
+def most(call: Call) -> int:
+    """How many results a page holds: 100 unless asked otherwise, never over 500."""
+    asked = int(call.param("maxResults", 100))
+    if asked == 0:
+        raise invalid("Invalid maxResults")
+    return min(asked, 500)
+
+
 def message_of(call: Call, name: str = "id") -> Mail:
     """The message that the call names, or the 404."""
-    if not _ID.fullmatch(call.params[name]):
+    if not _ID.fullmatch(call.params[name]) or int(call.params[name], 16) >= 2**63:
         raise invalid("Invalid id value")
     found = shelf.find(call.db, owner(call), call.params[name].lower())
     if found is None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import post, search, shelf, view
-from notebooks.rehearsal.gmail.account import own_labels, owner
+from notebooks.rehearsal.gmail.account import most, own_labels, owner
 from notebooks.rehearsal.gmail.messages import raw_of, thread_wanted
 from notebooks.rehearsal.gmail.refusals import not_found
 from notebooks.rehearsal.gmail.shelf import Mail
@@ -62,7 +62,7 @@ def list_(call: Call) -> dict[str, Any]:
     rows = call.db.execute("SELECT id, message FROM drafts WHERE mailbox = ? ORDER BY rowid DESC", (owner(call),))
     matches = search.matcher(str(call.param("q", "")), call.now, own_labels(call), owner(call))
     drafts = [(row["id"], mail) for row in rows.fetchall() if matches(mail := _message(call, row["id"]))]
-    some, rest = page(drafts, min(int(call.param("maxResults", 100)), 500), call.param("pageToken"))
+    some, rest = page(drafts, most(call), call.param("pageToken"))
     listed = {"drafts": [{"id": identity, "message": {"id": mail.id, "threadId": mail.thread}}
                          for identity, mail in some]} if some else {}
     return {**listed, **rest, "resultSizeEstimate": len(drafts)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import shelf
-from notebooks.rehearsal.gmail.account import owner
+from notebooks.rehearsal.gmail.account import most, owner
 from notebooks.rehearsal.gmail.refusals import invalid, not_found
 from notebooks.rehearsal.paging import page
 
@@ -28,7 +28,7 @@ def list_(call: Call) -> dict[str, Any]:
     if not _OLDEST <= start < shelf.next_history(call.db):
         raise not_found()
     found = [one for one in _since(call, start) if _wanted(call, one)]
-    some, rest = page(found, min(int(call.param("maxResults", 100)), 500), call.param("pageToken"))
+    some, rest = page(found, most(call), call.param("pageToken"))
     listed = {"history": [_record(row) for row in some]} if some else {}
     return {**listed, **rest, "historyId": str(shelf.next_history(call.db) - 1)}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import headers, post, search, shelf, view
-from notebooks.rehearsal.gmail.account import SYSTEM, check_format, message_of, metadata_only, own_labels, owner
+from notebooks.rehearsal.gmail.account import SYSTEM, check_format, message_of, metadata_only, most, own_labels, owner
 from notebooks.rehearsal.gmail.refusals import invalid, not_found, refusal
 from notebooks.rehearsal.gmail.shelf import Mail
 from notebooks.rehearsal.paging import page
@@ -89,7 +89,7 @@ def _asks_for_hidden(call: Call, query: str, labels: set[str]) -> bool:
 def list_(call: Call) -> dict[str, Any]:
     """Ids of messages, newest first."""
     mails = found(call)
-    some, rest = page(mails, min(int(call.param("maxResults", 100)), 500), call.param("pageToken"))
+    some, rest = page(mails, most(call), call.param("pageToken"))
     listed = {"messages": [{"id": mail.id, "threadId": mail.thread} for mail in some]} if some else {}
     return {**listed, **rest, "resultSizeEstimate": len(mails)}
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.gmail import messages, shelf, view
-from notebooks.rehearsal.gmail.account import check_format, owner
+from notebooks.rehearsal.gmail.account import check_format, most, owner
 from notebooks.rehearsal.gmail.refusals import not_found
 from notebooks.rehearsal.gmail.shelf import Mail
 from notebooks.rehearsal.paging import page
@@ -36,7 +36,7 @@ def list_(call: Call) -> dict[str, Any]:
     newest: dict[str, Mail] = {}
     for mail in messages.found(call):
         newest.setdefault(mail.thread, mail)
-    some, rest = page(list(newest.values()), min(int(call.param("maxResults", 100)), 500), call.param("pageToken"))
+    some, rest = page(list(newest.values()), most(call), call.param("pageToken"))
     threads = [{"id": m.thread, "snippet": view.snippet(m.message), "historyId": str(m.history)} for m in some]
     return {**({"threads": threads} if threads else {}), **rest, "resultSizeEstimate": len(newest)}
 

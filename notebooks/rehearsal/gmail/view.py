@@ -115,7 +115,8 @@ def shown(mail: Mail, form: str = "full", only: list[str] | None = None) -> dict
     if form == "full":
         resource["payload"] = payload(message)
     if form == "metadata":
-        resource["payload"] = {"mimeType": message.get_content_type(), "headers": _headers(message, only)}
+        headers = _headers(message, only)
+        resource["payload"] = {"mimeType": message.get_content_type()} | ({"headers": headers} if headers else {})
     return resource
 
 
