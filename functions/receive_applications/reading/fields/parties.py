@@ -17,6 +17,12 @@ _UNIT = re.compile(
     r"institut|lehrstuhl|fakultät|fachbereich|abteilung|département|faculté|laboratoire|service|facultad|area|área)\b",
     re.I,
 )
+_DEPARTMENT = re.compile(
+    r"(?:departa?ment|dept\.?|division|abteilung|fachbereich|fakultät|lehrstuhl|département|service|direction|faculté"
+    r"|facultad|faculty|departamento|área|area) (?:of|for|de|des|du|für|del)\b|(?:abteilung|fachbereich|dept\.?) \w"
+    r"|[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|abteilung)$|(?:قسم|إدارة) ",
+    re.I,
+)  # never an employer where something else may be
 Slot = tuple[int, int, int]
 
 
@@ -37,7 +43,7 @@ class Customs:
 def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (employer, title) for each entry; what stands in the same place in most entries decides the rest."""
     with_towns = sum(map(has_town, entries)) >= len(entries) / 2
-    every = [list(parts_of(entry, with_towns)) for entry in entries]
+    every = [_without_departments(list(parts_of(entry, with_towns))) for entry in entries]
     customs = _customs(every)
     named: list[tuple[str, str]] = []
     for parts in every:
@@ -47,6 +53,14 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         named.append((bare or (employer.text if employer else inherited), title.text if title else ""))
     return named
+
+
+def _without_departments(parts: list[Part]) -> list[Part]:
+    """Leave out a department that stands in one cell with what may be its employer: "Clerk, Sales Division, Acme"."""
+    departments = [part for part in parts if _DEPARTMENT.match(part.text) and not part.title]
+    others = [part for part in parts if not (part.place or part.title or part in departments or prose(part.text))]
+    cells = {part.slot[:2] for part in others}
+    return [part for part in parts if part not in departments or part.slot[:2] not in cells]
 
 
 def _customs(every: Sequence[Sequence[Part]]) -> Customs:
