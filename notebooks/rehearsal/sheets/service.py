@@ -51,7 +51,7 @@ def refill(db: sqlite3.Connection, id_: str, title: str, rows: list[list[str]]) 
     book, now = Workbook(id_, spreadsheet_properties(title)), datetime.now(UTC)
     book.db = db
     width = max((len(row) for row in rows), default=0)
-    size = {"rowCount": max(len(rows), 1) if rows else ROWS, "columnCount": width or COLUMNS}
+    size = {"rowCount": max(len(rows), ROWS), "columnCount": max(width, COLUMNS)}
     tab = new_tab(book, {"title": title[:100] or "Sheet1", "gridProperties": size})
     place(book, tab, None)
     pen = Pen(book, now)
