@@ -41,6 +41,21 @@ def test_keys_elsewhere_decide_nothing_and_are_left_alone(stub: Stub) -> None:
     assert stub.page.evaluate("shortcuts") == ["i", "i"]
 
 
+def test_one_chord_brings_the_focus_from_anywhere_to_the_panel_then_to_the_next_and_decides_nothing(stub: Stub) -> None:
+    stub.show(card())
+    stub.page.evaluate("stub.show()")
+    at = "[...document.querySelectorAll('.hd')].findIndex((one) => one.contains(document.activeElement))"
+    stub.page.locator("#other").focus()
+    for place in (0, 1, 0):
+        stub.page.keyboard.press("Control+Shift+Enter")
+        assert stub.page.evaluate(at) == place
+    assert (stub.sent(), stub.page.locator("#other").input_value()) == ([], "")
+    assert stub.page.evaluate("shortcuts.filter((key) => key === 'Enter')") == []
+    stub.page.locator("#elsewhere").focus()
+    stub.page.keyboard.press("Shift+Tab")
+    assert stub.page.evaluate(at) == 1
+
+
 @pytest.mark.parametrize("modifier", ["Control", "Alt", "Meta", "Shift"])
 def test_a_key_with_a_modifier_decides_nothing(stub: Stub, modifier: str) -> None:
     stub.show(card())

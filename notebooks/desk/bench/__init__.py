@@ -8,6 +8,7 @@ How a key press travels
     saver        Book.save in a thread of its own, as far as the minute's quota goes
     clashes      what met another person's edit: who wrote it and when, both values, and History for the one not taken
     siblings     other desks of this process look at once; desks elsewhere are seen at the next look
+    memory       what a person chose to look at, beside the journal, so that a restart shows the same view
     leftover     the start page sends what desks left behind whose kernel ended
     state        what stands around the card: progress, saving, the minute's quota, choices, notes
     view         what is shown: trees of plain nodes; there is no way to pass markup
@@ -41,7 +42,8 @@ How to write a panel
     lines; `short_text(..., enter="save", first=True)` begins a tag or a note at once and Enter ends it.
     `bench.reasons.actions(self.firm.reasons)` asks for a reason, `bench.reasons.chosen(press.action)` reads it.
     Keys of the bench: / filters a list, u undo, ? all keys, k keep theirs, m take mine, Escape leaves a field. A card
-    may not use them except Escape (an action with key "Escape" goes back from a question).
+    may not use them except Escape (an action with key "Escape" goes back from a question). Ctrl Shift Enter brings the
+    focus from anywhere on the page.
 
     `sheet_was_read(reading)` sorts once what many cards need; `prepare(items)` fetches ahead; `counted = False` is a
     page without queue, progress and undo; `gathers = True` lets it send what other panels left behind.

@@ -58,7 +58,7 @@ class Sheet {
     main.append(...this.actions);
     // Both sentences take the same place: a bar that shrinks as it gets the focus would slip away under the click.
     const hint = make("p", "hd-hint");
-    hint.append(make("span", "hd-off", { textContent: "Keys are off: click the card, or Tab to it." }));
+    hint.append(make("span", "hd-off", { textContent: "Keys are off: click the card, or press Ctrl Shift Enter." }));
     hint.append(make("span", "hd-on", { textContent: "Keys are on while this frame is lit." }));
     this.bar.replaceChildren(main, side, hint);
     this.context = context;
@@ -132,7 +132,8 @@ class Sheet {
     close.addEventListener("click", () => this.toggleHelp());
     const note = make("p", "", { textContent: "Keys count while the card is framed, once for each press, and never while you type in a field." });
     this.help.replaceChildren(make("h2", "", { textContent: "Keys" }), list, note, close);
-    close.focus();
+    close.focus({ preventScroll: true });
+    this.help.scrollTop = 0;
   }
 
   // What stands in the fields

@@ -122,6 +122,7 @@ function isEditable(element) {
 }
 
 // The letter printed on the key where the keyboard writes another script
+const isCall = (event) => event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey) && !event.altKey;
 const letter = (event) => (event.key.length === 1 && event.key > "~" && /^Key[A-Z]$/.test(event.code) ? event.code[3] : event.key).toLowerCase();
 
 // Keys that belong to what stands on the card, not to a button
@@ -138,7 +139,8 @@ function keyList(buttons, more) {
   const list = make("dl", "");
   const rows = [...buttons.map((one) => [one.dataset.key, one.dataset.label]), ...more];
   const leave = rows.some(([key]) => key === "Escape") ? [] : [["Escape", "Leave a field, close this list"]];
-  for (const [key, label] of [...rows, ["?", "Show or hide this list"], ...leave]) {
+  const call = ["Ctrl ⇧ ⏎", "Come here from anywhere on the page, then to the next panel"];
+  for (const [key, label] of [...rows, ["?", "Show or hide this list"], ...leave, call]) {
     const row = make("div", "");
     const name = make("dt", "");
     name.append(make("kbd", "", { textContent: shownKey(key) }));

@@ -101,6 +101,7 @@ class Desk extends Sheet {
 
   // A key counts only while this card is visible and holds the focus, without modifiers, once, outside of fields.
   key(event) {
+    if (isCall(event)) return this.called(event);
     const active = this.focused() ?? this.regained();
     if (!active || event.isComposing) return;
     if (active.dataset.enter && event.key === "Enter" && (event.ctrlKey || event.metaKey)) return this.enter(active, event);
@@ -116,6 +117,16 @@ class Desk extends Sheet {
     if (!this.visible) return this.root.scrollIntoView({ block: "nearest" });
     if (event.key === "?") return this.toggleHelp();
     if (this.help.hidden && !this.rate(active, event.key)) this.act(letter(event));
+  }
+
+  // Ctrl Shift Enter brings the focus from anywhere on the page to the first panel in sight of it, then to the next one.
+  called(event) {
+    const shown = [...document.querySelectorAll(".hd")].filter((one) => one.getClientRects().length > 0);
+    const next = shown[(shown.findIndex((one) => one.contains(document.activeElement)) + 1) % shown.length];
+    if (next !== this.root) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!event.repeat) this.root.focus(), this.root.scrollIntoView({ block: "nearest" });
   }
 
   listAt(active, slash) {
