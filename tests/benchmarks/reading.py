@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from functions.receive_applications.reading import Criterion, Reading, Source, read_all
-from tests.benchmarks import folder, rivals
+from tests.benchmarks import folder, quotes, rivals
 from tests.benchmarks.resumes.gathering import Made, gathered
 from tests.benchmarks.resumes.people import Writer
 from tests.benchmarks.resumes.wording import YEARS_ONLY
@@ -54,6 +54,7 @@ def main(arguments: list[str]) -> int:
     )
     for heading, key in groups:
         _table(heading, key, cases, readings)
+    _quotes(cases, readings)
     pdfs = [case.data for case in cases if case.data.startswith(b"%PDF")]
     spent = _spent(_whole, [case.data for case in cases])
     print(f"\nper 1,000 files of all kinds, isolation included: {1000 * spent / len(cases):.1f} s of CPU")
@@ -111,6 +112,19 @@ def _table(heading: str, key: Callable[[Case], str], cases: Sequence[Case], read
     print(f"\n{heading:22}" + "".join(f"{field:>12}" for field in FIELDS) + "    years±1  files   (recall/precision)")
     for name, group in sorted(groups.items()):
         print(f"{name[:22]:22}" + _row(group, readings))
+
+
+def _quotes(cases: Sequence[Case], readings: dict[str, Reading]) -> None:
+    """Print how much of what the profiles say of the criteria was quoted, and how much of what was quoted is there."""
+    heads = "".join(f"{kind or 'all quotes':>24}" for kind in ("", *quotes.KINDS))
+    print(f"\n{'evidence':12}{heads}   (recall / precision / right bearing)")
+    for part in sorted({case.part for case in cases}):
+        counts = dict.fromkeys(("", *quotes.KINDS), quotes.Count())
+        for case in (case for case in cases if case.part == part):
+            criteria = (*case.writer.skills, *case.denied)
+            for kind, so_far in counts.items():
+                counts[kind] = so_far.plus(quotes.counted(case.writer, criteria, readings[case.name], kind))
+        print(f"{part:12}" + "".join(f"{count!s:>24}" for count in counts.values()))
 
 
 def _row(cases: Sequence[Case], readings: dict[str, Reading]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tests.benchmarks.resumes import office, plain, tex, web, web_held_out, web_margins
+from tests.benchmarks.resumes import office, plain, tex, web, web_held_out, web_margins, web_weak
 from tests.benchmarks.resumes.markup import Sheet
 from tests.benchmarks.resumes.people import Writer, writers
 from tests.benchmarks.resumes.printing import printed_pages, typeset
@@ -39,7 +39,7 @@ def gathered(every: int = 1) -> Iterator[Made]:
 
 def _web(every: int) -> Iterator[Made]:
     groups = (
-        (web.LAYOUTS, False), (web_margins.LAYOUTS, False), (web_held_out.LAYOUTS, True), (web_margins.HELD_OUT, True),
+        (web.LAYOUTS, False), (web_margins.LAYOUTS, False), (web_weak.LAYOUTS, False), (web_held_out.LAYOUTS, True), (web_margins.HELD_OUT, True),
     )  # fmt: skip
     plans = [
         (layout, number, sheet, lay(sheet), held)

@@ -13,6 +13,9 @@ _OPEN_END = re.compile(
     r"\b(?:with|and|or|of|in|the|to|for|a|an|on|at|by|using|mit|und|oder|von|der|die|das|im|avec|et|de|le|la|con|y|en|el)$",
     re.I,
 )
+# "Keine Erfahrung mit" above "Patisserie", "Never used plain" above "HTML."
+_LEFT_OPEN = re.compile(r"\b(?:with|of|in|to|for|mit|von|in|avec|de|con|en)$")
+_LAST_WORD = re.compile(r"[^\W_][\w.+#/-]*(?: [\w.+#/-]+)?\.")
 _LEAST_NARROW = 12  # letters of a line that a narrow column may break in mid-sentence
 _LEAST_WRAPPED, _MOST_LINES, _LONGEST_QUOTE = 35, 4, 300
 
@@ -56,11 +59,12 @@ def _bounded(document: Document, low: int, high: int, start: int, end: int) -> P
 def _runs_on(document: Document, index: int) -> bool:
     """Whether the sentence of this line goes on in the next one."""
     line, following = document.lines[index].text, document.lines[index + 1].text
-    narrow = len(line) >= _LEAST_NARROW and following[:1].islower() and not following.startswith("o ")
+    begun = following[:1].islower() or _LEFT_OPEN.search(line) or _LAST_WORD.fullmatch(following)
+    narrow = len(line) >= _LEAST_NARROW and bool(begun) and not following.startswith("o ")
     if len(line) < _LEAST_WRAPPED and not narrow:
         return False
     if _END.search(line[-1:]) or line.endswith(":") or _BULLET.match(following):
         return False
     if _OPEN_END.search(line):
         return True
-    return following[:1].islower() or line.endswith((",", "-")) or not following[:1].isupper() or len(line) > 70
+    return bool(begun) or line.endswith((",", "-")) or not following[:1].isupper() or len(line) > 70
