@@ -127,9 +127,9 @@ class Blind:
 
     def _spoken_of(self) -> list[Hidden]:
         """List whom the lines around the card speak of: what Undo would take back, and what met another's edit."""
-        saver, last = self.panel.decisions.saver, self.panel.session.last
-        items = [self.panel.item, last.item if last else "", *(one.entry.item for one in saver.clashes.values())]
-        items += [self.panel.journal.entries[one].item for one in saver.refused]
+        decisions, last = self.panel.decisions, self.panel.session.last
+        items = [self.panel.item, last.item if last else "", *(one.entry.item for one in decisions.clashes())]
+        items += [self.panel.journal.entries[one].item for one in list(decisions.saver.refused)]
         return [found for item in dict.fromkeys(items) if item and (found := self.hidden(item))]
 
 
