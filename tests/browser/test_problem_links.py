@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from sheets_schema.book import Book
@@ -10,6 +11,8 @@ from sheets_schema.clock import now
 from sheets_schema.connection import Connection
 from sheets_schema.tables import Interview
 from tests.hand import Hand
+
+pytestmark = pytest.mark.browser
 
 
 def test_a_problems_link_opens_its_cell(page: Page, book: Book, connection: Connection) -> None:
