@@ -136,6 +136,13 @@ def test_work_shows_and_a_list_states() -> None:
     assert bearings("Python, Java, SQL", "Python", section="Skills") == ["states"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Keine Erfahrung mit\nAWS.", "I have never worked with\nAWS", "No experience in\nAWS."]
+)
+def test_a_denial_is_one_over_two_narrow_lines(text: str) -> None:
+    assert bearings(text, "AWS") == ["denies"]
+
+
 def test_a_wish_is_no_evidence() -> None:
     assert bearings("Eager to learn Rust and to meet people", "Rust") == []
 

@@ -31,6 +31,12 @@ def told(job: Job) -> str:
         ("Harrow Stores\nClerk\nSeptember 2016\nto July 2019", "Harrow Stores|Clerk|2016-09|2019-07"),
         ("Harrow Stores  Jan 2019 -\nPresent  Clerk", "Harrow Stores|Clerk|2019-01|"),
         ("Lecturer, Department of Physics, University of Moor, 2019 - 2020", "University of Moor|Lecturer|2019|2020"),
+        ("Clerk, Department of Supply, Harrow Stores, Leeds  2019 - 2020", "Harrow Stores|Clerk|2019|2020"),
+        ("Clerk, Department of Health, Leeds  2019 - 2020", "Department of Health|Clerk|2019|2020"),
+        (
+            "Dates  2019 - 2020\nPosition held  Clerk\nName and address of\nemployer  Harrow, Inc., Leeds",
+            "Harrow, Inc.|Clerk|2019|2020",
+        ),
         ("Technician  2019 - 2020\nIT Services at Moorland", "IT Services at Moorland|Technician|2019|2020"),
         ("Clerk  Bouguenais\nHarrow Stores\n2019 - 2020", "Harrow Stores|Clerk|2019|2020"),
         ("Art Director | Harrow, Hamburg\n2014–2018", "Harrow|Art Director|2014|2018"),
@@ -39,6 +45,12 @@ def told(job: Job) -> str:
 )  # fmt: skip
 def test_an_employment_is_read_however_it_is_written(work: str, jobs: str) -> None:
     assert [told(job) for job in read(work).jobs] == [jobs]
+
+
+def test_an_education_in_a_form_is_read_where_only_its_dates_bear_a_label() -> None:
+    form = f"{HEAD}Education\nDates  2011 – 2014\nBSc Nursing\nUniversity of Moor"
+    (school,) = read_here("cv.txt", form.encode()).schools
+    assert (school.institution, school.degree, school.end) == ("University of Moor", "BSc Nursing", "2014")
 
 
 def test_towns_that_hang_on_employers_are_cut_off_and_hyphened_names_stay() -> None:

@@ -68,6 +68,28 @@ def test_cells_that_wrap_stay_together_and_rows_stay_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(("margin", "body"), [(60, 220), (400, 60)], ids=["before", "after"])
+def test_entries_with_dates_and_employer_in_a_margin_are_read_one_by_one(margin: int, body: int) -> None:
+    """
+    2019 - 2020  | Clerk
+    Harrow Mills | Ran the tills
+                 | Counted the stock
+    """
+    jobs = [
+        ("2019 - 2020", "Harrow Mills", "Clerk"),
+        ("2016 - 2018", "Moor Inn", "Cook"),
+        ("2014 - 2015", "Oak", "Waiter"),
+    ]
+    pieces = [(60.0, 720.0, "Work Experience")]
+    for number, (when, employer, title) in enumerate(jobs):
+        top = 700.0 - 50 * number
+        first = [(margin, top, when), (margin, top - 13, employer)]
+        second = [(body, top, title), (body, top - 13, "Ran the tills"), (body, top - 26, "Counted the stock")]
+        pieces += [*first, *second] if margin < body else [*second, *first]
+    read = read_here("cv.pdf", page(*pieces)).jobs
+    assert [(f"{job.start} - {job.end}", job.employer, job.title) for job in read] == jobs
+
+
 def test_letters_set_apart_become_words() -> None:
     assert [line.text for line in extract(page((60, 700, "WORK HISTORY"), spacing=6)).lines] == ["WORK HISTORY"]
 

@@ -14,6 +14,7 @@ _SAME_EDGE = 2.5
 _ROOM = 6.0  # points between a cell's text and its border, and the next one's
 _DATES_ROOM = 0.4  # of the cell's width: dates are known by their words, and set loosely
 _BROKEN_PERIOD = re.compile(r"^.{0,14}(?:19|20)\d\d.{0,10}(?:[-–—]|bis|to|à|a).{0,22}$")
+_DATED = re.compile(r"(?:19|20)\d\d")
 _CJK = "\u2e80"
 _CLOSE = 0.9  # of the size: lines of one cell stand no further apart
 
@@ -25,10 +26,10 @@ def with_whole_cells(drawn: Sequence[Fragment]) -> list[Fragment]:
     at = 0
     while at < len(drawn):
         block = list(_block(drawn, at))
-        if len(block) > 1 and _wraps(block, _limit(drawn, at, len(block), edge)):
-            whole.append(block[0]._replace(text=_joined(block)))
-        else:
-            whole.extend(block)
+        limit = _limit(drawn, at, len(block), edge) if len(block) > 1 else 0.0
+        wrapped = next((lines for lines in range(len(block), 1, -1) if _wraps(block[:lines], limit)), 1)
+        whole.append(block[0]._replace(text=_joined(block[:wrapped])))
+        whole.extend(block[wrapped:])
         at += len(block)
     return whole
 
@@ -67,7 +68,9 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int, edge: float) -> float
 
 def _wraps(block: Sequence[Fragment], limit: float) -> bool:
     """Whether every line is as full as it can be: the first word of the next would not have fitted."""
-    if not limit or sum(len(each.text) + 1 for each in block) > _LONGEST_CELL:
+    if not limit or (_DATED.search("".join(each.text for each in block[1:])) and not _DATED.search(block[0].text)):
+        return False  # an employer over its dates
+    if sum(len(each.text) + 1 for each in block) > _LONGEST_CELL:
         return False
     room = _DATES_ROOM * limit if _BROKEN_PERIOD.search(" ".join(each.text for each in block)) else 1.5 * _ROOM
     return all(line.right - line.left + _first_word(following) >= limit - room for line, following in pairwise(block))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from functions.receive_applications.reading.extract.pdf_bands import in_bands
 from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
 from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_dated, is_margin
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
@@ -26,9 +27,19 @@ _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller 
 def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right."""
     drawn = _with_whole_periods(with_whole_cells(drawn))
-    rows = _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))
-    for row in rows:
+    for row in _all_rows(drawn):
         yield from _without_margin_heading(row)
+
+
+def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
+    if (bands := in_bands(drawn)) is not None:
+        before, entries, after = bands
+        for part in (before, after):
+            if part is after:
+                yield from _joined(entries)
+            yield from _all_rows(part) if part else ()
+    else:
+        yield from _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))
 
 
 def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:

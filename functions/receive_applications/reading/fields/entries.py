@@ -118,13 +118,15 @@ def _in_margin(document: Document, anchor: Anchor) -> bool:
 def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> frozenset[int]:
     """The lines that stand further in than the headings of entries do, several at one edge: work done."""
     dated = {anchor.line for anchor in anchors}
+    heads = {round(document.lines[index].x) for index in dated}  # what stands at the edge of the dates goes with them
     others = (index for index in block if index not in dated and not _is_named(document.lines[index]))
     edges = {index: document.lines[index].x for index in others}
     shared = Counter(round(x) for x in edges.values())
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
     return frozenset(
         index for index, x in edges.items()
-        if outermost and x > outermost + _INDENT and shared[round(x)] > 1 and not document.lines[index].bold
+        if outermost and x > outermost + _INDENT and shared[round(x)] > 1
+        and round(x) not in heads and not document.lines[index].bold
     )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""Entries with dates and employer in a margin beside title and work done, each several lines: read entry by entry.
+
+Drawn row by row, the margin's block and the body's take turns, which columns of a page never do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from functions.receive_applications.reading.extract.pdf_columns import is_dated
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+
+_LEAST_EDGE, _GRID = 3, 3.0  # lines that share the body's left edge, points within which edges count as one
+_LEAST_TURNS = 4
+_DATED = 0.7  # of a margin's blocks hold dates
+_RISE = 0.6  # of the size: so far up, a new block has begun
+
+Block = list[Fragment]
+
+
+def in_bands(drawn: Sequence[Fragment]) -> tuple[Block, Block, Block] | None:
+    """Give what is drawn before the entries, the entries with each margin first, and what comes after; else None."""
+    rises = sum(each.bottom > last.bottom + _RISE * last.size for last, each in pairwise(drawn))
+    if rises < 2:
+        return None
+    edges = Counter(round(each.left / _GRID) for each in drawn)
+    found = (_at(drawn, (edge - 0.7) * _GRID) for edge, lines in edges.items() if lines >= _LEAST_EDGE)
+    taken = [blocks for blocks in found if blocks]
+    if not taken:
+        return None
+    best = max(taken, key=len)
+    inside = {id(each) for block in best for each in block}
+    places = [place for place, each in enumerate(drawn) if id(each) in inside]
+    before, after = drawn[: places[0]], [each for each in drawn[places[0] :] if id(each) not in inside]
+    return list(before), list(_margins_first(best)), after
+
+
+def _at(drawn: Sequence[Fragment], x: float) -> list[Block] | None:
+    """The longest stretch of the drawing that nothing crosses at x, in blocks that take turns; None for columns."""
+    stretches = groupby(drawn, key=lambda each: each.left < x - 1 and each.right > x + 1)
+    runs = [list(run) for crosses, run in stretches if not crosses]
+    if not runs:
+        return None
+    longest = max(runs, key=len)
+    blocks = [list(block) for _, block in groupby(longest, key=lambda each: each.left >= x - 1)]
+    if len(blocks) < _LEAST_TURNS:
+        return None
+    sides = blocks[::2], blocks[1::2]
+    shares = [sum(any(is_dated([each]) for each in block) for block in side) / len(side) for side in sides]
+    return blocks if max(shares) >= _DATED and min(shares) < 0.5 else None
+
+
+def _margins_first(blocks: Sequence[Block]) -> Iterator[Fragment]:
+    """Give the pieces of each entry: what stands above it, then the block with its dates, then the other."""
+    at = 0
+    while at < len(blocks):
+        pair = blocks[at : at + 2]
+        top = _common_top(*pair) if len(pair) > 1 else None
+        if top is None:
+            yield from pair[0]
+            at += 1
+            continue
+        entry = [[each for each in block if each.bottom < top] for block in pair]
+        yield from (each for block in pair for each in block if each.bottom >= top)
+        entry.sort(key=lambda block: not any(is_dated([each]) for each in block))
+        yield from _entry(*entry)
+        at += 2
+
+
+def _entry(margin: Block, body: Block) -> Block:
+    """Put the first line of the body beside that of a margin before it, as both head the entry."""
+    beside = margin and body and margin[0].right < body[0].left and margin[0].level_with(body[0])
+    return [margin[0], body[0], *margin[1:], *body[1:]] if beside else [*margin, *body]
+
+
+def _common_top(one: Block, other: Block) -> float | None:
+    """How high the entry reaches that both blocks belong to; None where they do not stand side by side."""
+    level = [each for each in one if each.level_with(other[0])] or [each for each in other if each.level_with(one[0])]
+    return max(level[0].top, other[0].top if level[0] in one else one[0].top) if level else None
