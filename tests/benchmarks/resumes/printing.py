@@ -12,6 +12,17 @@ from pathlib import Path
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
+def can_print(language: str) -> bool:
+    """Whether a font for the language is here, as far as the system tells: letters without one print as boxes."""
+    path = shutil.which("fc-list")
+    if path is None:
+        return True
+    fonts = subprocess.run([path, f":lang={language}", "family"], capture_output=True, check=False, timeout=60).stdout
+    if not fonts.strip():
+        print(f"No font for “{language}” here: résumés in it that a browser prints are left out.", file=sys.stderr)
+    return bool(fonts.strip())
+
+
 def printed_pages(pages: Iterable[str]) -> Iterator[bytes | None]:
     """Print web pages; None for each where there is no Chromium."""
     path = next(filter(None, map(shutil.which, _BROWSERS)), None)
