@@ -12,10 +12,11 @@ from notebooks.desk.bench.masking.letters import Folded, plain
 EMAIL, PHONE, LINK, FILE, ADDRESS = "[e-mail]", "[phone]", "[link]", "[file]", "[address]"
 Hit = tuple[int, int, str]
 _DOT = r"(?:\.\s?\n?|\s?[(\[{]\s?(?:dot|punkt|punto|point|\.)\s?[)\]}]\s?| dot )"
+# The parts are bounded: a hostile text without a space would else hold the desk for minutes.
 EMAILS = re.compile(
-    rf"[\w+%-]+(?:[._]\n?[\w+%-]+)*(?:\s?@\s*|\s?[(\[{{]\s?(?:at|@)\s?[)\]}}]\s?)[\w-]+(?:{_DOT}[a-z][\w-]*)+"
-    rf"|(?:[\w-]+ dot )*[\w.+%-]+ at [\w-]+(?: dot [\w-]+)+"
-    r"|[\w.+%-]+@[\w.-]*"
+    rf"[\w+%-]{{1,64}}(?:[._]\n?[\w+%-]{{1,64}}){{0,8}}(?:\s?@\s*|\s?[(\[{{]\s?(?:at|@)\s?[)\]}}]\s?)[\w-]+(?:{_DOT}[a-z][\w-]*)+"
+    rf"|(?:[\w-]{{1,64}} dot ){{0,8}}[\w.+%-]{{1,64}} at [\w-]{{1,64}}(?: dot [\w-]{{1,64}})+"
+    r"|[\w.+%-]{1,64}@[\w.-]*"
 )
 _TLD = (
     r"(?:com|org|me|dev|de|fr|es|cn|uk|eu|info|site|online|page|blog|app|tech|example|ch|at|be|nl|it|pl|us|ca|in|br"
@@ -24,11 +25,11 @@ _TLD = (
 LINKS = re.compile(
     r"(?:https?|ftp)\s?:\s?//\s?[^\s<>|·•,;\"'”)]+"
     r"|\bwww\.[^\s<>|·•,;\"'”)]+"
-    r"|(?<![\w.])(?:[a-z0-9][\w-]*\.)+[a-z]{2,24}/[^\s<>|·•,;\"'”)]*"
+    r"|(?<![\w.])(?:[a-z0-9][\w-]{0,80}\.){1,12}[a-z]{2,24}/[^\s<>|·•,;\"'”)]*"
     r"|\b(?:linkedin|github|gitlab|xing|facebook|instagram|twitter|behance|dribbble|medium|t|youtube|orcid|x)\s?\.\s?(?:com|org|me|net)\b"
     r"(?:\s?/\s?[\w.%/-]+)*"
 )  # fmt: skip
-BARE = re.compile(rf"(?<![\w@./-])(?:[\w-]+\.)+{_TLD}(?![\w/])")
+BARE = re.compile(rf"(?<![\w@./-])(?:[\w-]{{1,80}}\.){{1,12}}{_TLD}(?![\w/])")
 HANDLE = re.compile(
     r"\b(?:linkedin|github|gitlab|xing|facebook|instagram|twitter|skype|telegram|whatsapp|wechat|orcid|skype id|qq)"
     r"\s?:\s?(@?[\w./-]+)"
@@ -36,7 +37,7 @@ HANDLE = re.compile(
     re.M,
 )
 _KINDS = r"(?:pdf|docx?|odt|rtf|txt|html?|json|png|jpe?g|tiff?|pages|eml|zip)"
-FILES = re.compile(rf"(?<!\w)[\w()+\-]+(?:\.[\w()+\-]+)*\.{_KINDS}\b")
+FILES = re.compile(rf"(?<!\w)[\w()+\-]{{1,200}}(?:\.[\w()+\-]{{1,200}}){{0,8}}\.{_KINDS}\b")
 _SIGN = r"[\s.\-/()]"
 PHONES = re.compile(
     rf"(?<![\w+])(?:\+|00)\s?\(?\d(?:{_SIGN}{{0,3}}\d){{6,14}}"

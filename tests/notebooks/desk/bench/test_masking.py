@@ -209,3 +209,8 @@ def test_what_cannot_be_masked_is_closed_or_not_sent() -> None:
         "card", Card("a1", "Ada", (line("Some words"),)).plain() | {"step": "lovelace", "showing": "a1#1"}
     )
     assert closed["title"] == "Candidate X"
+
+
+def test_a_hostile_text_without_a_single_space_is_masked_like_any_other() -> None:
+    shown = mask("Ada Lovelace\n" + "ab" * 20_000 + "\nada.lovelace@example.com", ADA).text  # minutes, once
+    assert shown == "[name]\n" + "ab" * 20_000 + "\n[e-mail]"
