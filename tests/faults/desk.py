@@ -43,6 +43,7 @@ class Desk:
         self.arranges = True
         self.announce: Callable[[str], None] = lambda _: None  # hears which candidate's card is about to be pressed
         self.buried: ScreenPanel | None = None
+        self.was_open = False
         self.open()
 
     def open(self) -> None:
@@ -57,14 +58,11 @@ class Desk:
             return
         finally:
             self.weather.blowing = blowing
-        self.session, self.keyboard = session, Keyboard(self.panel)
+        self.session, self.keyboard, self.was_open = session, Keyboard(self.panel), True
 
     def work(self) -> None:
         """Press a key, or arrange an interview; a desk that died is opened again first."""
-        if self.session.dead:
-            self.bury()
-            self.open()
-        if self.session.dead:
+        if not self.is_open():
             return
         what = self.dice.random()
         if what < 0.04 and self.arranges:
@@ -73,6 +71,13 @@ class Desk:
             self.choose(TAKES_MINE)
         else:
             self.press()
+
+    def is_open(self) -> bool:
+        """Open a desk that died, or was never open; tell whether that came about."""
+        if not self.was_open or self.session.dead:
+            self.bury()
+            self.open()
+        return self.was_open and not self.session.dead
 
     def press(self) -> None:
         """Press one key of the card shown."""
@@ -192,7 +197,7 @@ class Desk:
 
     def bury(self) -> None:
         """What is left of a killed process: its journal on the disk, and no lock on it."""
-        if self.buried is self.panel:
+        if not self.was_open or self.buried is self.panel:
             return
         self.buried = self.panel
         self.session.dead = True
@@ -218,9 +223,9 @@ class Desk:
 
     def rest(self) -> None:
         """Come to rest: everything is in the sheet, or was given up because somebody else had written there."""
-        if self.session.dead:
-            self.bury()
-            self.open()
+        for _ in range(20):
+            if self.is_open():
+                break
         for _ in range(20):
             self.choose()
             if self.panel.flush(5) and not self.panel.decisions.clashes():

@@ -29,6 +29,7 @@ from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
 from sheets_schema.tables.firm import Firm
 
+UNSHOWN = "This cannot be shown"
 LATE = "What you pressed while the desk was away has been done now; Undo takes it back."
 UNDO, THEIRS, MINE, HEARD = "bench:undo", "bench:theirs", "bench:mine", "bench:heard"
 
@@ -154,9 +155,11 @@ class Panel(ABC):
     # Life
 
     def refresh(self) -> None:
-        """Draw everything as it stands; only what changed travels."""
+        """Draw everything as it stands; where that fails, a sentence stands in the card's place."""
         with self._lock:
-            self._guarded(self._draw)
+            outcome, says = self._guarded(self._draw)
+            if outcome == "refused":
+                self.surface.card = Card("", UNSHOWN, lead=says).plain() | {"showing": "", "step": ""}
 
     def flush(self, timeout: float = 20.0) -> bool:
         """Wait until everything decided is in the sheet; tell whether it is."""
@@ -184,7 +187,7 @@ class Panel(ABC):
     def _read(self, reading: Reading) -> None:
         with self._lock:
             self._guarded(lambda: self._adopt(reading))
-            self._guarded(self._draw)
+            self.refresh()
 
     def _adopt(self, reading: Reading) -> None:
         self.decisions.adopt(reading)
@@ -211,7 +214,7 @@ class Panel(ABC):
         press_id = str(message.get("id", ""))
         with self._lock:
             outcome, says = self._once(press_id, message)
-            self._guarded(self._draw)
+            self.refresh()
             self.surface.acknowledge(press_id, outcome, says)
 
     def _once(self, press_id: str, message: Mapping[str, Any]) -> tuple[str, str]:
