@@ -36,7 +36,7 @@ def leave_no_picture() -> None:
 
 def limit_clock(seconds: float) -> None:
     """End this process after so many seconds by the clock, no matter what loop it is in; 0 lifts the limit."""
-    if hasattr(signal, "setitimer"):
+    if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)  # costs nothing, where the other takes a thread a file
     elif seconds:
         faulthandler.dump_traceback_later(seconds, exit=True)

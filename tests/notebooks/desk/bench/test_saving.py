@@ -9,9 +9,7 @@ import pytest
 import requests
 
 from notebooks.desk.bench import saver
-from notebooks.desk.bench.panel import UNSHOWN
 from notebooks.desk.bench.press import Press
-from notebooks.desk.bench.view import Card
 from sheets_schema import quota
 from sheets_schema.book import Book
 from sheets_schema.changes import Change, change
@@ -288,31 +286,3 @@ def test_a_panel_opened_without_its_spreadsheet_says_so(google: str) -> None:
     assert "No spreadsheet is named" in str(shown.card)
     with pytest.raises(Refusal):
         Press.of({})
-
-
-def test_a_card_that_cannot_be_drawn_says_so_and_the_next_one_is_shown(filled: Book, seat: Seat) -> None:
-    """
-    People
-    ID | Name
-    p1 | Ada
-    p2 | Bo
-    """
-
-    class Torn(NotePanel):
-        """A panel that fails at one person."""
-
-        def card(self, item: str) -> Card:
-            """Show everybody but Ada."""
-            if item == "p1":
-                raise KeyError("Ada")
-            return super().card(item)
-
-    panel = seat(Torn, filled)
-    desk = Keyboard(panel)
-    assert (desk.card["title"], desk.card["actions"]) == (UNSHOWN, [])
-    assert "KeyError" in desk.card["lead"]
-    assert "Ada" not in desk.card["lead"]
-    panel.session.show("p2")
-    panel.refresh()
-    assert desk.card["title"] == "Bo"
-    assert desk.press("n")["outcome"] == "done"
