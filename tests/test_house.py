@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,21 @@ VISIBLE = {"notebooks", "functions", "sheets_schema", "tests", "requirements.txt
 
 def sources(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
     """Go through the product's source files, parsed."""
+    for path, text in texts(*rooms):
+        yield path, parsed(text)
+
+
+def texts(*rooms: str) -> Iterator[tuple[Path, str]]:
+    """Go through source files as they are."""
     for room in rooms:
         for path in sorted((ROOT / room).rglob("*.py")):
-            yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+            yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+
+
+@cache
+def parsed(text: str) -> ast.Module:
+    """Parse a source once for all tests."""
+    return ast.parse(text)
 
 
 def imported(tree: ast.Module) -> set[str]:
@@ -90,7 +103,8 @@ def test_the_rehearsal_could_stand_alone() -> None:
 
 
 def test_files_and_functions_keep_their_size() -> None:
-    fat = [f"{path} has {len(text)} lines" for path, text in lines() if len(text) > 300]
+    counts = {path: len(text.splitlines()) for path, text in texts(*TOWERS, "tests")}
+    fat = [f"{path} has {count} lines" for path, count in counts.items() if count > 300]
     long = [
         f"{path}:{node.lineno} {node.name}"
         for path, tree in sources(*TOWERS, "tests")
@@ -104,12 +118,6 @@ def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Count a function's lines without its docstring, which in a test is the spreadsheet."""
     words = ast.get_docstring(node, clean=False) or ""
     return (node.end_lineno or node.lineno) - node.lineno + 1 - words.count("\n")
-
-
-def lines() -> Iterator[tuple[Path, list[str]]]:
-    """Go through the source files as lines."""
-    for path, _ in sources(*TOWERS, "tests"):
-        yield path, (ROOT / path).read_text(encoding="utf-8").splitlines()
 
 
 def test_every_public_name_says_in_one_sentence_what_it_is() -> None:
