@@ -211,6 +211,17 @@ def test_what_cannot_be_masked_is_closed_or_not_sent() -> None:
     assert closed["title"] == "Candidate X"
 
 
+def test_a_name_that_chance_spells_in_a_press_holds_no_answer_back() -> None:
+    dee, press = veil(Known("Ana Dee")), "01dee2" + "5" * 26
+    answer = {"kind": "ack", "press": press, "outcome": "done", "says": "", "showing": "a1#9dee4567.3"}
+    assert dee("message", answer) == answer
+    clash = {"press": "00dee111-1dee-4dee-8dee-01dee2345678", "id": f"{press}~01dee2345678"}
+    assert dee("message", clash) == clash
+    for words in ("dee", "01dee2", f"{press} dee", "dee#9dee4567.3"):
+        with pytest.raises(Unveiled):
+            dee("message", {"press": words})
+
+
 def test_a_hostile_text_without_a_single_space_is_masked_like_any_other() -> None:
     shown = mask("Ada Lovelace\n" + "ab" * 20_000 + "\nada.lovelace@example.com", ADA).text  # minutes, once
     assert shown == "[name]\n" + "ab" * 20_000 + "\n[e-mail]"
