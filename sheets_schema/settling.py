@@ -132,9 +132,14 @@ class _Tab:
     def _home(self, entry: Entry, hit: int | None) -> int | None:
         """Say where the line stands that was meant: its ID does, or the cells it was known by where it had none."""
         if entry.row_id and "id" not in entry.cells:
-            return self.image.by_id().get(entry.row_id)
+            return self._line_of(entry.row_id)
         lines = (line for line, _ in self.image.lines() if line != hit)
         return next((line for line in lines if self._is_known(entry, line)), None)
+
+    def _line_of(self, row_id: str) -> int | None:
+        """Find a line by its ID, which may just be given back to it."""
+        given = (line for line, cells in self.cells.items() if plain(cells.get("id", "")) == row_id)
+        return next(given, self.image.by_id().get(row_id))
 
     def _is_known(self, entry: Entry, line: int) -> bool:
         return all(same(self._stands(name, line), cell) for name, cell in entry.expect.items())
