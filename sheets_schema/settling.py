@@ -50,13 +50,18 @@ class _Tab:
         self.cells: dict[int, dict[str, Cell]] = {}
 
     def hit_by(self, entry: Entry) -> int | None:
-        """Find the line that an entry was written on: by the ID it brought, or by whose line it was."""
-        row_id = plain(entry.cells.get("id", "") or entry.stood.get("id", ""))
-        if row_id:
-            return self.image.by_id().get(row_id)
-        rev = plain(entry.cells.get("rev", ""))
-        lines = (line for line, there in self.image.lines() if plain(there.get("rev", "")) == rev)
-        return next(lines, None) if rev else None
+        """Find the line that an entry was written on: of those that bear what it brought, the one most like it."""
+        left = entry.left(self.image.positions)
+        lines = self._bearing(left)
+        return max(lines, key=lambda line: _alike(self.image.line(line), left), default=None)
+
+    def _bearing(self, left: Mapping[str, Cell]) -> list[int]:
+        """List the lines with this ID, or with this Rev; one that was left without both is known by all its cells."""
+        row_id, rev = plain(left.get("id", "")), plain(left.get("rev", ""))
+        if row_id or rev:
+            name, text = ("id", row_id) if row_id else ("rev", rev)
+            return [at for at, cell in enumerate(self.image.columns.get(name, ()), start=2) if plain(cell) == text]
+        return [at for at, there in self.image.lines() if _alike(there, left) == len(left)]
 
     def is_astray(self, entry: Entry, line: int | None) -> bool:
         """Tell whether an entry is not where it was meant to be; where nothing was copied, the line itself tells."""
@@ -65,7 +70,7 @@ class _Tab:
         if entry.stood or line is None:  # where no line bears what was meant, it stands nowhere
             return True
         known = {name: cell for name, cell in entry.expect.items() if name not in entry.cells}
-        return not all(same(self.image.cell(name, line), cell) for name, cell in known.items())
+        return self._was_empty(entry, line) or _alike(self.image.line(line), known) < len(known)
 
     def give_way(self, entry: Entry) -> None:
         """Have stand what somebody typed in the moment before it was written over; the next look takes note of it."""
@@ -112,7 +117,8 @@ class _Tab:
             row_id = plain(cells.get("id", there.get("id", "")))
             changed = {name: cell for name, cell in cells.items() if not same(cell, old[name])}
             if changed:
-                yield Write(self.image.cls, line, row_id, changed, known_by(there), old)
+                known = there if "id" in changed else known_by(there)  # whose line it is, is not settled by a wrong ID
+                yield Write(self.image.cls, line, row_id, changed, known, old)
 
     def _was_empty(self, entry: Entry, line: int) -> bool:
         """Tell whether a line holds nothing but what the entry put there."""
@@ -133,22 +139,24 @@ class _Tab:
         """Say where the line stands that was meant: its ID does, or the cells it was known by where it had none."""
         if entry.row_id and "id" not in entry.cells:
             return self._line_of(entry.row_id)
-        lines = (line for line, _ in self.image.lines() if line != hit)
-        return next((line for line in lines if self._is_known(entry, line)), None)
+        now = {at: {**there, **self.cells.get(at, {})} for at, there in self.image.lines() if at != hit}
+        lines = [at for at, there in now.items() if entry.is_met_by(there)]
+        return max(lines, key=lambda at: _alike(now[at], entry.expect), default=None)
 
     def _line_of(self, row_id: str) -> int | None:
         """Find a line by its ID, which may just be given back to it."""
         given = (line for line, cells in self.cells.items() if plain(cells.get("id", "")) == row_id)
         return next(given, self.image.by_id().get(row_id))
 
-    def _is_known(self, entry: Entry, line: int) -> bool:
-        return all(same(self._stands(name, line), cell) for name, cell in entry.expect.items())
-
     def _stands(self, name: str, line: int) -> Cell:
         return self.cells.get(line, {}).get(name, self.image.cell(name, line))
 
     def _put(self, line: int, name: str, cell: Cell) -> None:
         self.cells.setdefault(line, {})[name] = cell
+
+
+def _alike(there: Mapping[str, Cell], cells: Mapping[str, Cell]) -> int:
+    return sum(same(there.get(name, ""), cell) for name, cell in cells.items())
 
 
 def known_by(there: Mapping[str, Cell]) -> dict[str, Cell]:

@@ -33,6 +33,7 @@ class Entry:
     """Cells meant for one line, by attribute: as they became (`cells`), were seen (`old`) and really stood (`stood`).
 
     `expect` is what the line was known by. Nothing `stood` where Google would not copy it, as a filter may have it.
+    `copied` is the whole line as it stood, `places` says which of its columns was whose.
     """
 
     cls: Tab
@@ -41,6 +42,8 @@ class Entry:
     old: Mapping[str, Cell]
     expect: Mapping[str, Cell]
     stood: Mapping[str, Cell] = field(default_factory=dict)
+    copied: Sequence[Cell] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:
@@ -49,14 +52,23 @@ class Entry:
 
     @property
     def is_at_home(self) -> bool:
-        """Tell whether the line written over is the one meant: by ID and Rev, or by most cells of one without an ID."""
-        if not self.stood:
-            return False
+        """Tell whether the line written over is the one meant."""
+        return bool(self.stood) and self.is_met_by(self.stood)
+
+    def is_met_by(self, line: Mapping[str, Cell]) -> bool:
+        """Tell whether a line is the one meant: by ID and Rev, and by most of the other cells it was known by."""
         named = {name: cell for name, cell in self.expect.items() if name in ("id", "rev")}
         held = {name: cell for name, cell in self.expect.items() if name not in named and plain(cell)}
-        alike = sum(same(self.stood.get(name, ""), cell) for name, cell in held.items())
-        known = all(same(self.stood.get(name, ""), cell) for name, cell in named.items())
+        alike = sum(same(line.get(name, ""), cell) for name, cell in held.items())
+        known = all(same(line.get(name, ""), cell) for name, cell in named.items())
         return known and (not held or 2 * alike > len(held))
+
+    def left(self, places: Mapping[str, int]) -> dict[str, Cell]:
+        """Say how the line that was hit stood after the write; `places`: where the columns are now."""
+        if any(places.get(name) != at for name, at in self.places.items()):
+            return {**self.stood, **self.cells}  # which of the other columns the copy is of, nobody knows any more
+        line = {name: self.copied[at] if at < len(self.copied) else "" for name, at in places.items()}
+        return {**line, **self.cells}
 
     @property
     def overtyped(self) -> list[str]:
@@ -157,6 +169,8 @@ def _entry(line: list[Cell]) -> Entry | None:
             {name: old for name, (_, old, _) in cells.items()},
             {name: cell for name, (_, cell) in expect.items()},
             stood if len(line) > BASE and any(plain(cell) for cell in line[BASE:]) else {},
+            line[BASE:],
+            places,
         )
     except (ValueError, KeyError, TypeError):
         return None
