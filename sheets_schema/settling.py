@@ -57,10 +57,11 @@ class _Tab:
 
     def _bearing(self, left: Mapping[str, Cell]) -> list[int]:
         """List the lines with this ID, or with this Rev; one that was left without both is known by all its cells."""
-        row_id, rev = plain(left.get("id", "")), plain(left.get("rev", ""))
-        if row_id or rev:
-            name, text = ("id", row_id) if row_id else ("rev", rev)
-            return [at for at, cell in enumerate(self.image.columns.get(name, ()), start=2) if plain(cell) == text]
+        for name in ("id", "rev"):
+            text = plain(left.get(name, ""))
+            cells = self.image.columns.get(name, ()) if text else ()
+            if lines := [at for at, cell in enumerate(cells, start=2) if plain(cell) == text]:
+                return lines
         return [at for at, there in self.image.lines() if _alike(there, left) == len(left)]
 
     def is_astray(self, entry: Entry, line: int | None) -> bool:
@@ -117,8 +118,8 @@ class _Tab:
             row_id = plain(cells.get("id", there.get("id", "")))
             changed = {name: cell for name, cell in cells.items() if not same(cell, old[name])}
             if changed:
-                known = there if "id" in changed else known_by(there)  # whose line it is, is not settled by a wrong ID
-                yield Write(self.image.cls, line, row_id, changed, known, old)
+                # Known by all its cells: two lines may bear one ID or one Rev until everything is put right.
+                yield Write(self.image.cls, line, row_id, changed, there, old)
 
     def _was_empty(self, entry: Entry, line: int) -> bool:
         """Tell whether a line holds nothing but what the entry put there."""
@@ -136,9 +137,9 @@ class _Tab:
         self._put(line, "rev", entry.cells["rev"] if own else amend(entry.cls, stands, entry.row_id, free))
 
     def _home(self, entry: Entry, hit: int | None) -> int | None:
-        """Say where the line stands that was meant: its ID does, or the cells it was known by where it had none."""
-        if entry.row_id and "id" not in entry.cells:
-            return self._line_of(entry.row_id)
+        """Say where the line stands that was meant: its ID does, or else the cells it was known by."""
+        if entry.row_id and "id" not in entry.cells and (line := self._line_of(entry.row_id)):
+            return line
         now = {at: {**there, **self.cells.get(at, {})} for at, there in self.image.lines() if at != hit}
         lines = [at for at, there in now.items() if entry.is_met_by(there)]
         return max(lines, key=lambda at: _alike(now[at], entry.expect), default=None)
@@ -157,12 +158,3 @@ class _Tab:
 
 def _alike(there: Mapping[str, Cell], cells: Mapping[str, Cell]) -> int:
     return sum(same(there.get(name, ""), cell) for name, cell in cells.items())
-
-
-def known_by(there: Mapping[str, Cell]) -> dict[str, Cell]:
-    """Say by which cells a line is known: its ID and Rev, or all that it holds where it has none."""
-    if plain(there.get("id", "")) or plain(there.get("rev", "")):
-        return {name: there[name] for name in ("id", "rev") if name in there}
-    return dict(there)
-
-

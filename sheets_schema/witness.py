@@ -56,9 +56,14 @@ class Entry:
         return bool(self.stood) and self.is_met_by(self.stood)
 
     def is_met_by(self, line: Mapping[str, Cell]) -> bool:
-        """Tell whether a line is the one meant: by ID and Rev, and by most of the other cells it was known by."""
+        """Tell whether a line is the one meant: by ID and Rev, and by most of the other cells it was known by.
+
+        A line whose ID somebody has cleared is known by its Rev, in which the ID is part of every fingerprint.
+        """
         named = {name: cell for name, cell in self.expect.items() if name in ("id", "rev")}
         held = {name: cell for name, cell in self.expect.items() if name not in named and plain(cell)}
+        if plain(named.get("rev", "")) and not plain(line.get("id", "")):
+            named.pop("id", None)
         alike = sum(same(line.get(name, ""), cell) for name, cell in held.items())
         known = all(same(line.get(name, ""), cell) for name, cell in named.items())
         return known and (not held or 2 * alike > len(held))

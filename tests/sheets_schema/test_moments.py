@@ -104,23 +104,6 @@ def test_two_lines_that_changed_places_get_each_its_own(book: Book, hand: Hand, 
 
 
 @LOST
-def test_a_line_that_lost_its_id_to_a_new_one_still_gets_what_was_owed_to_it(
-    book: Book, hand: Hand, lost: bool
-) -> None:
-    rows = filled(book)
-    hand.type("Pipeline", 5, "Reason", "Withdrew")
-    book.save([add(Job(id="j-1", title="Baker"), "opened")], who="the kit")
-    hand.type_line("Pipeline", 6, Name="Typed", Job="Baker")
-    meanwhile(hand, lambda hand: hand.insert_line("Pipeline", 5), lost)
-    assert not any("went away" in told for told in book.notice().repaired)
-    book.notice()
-    logged = [(one.row_id, one.new) for one in book.read(HistoryLine)[HistoryLine] if one.column_header == "Reason"]
-    assert logged == [(rows[3].id, "Withdrew")]
-    names = [one.name for one in book.read(Application)[Application]]
-    assert names == ["Person 1", "Person 2", "Person 3", "Person 4", "Typed"]
-
-
-@LOST
 def test_the_line_that_came_up_when_ours_was_deleted_is_given_back(book: Book, hand: Hand, lost: bool) -> None:
     rows = filled(book)
     meanwhile(hand, lambda hand: hand.delete_line("Pipeline", 2), lost)
