@@ -103,7 +103,8 @@ class _Tab:
         for name, cell in free.items():
             self._put(line, name, cell)
         self._put_rev(entry, line, free)
-        self.found.told.append(f"{entry.cls.tab}: lines moved while the kit wrote; {entry.row_id} was put right.")
+        if entry.row_id:
+            self.found.told.append(f"{entry.cls.tab}: lines moved while the kit wrote; {entry.row_id} was put right.")
 
     def _miss(self, entry: Entry) -> None:
         if entry.row_id:

@@ -38,7 +38,9 @@ def notice(sheet: Sheet) -> Saved:
     if not saving.is_settled(reading.images[Written]):
         saving.settle(sheet, WHO)
         reading = sheet.look(*LONG, within=0)
-    if back := _put_back(sheet, reading):
+    for _ in range(saving.ROUNDS):  # one that is cleared meanwhile would else be taken in as a new line
+        if not (back := _put_back(sheet, reading)):
+            break
         sheet.save(back, who=WHO)
         reading = sheet.look(*LONG)
     edits = hand_edits(reading)

@@ -63,3 +63,11 @@ def test_a_line_that_lost_its_id_to_a_new_one_still_gets_what_was_owed_to_it(
     assert logged == [(rows[3].id, "Withdrew")]
     names = [one.name for one in book.read(Application)[Application]]
     assert names == ["Person 1", "Person 2", "Person 3", "Person 4", "Typed"]
+
+
+def test_an_id_that_is_cleared_while_another_is_given_back_is_given_back_as_well(book: Book, hand: Hand) -> None:
+    filled(book)
+    hand.type("Pipeline", 2, "ID", "")
+    hand.before_next_write(lambda: hand.type("Pipeline", 3, "ID", ""))
+    book.notice()
+    assert stand(book) == untouched(1, 2, 3, 4)
