@@ -24,13 +24,14 @@ Tab = type[Row]
 
 @dataclass(frozen=True)
 class Sent:
-    """What goes out in one call, and the sheet as it was looked at before."""
+    """What goes out in one call, and the sheet as it was looked at; `settles`: it settles what was left."""
 
     before: Images
     zone: ZoneInfo
     writes: tuple[Write, ...]
     guard: Guard
     rows: Mapping[Tab, tuple[Row, ...]] = field(default_factory=dict)
+    settles: bool = False
 
     @classmethod
     def of(cls, draft: Draft, guard: Guard) -> Sent:
@@ -48,7 +49,7 @@ class Sent:
     def requests(self, sheet_ids: Mapping[str, int]) -> list[Request]:
         """Make the requests: those that refuse the call, the witness, amendments, new lines."""
         made = self.guard.requests(self._named(), self.before, sheet_ids)
-        if self.writes:
+        if self.writes or self.settles:
             made += witness.requests(self.writes, self.before, sheet_ids)
         for one in self.writes:
             made += write_requests(one, self.before[one.cls], sheet_ids[one.cls.tab])

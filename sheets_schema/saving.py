@@ -29,11 +29,13 @@ from sheets_schema.tables.last_save import Written
 from sheets_schema.tables.outbox import HistoryLine
 from sheets_schema.turns import NAMED, Guard
 from sheets_schema.wire import MASK, Request
-from sheets_schema.writing import Draft, Images
+from sheets_schema.writing import Draft, Images, shown
 
 ROUNDS = 6  # how often a save starts over, or is put right, before it gives up
 TURNS = 40  # how often others may be quicker
 TAIL = 2_000  # lines of History that are asked first whether a save was made
+KIT = "the kit"
+OVERWRITTEN = "the kit wrote over it in that moment, and somebody has typed over that since"
 RESTLESS = "{}: lines kept moving while the kit wrote; look at what it wrote just now, it may stand on a wrong line."
 
 
@@ -114,17 +116,27 @@ class _Save:
         """Put right what was written over a wrong line, by this save or by one who died."""
         tabs: set[type[Row]] = set()
         for _ in range(ROUNDS):
-            looked = self._look({cls: {"id"} for cls in tabs}, tabs)
+            looked = self._look({cls: {"id"} for cls in tabs}, tabs - {HistoryLine})
             entries = [one for one in witness.entries(looked[Written].grid) if not one.is_sound]
-            if unseen := {one.cls for one in entries} - tabs:
-                tabs |= unseen
+            found = settling(entries, looked) if {one.cls for one in entries} <= tabs else None
+            if found is None or (found.overwritten and HistoryLine not in tabs):
+                tabs |= {one.cls for one in entries} | ({HistoryLine} if found else set())
                 continue
-            found = settling(entries, looked)
             _tell(saved, found, ours)
-            sent = Sent(looked, self.sheet.zone(), tuple(found.writes), self._guard(looked))
-            if not found.writes or self._sends(sent):
+            sent = self._settling(found, looked)
+            if not sent.tabs or self._sends(sent):
                 return
         saved.repaired.append(RESTLESS.format(", ".join(cls.tab for cls in tabs)))
+
+    def _settling(self, found: Settled, looked: Images) -> Sent:
+        """Put right what was misplaced, and leave word on History of what was written over and is not seen any more."""
+        draft = Draft(looked, self.sheet.zone(), KIT, secrets.token_hex(8), now())
+        for one in found.overwritten:
+            column = one.cls.column(one.name)
+            stood, written = (shown(column, cell, draft.zone) for cell in (one.stood, one.written))
+            draft.log(one.cls(id=one.row_id), column.header, stood, written, OVERWRITTEN)
+        rows = {tab: tuple(some.values()) for tab, some in draft.appends.items()}
+        return Sent(looked, draft.zone, tuple(found.writes), self._guard(looked), rows, settles=True)
 
     def _look_again(self, refused: Refusal) -> None:
         """Nothing of a refused call was done: somebody wrote or moved a column since we looked, or it never can be."""

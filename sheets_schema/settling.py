@@ -8,11 +8,23 @@ from dataclasses import dataclass, field
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
 from sheets_schema.revisions import amend
+from sheets_schema.rows import Row
 from sheets_schema.witness import Entry, is_whole, same
 from sheets_schema.writing import Images, Write
 
 TYPED = "{}: {} became “{}” in the sheet while the kit wrote there; that stands, and History has both."
 LOST = "{}: {} of {} was overwritten while lines moved; right-click the cell, Show edit history."
+
+
+@dataclass(frozen=True)
+class Overwritten:
+    """A cell of a line in which the kit wrote over what stood there, and over which somebody has typed since."""
+
+    cls: type[Row]
+    row_id: str
+    name: str
+    stood: Cell
+    written: Cell
 
 
 @dataclass
@@ -23,6 +35,7 @@ class Settled:
     told: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
+    overwritten: list[Overwritten] = field(default_factory=list)
 
 
 def settling(entries: Sequence[Entry], now: Images) -> Settled:
@@ -77,21 +90,29 @@ class _Tab:
         """Have stand what somebody typed in the moment before it was written over; the next look takes note of it."""
         line = self.hit_by(entry)
         for name in entry.overtyped if line else ():
-            if same(self._stands(name, line or 0), entry.cells[name]):
-                self._put(line or 0, name, entry.stood[name])
-                header = entry.cls.column(name).header
-                self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
+            if not same(self._stands(name, line or 0), entry.cells[name]):
+                self._note(entry, name, line or 0)
+                continue
+            self._put(line or 0, name, entry.stood[name])
+            header = entry.cls.column(name).header
+            self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
 
     def give_back(self, entry: Entry, line: int | None) -> None:
         """Have cells stand again as they did, all but those that somebody has written over since."""
         for name, cell in entry.cells.items() if line else ():
             if not same(self._stands(name, line or 0), cell):
-                continue
-            if name in entry.stood or self._was_empty(entry, line or 0):
+                self._note(entry, name, line or 0)
+            elif name in entry.stood or self._was_empty(entry, line or 0):
                 self._put(line or 0, name, entry.stood.get(name, ""))
             else:
                 whose = plain(self.image.cell("id", line or 0))
                 self.found.lost.append(LOST.format(entry.cls.tab, entry.cls.column(name).header, whose))
+
+    def _note(self, entry: Entry, name: str, line: int) -> None:
+        """Take note, for History, of what nobody sees any more: it was written over, and that was typed over."""
+        whose, stood = plain(self.image.cell("id", line)), entry.stood.get(name, "")
+        if whose and name not in ("id", "rev") and plain(stood) and not same(self._stands(name, line), stood):
+            self.found.overwritten.append(Overwritten(entry.cls, whose, name, stood, entry.cells[name]))
 
     def put_home(self, entry: Entry, hit: int | None) -> None:
         """Write what was meant for a line there, all but where somebody has written since."""

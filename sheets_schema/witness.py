@@ -110,12 +110,12 @@ def requests(writes: Sequence[Write], images: Images, sheet_ids: Mapping[str, in
     fields = "gridProperties(rowCount,columnCount)"
     left = [{"values": [entered(cell) for cell in _said(one, images)]} for one in ordered]
     below = {"sheetId": mine, "startRowIndex": 1}
-    return [
+    cleared: list[Request] = [
         {"updateCells": {"range": below, "fields": "userEnteredValue,userEnteredFormat"}},
         {"updateSheetProperties": {"properties": {"sheetId": mine, "gridProperties": size}, "fields": fields}},
-        {"updateCells": {"rows": left, "fields": "userEnteredValue", "start": {"sheetId": mine, "rowIndex": 1}}},
-        *_copies(ordered, images, sheet_ids),
     ]
+    said = {"updateCells": {"rows": left, "fields": "userEnteredValue", "start": {"sheetId": mine, "rowIndex": 1}}}
+    return [*cleared, said, *_copies(ordered, images, sheet_ids)] if ordered else cleared
 
 
 def _said(write: Write, images: Images) -> tuple[str, str, str]:

@@ -27,7 +27,7 @@ from tests.faults.approver import BOSS, Approver
 from tests.faults.colleague import Colleague
 from tests.faults.desk import Desk
 from tests.faults.ledger import Ledger, moment
-from tests.faults.weather import Killed, Weather, stormy
+from tests.faults.weather import SOMEBODY, Killed, Weather, stormy
 from tests.functions.world import START
 from tests.hand import Hand
 
@@ -36,6 +36,7 @@ OFFERS = 3
 PER_MINUTE = 60  # Google's reads, and writes, for each user
 MINUTE = 3.0
 PLENTY = 50_000
+CROWD = 0.6
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,19 @@ class Size:
     candidates: int = 18
     minute: float = 0.0  # seconds that a minute of Google's own quotas lasts; 0: other quotas, now and then
     deaths: bool = False  # whether processes are really killed
+    crowd: float = SOMEBODY  # how often somebody does one thing more just before the kit writes
 
     @property
     def kind(self) -> str:
-        """Name what is special about it: q for quotas, k for kills."""
-        return "q" * bool(self.minute) + "k" * self.deaths
+        """Name what is special about it: q for quotas, k for kills, c for a crowd at the grid."""
+        return "q" * bool(self.minute) + "k" * self.deaths + "c" * (self.crowd > SOMEBODY)
 
     @classmethod
     def of(cls, seed: int, operations: int) -> Size:
-        """Choose for a seed: every third has Google's own quotas, every fifth processes that are really killed."""
-        return cls(operations, minute=0.0 if seed % 3 or not seed % 5 else MINUTE, deaths=not seed % 5)
+        """Choose for a seed: every third has Google's own quotas, every fifth real kills, every seventh a crowd."""
+        if not seed % 5:
+            return cls(operations, deaths=True)
+        return cls(operations, minute=0.0 if seed % 3 else MINUTE, crowd=SOMEBODY if seed % 7 else CROWD)
 
 
 class Anybody(Protocol):
@@ -87,6 +91,7 @@ class Storm:
     def __post_init__(self) -> None:
         self.dice = Random(f"{self.seed} storm")
         self.weather = Weather(self.settings.google, self.seed)
+        self.weather.crowd = self.size.crowd
         self.book = Book(Connection(self.settings))
         self._open_the_firm()
         self.colleague = Colleague(Hand(Connection(self.settings), self.book), self.ledger, self.seed)

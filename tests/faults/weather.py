@@ -16,7 +16,7 @@ from tests.faults.served import STRUCK
 
 FAULTS = {"429": 0.010, "500": 0.005, "503": 0.010, "slow": 0.004, "hangup_before": 0.008, "hangup_after": 0.012}
 DEATHS = {"desk": 0.006, "functions": 0.008}
-SOMEBODY = 0.25  # how often somebody does something just before the kit writes
+SOMEBODY = 0.25  # how often somebody does something, or one thing more, just before the kit writes
 
 
 class Killed(BaseException):
@@ -28,7 +28,7 @@ class Weather:
 
     def __init__(self, google: str, seed: int) -> None:
         self.google, self.seed = google, seed
-        self.blowing = False
+        self.blowing, self.crowd = False, SOMEBODY
         self.somebody: Callable[[], None] = lambda: None
         self.death: Callable[[bool], None] | None = None  # how this process is really killed; else it is only said so
         self.befell: Counter[str] = Counter()
@@ -85,7 +85,7 @@ class StormySession(Session):
     def _befalls(self, url: str) -> str:
         if self.dice.random() < DEATHS[self.kind]:
             self._dies()
-        if url.endswith(":batchUpdate") and self.dice.random() < SOMEBODY:
+        while url.endswith(":batchUpdate") and self.dice.random() < self.weather.crowd:
             self.weather.somebody()
         faults = [*FAULTS, ""]
         (fault,) = self.dice.choices(faults, [*FAULTS.values(), 1 - sum(FAULTS.values())])

@@ -15,7 +15,7 @@ from sheets_schema.tables import Application, HistoryLine, Person
 from tests.functions.mortal import Killed, MortalSession
 from tests.hand import Hand
 from tests.sheets_schema.test_growth import Asked
-from tests.sheets_schema.test_moments import ACTS, Act, decided, filled, stand, untouched
+from tests.sheets_schema.test_moments import ACTS, LOST, Act, decided, filled, meanwhile, stand, untouched
 
 WRITE = "sheets.spreadsheets.batchUpdate"
 REFUSED = [name for name in ACTS if "column" in name]  # where columns moved, nothing of the call was written
@@ -123,3 +123,23 @@ def test_a_save_that_settles_for_another_first_is_not_taken_for_made_by_that(boo
     assert book.save([change(rows[1], "y", owner="daniel")], who="daniel").clean
     owners = {one.id: one.owner for one in book.read(Application)[Application]}
     assert owners == {"a-1": "maren", "a-2": "daniel", "a-3": "o3", "a-4": "o4"}
+
+
+@LOST
+def test_what_was_typed_then_written_over_and_then_typed_over_stands_in_history(
+    book: Book, hand: Hand, lost: bool
+) -> None:
+    rows = filled(book)
+
+    def act(hand: Hand) -> None:
+        hand.type("Pipeline", 2, "Owner", "by a person")
+        again = hand.typing("Pipeline", 2, "Owner", "by another")
+        hand.fault("sheets.spreadsheets.values.batchGet", "meanwhile", request=again)
+
+    meanwhile(hand, act, lost)
+    book.save([change(rows[0], "x", owner="maren")], who="maren")
+    book.notice()
+    assert book.notice().rows == {}
+    log = [(one.old, one.new) for one in book.read(HistoryLine)[HistoryLine] if one.column_header == "Owner"]
+    assert log == [("o1", "maren"), ("by a person", "maren"), ("maren", "by another")]
+    assert stand(book)["a-1"][1] == "by another"
