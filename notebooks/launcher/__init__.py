@@ -5,7 +5,8 @@ the environment ready (`environment` says where and whether, `making` makes it, 
 `pip_progress` shows it, `lock` keeps two starts apart) and runs the command again inside it.
 
 Inside the environment: `command` reads the arguments; `office` starts the rehearsal, the functions and the Lab as
-`children`, each through `child`, which ends when its parent does. `memory` remembers ports, key and spreadsheet
-between starts, `ticking` calls the functions as Cloud Scheduler would, `lab` says how JupyterLab runs. `walkthrough`
-does the main job without a screen, and `takeaway` puts what came of it into a folder.
+`children`, each through `child`, which ends when its parent does; `turns` lets one desk at a time take its `ports`.
+`home` remembers ports, key and spreadsheet between starts, `ticking` calls the functions as Cloud Scheduler would,
+`lab` says how JupyterLab runs. `walkthrough` does the main job without a screen, and `takeaway` puts what came of it
+into a folder.
 """

@@ -56,6 +56,10 @@ class Child:
             [f"{self.name} {what}; everything was stopped and nothing is lost.", *(f"    {x}" for x in last)]
         )
 
+    def has_said(self, text: str) -> bool:
+        """Tell whether it wrote something."""
+        return self.log is not None and text in self.log.read_text(encoding="utf-8", errors="replace")
+
     def let_go(self) -> None:
         """Tell the child to end, without waiting."""
         if self.process.stdin and not self.process.stdin.closed:

@@ -13,7 +13,6 @@ from notebooks.launcher.environment import ROOT
 from notebooks.launcher.home import Home, alone, throw_away
 from notebooks.launcher.interrupting import interruptible
 from notebooks.launcher.office import Office, opened
-from notebooks.launcher.ports import chosen
 from sheets_schema.connection import Connection
 
 HOME = Home(ROOT / ".rehearsal")
@@ -31,10 +30,8 @@ def run(port: int | None, browser: bool, fresh: bool) -> int:
 
 def _serve(home: Home, port: int | None, browser: bool) -> int:
     memory = home.recall()
-    memory.ports = chosen(memory.ports, port)
-    home.remember(memory)
     try:
-        with opened(home, memory) as office:
+        with opened(home, memory, port) as office:
             _start(office)
             _show(office, browser)
             return _stay(office)
@@ -56,6 +53,7 @@ def _start(office: Office) -> None:
     office.start_functions()
     office.start_ticking()
     lab.wait(office, jupyter)
+    office.let_others_start()
     office.memory.running = lab.address(office)
     office.home.remember(office.memory)
 

@@ -12,8 +12,9 @@ from notebooks.launcher.answers import wait_for
 from notebooks.launcher.children import Child
 from notebooks.launcher.environment import ROOT, Environment, for_parts
 from notebooks.launcher.home import Home, Memory
-from notebooks.launcher.ports import LOOPBACK
+from notebooks.launcher.ports import LOOPBACK, chosen
 from notebooks.launcher.ticking import Ticking
+from notebooks.launcher.turns import turn
 from sheets_schema.settings import Settings
 
 WHO = "recruiting@juniper.example"
@@ -26,6 +27,7 @@ class Office:
     home: Home
     memory: Memory
     stack: ExitStack
+    turn: ExitStack
     ended: queue.SimpleQueue[Child] = field(default_factory=queue.SimpleQueue)
 
     def address(self, part: str) -> str:
@@ -103,9 +105,16 @@ class Office:
         runtime.mkdir(parents=True, exist_ok=True)
         source = str(ROOT / "functions" / "main.py")
         options = ["--target", target, "--source", source, "--host", LOOPBACK, "--port", str(self.memory.ports[target])]
-        # One call at a time for the acts, as deployed; gunicorn keeps its control socket in the runtime folder.
-        threads = "1" if target == "acts" else "8"
-        return self.start(target, "functions_framework", options, THREADS=threads, XDG_RUNTIME_DIR=str(runtime))
+        more = {
+            "THREADS": "1" if target == "acts" else "8",  # one call at a time for the acts, as deployed
+            "XDG_RUNTIME_DIR": str(runtime),  # where gunicorn keeps its control socket
+            "GUNICORN_LOG_LEVEL": "info",  # so that it says where it listens
+        }
+        return self.start(target, "functions_framework", options, **more)
+
+    def let_others_start(self) -> None:
+        """Let other desks choose their ports: the parts of this one listen on theirs."""
+        self.turn.close()
 
     def start_ticking(self) -> Ticking:
         """Call the functions every few seconds, as Cloud Scheduler would."""
@@ -116,7 +125,12 @@ class Office:
 
 
 @contextmanager
-def opened(home: Home, memory: Memory) -> Iterator[Office]:
-    """Give an office in which nothing runs yet; whatever is started in it ends with the block, in reverse order."""
-    with ExitStack() as stack:
-        yield Office(home, memory, stack)
+def opened(home: Home, memory: Memory, lab: int | None = None, above: int = 0) -> Iterator[Office]:
+    """Give an office with its ports in which nothing runs yet; what is started ends with the block, in reverse order.
+
+    No other one opens until this one lets others start, or has ended: by then its parts have their ports or never will.
+    """
+    with turn() as mine, ExitStack() as stack:
+        memory.ports = chosen(memory.ports, lab, above)
+        home.remember(memory)
+        yield Office(home, memory, stack, mine)

@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from notebooks.launcher import lab
 from notebooks.launcher.home import Home
 from notebooks.launcher.office import opened
-from notebooks.launcher.ports import chosen
 
 LONGEST = 90_000  # milliseconds; a busy machine takes its time
 CELL = """
@@ -45,13 +44,12 @@ def written(folder: Path) -> Path:
 def test_no_strangers_script_runs_and_nothing_is_saved_of_what_was_shown(tmp_path: Path, page: Page) -> None:
     path = written(tmp_path / "notebooks")
     home = Home(tmp_path / "home").made()
-    memory = home.recall()
-    memory.ports = chosen({}, above=200)
     page.set_default_timeout(LONGEST)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    with opened(home, memory) as office:
+    with opened(home, home.recall(), above=200) as office:
         lab.wait(office, lab.start(office, path.parent))
+        office.let_others_start()
         page.goto(lab.address(office))
         expect(page.locator("#jp-main-statusbar")).to_contain_text("Idle", timeout=LONGEST)
         expect(page.locator(".jp-mod-restoring")).to_have_count(0, timeout=LONGEST)

@@ -17,7 +17,6 @@ from notebooks.launcher.environment import ROOT
 from notebooks.launcher.home import Home, alone, throw_away
 from notebooks.launcher.interrupting import interruptible
 from notebooks.launcher.office import opened
-from notebooks.launcher.ports import chosen
 from notebooks.launcher.walkthrough import steps
 from notebooks.launcher.walkthrough.bringing import bring
 from notebooks.launcher.walkthrough.checks import Step, checked
@@ -73,14 +72,13 @@ def run(asked: Asked) -> int:
 
 def _walk(asked: Asked, home: Home) -> int:
     memory = home.recall()
-    memory.ports = chosen(memory.ports, above=ABOVE)
-    home.remember(memory)
-    with _bar(len(STEPS) + 3) as bar, opened(home, memory) as office:
+    with opened(home, memory, above=ABOVE) as office, _bar(len(STEPS) + 3) as bar:
         bar.set_description("Starting")
         office.start_rehearsal()
         memory.spreadsheet = prepare(Connection(office.settings()), resumes=asked.resumes is None, name=NAME)
         home.remember(memory)
         office.start_functions()
+        office.let_others_start()
         bar.update()
         connection = Connection(office.settings())
         hire = Hire(office, Book(connection))

@@ -16,7 +16,7 @@ import pytest
 from notebooks.launcher.complaints import CannotStart
 from notebooks.launcher.environment import Environment
 from notebooks.launcher.home import Home, Memory
-from notebooks.launcher.ports import chosen
+from notebooks.launcher.ports import USUAL, chosen
 from tests.notebooks.launcher.desks import PROCESSES, Desk, copied, desk, free_port
 
 needs_processes = pytest.mark.skipif(not PROCESSES.is_dir(), reason="looks for processes where Linux lists them")
@@ -33,6 +33,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_desk_starts_answers_stops_and_begins_anew(kit: Path) -> None:
     with desk(kit, "--port", str(free_port())) as first:
         _everything_answers(first)
+        _another_desk_may_start(first)
         _a_second_start_is_refused(first)
         before = first.state
         assert first.stops() == 0
@@ -54,6 +55,11 @@ def _everything_answers(running: Desk) -> None:
     place = urllib.parse.urlsplit(running.address("The desk"))
     with pytest.raises(urllib.error.HTTPError, match="403"):
         running.status(f"http://{place.netloc}/api/contents")
+
+
+def _another_desk_may_start(running: Desk) -> None:
+    wait_for_it = "from notebooks.launcher.turns import turn\nwith turn(): pass"
+    subprocess.run([str(Environment(running.kit).python), "-c", wait_for_it], cwd=running.kit, timeout=60, check=True)
 
 
 def _a_second_start_is_refused(running: Desk) -> None:
@@ -87,7 +93,8 @@ def test_killing_the_launcher_ends_everything_and_loses_nothing(kit: Path) -> No
 
 
 def test_ports_stay_the_same_and_give_way_to_other_programs() -> None:
-    remembered = {"lab": free_port(), "rehearsal": free_port(), "acts": free_port(), "pages": free_port()}
+    remembered = chosen({}, above=free_port() - USUAL["lab"])
+    assert remembered.keys() == USUAL.keys()
     assert chosen(remembered) == remembered
     with socket.socket() as other:
         other.bind(("127.0.0.1", remembered["acts"]))
