@@ -7,8 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import venv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,14 @@ class Newcomer:
     def environment(self) -> Path:
         """Say where the environment is to lie."""
         return self.folder / ".venv"
+
+    def has_an_empty_environment(self) -> None:
+        """Go on from an environment with nothing but pip in it, copied: making one takes longer than what follows."""
+        venv.create(self.environment, symlinks=os.name != "nt")
+        place = next(self.environment.rglob("site-packages"))
+        pip = distribution("pip")
+        for name in {file.parts[0] for file in pip.files or () if file.parts[0].startswith("pip")}:
+            shutil.copytree(str(pip.locate_file(name)), place / name)
 
     def starts(self, *arguments: str, module: str = "tests", **variables: str) -> subprocess.Popen[str]:
         """Type the command and do not wait."""

@@ -19,11 +19,13 @@ def _only_sentence(outcome: tuple[int, str]) -> str:
 
 
 def test_no_network(newcomer: Newcomer) -> None:
+    newcomer.has_an_empty_environment()
     sentence = _only_sentence(newcomer.runs(PIP_INDEX_URL="http://127.0.0.1:9/simple/"))
     assert sentence.startswith("The package index could not be reached: check the network")
 
 
 def test_no_such_package_on_the_index(newcomer: Newcomer) -> None:
+    newcomer.has_an_empty_environment()
     (newcomer.folder / ".constraints.txt").write_text("pytest==2.0\n", encoding="utf-8")
     sentence = _only_sentence(newcomer.runs())
     assert sentence.startswith("The packages could not be installed:")

@@ -52,6 +52,7 @@ def test_other_peoples_settings_lead_nowhere(newcomer: Newcomer) -> None:
 
 
 def test_changed_requirements_and_half_installed_packages_are_installed(newcomer: Newcomer, index: Index) -> None:
+    newcomer.has_an_empty_environment()
     newcomer.runs()
     (newcomer.folder / "requirements.txt").write_text("-c .constraints.txt\npytest>=1\n", encoding="utf-8")
     code, said = newcomer.runs()
@@ -73,6 +74,7 @@ def test_an_environment_that_no_longer_runs_is_made_anew(newcomer: Newcomer) -> 
 
 
 def test_two_starts_at_the_same_time_install_once(newcomer: Newcomer, index: Index) -> None:
+    newcomer.has_an_empty_environment()
     index.gate.clear()
     first = newcomer.starts("first")
     assert index.asked.acquire(timeout=60)
@@ -86,6 +88,7 @@ def test_two_starts_at_the_same_time_install_once(newcomer: Newcomer, index: Ind
 
 
 def test_killing_a_start_ends_pip_and_the_next_one_goes_on(newcomer: Newcomer, index: Index) -> None:
+    newcomer.has_an_empty_environment()
     index.gate.clear()
     first = newcomer.starts()
     assert index.asked.acquire(timeout=60)
@@ -96,6 +99,7 @@ def test_killing_a_start_ends_pip_and_the_next_one_goes_on(newcomer: Newcomer, i
 
 
 def test_ctrl_c_while_installing_says_that_nothing_is_lost(newcomer: Newcomer, index: Index) -> None:
+    newcomer.has_an_empty_environment()
     index.gate.clear()
     start = newcomer.starts()
     assert index.asked.acquire(timeout=60)
