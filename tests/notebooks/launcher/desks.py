@@ -20,7 +20,8 @@ from typing import Any
 
 from notebooks.launcher.answers import ask
 from notebooks.launcher.environment import ROOT, Environment
-from notebooks.launcher.ports import is_free
+from notebooks.launcher.home import Home, Memory
+from notebooks.launcher.ports import USUAL, chosen, is_free
 
 PROCESSES = Path("/proc")
 ROOMS = ("notebooks", "functions", "sheets_schema")
@@ -28,13 +29,19 @@ LONGEST = 120.0
 
 
 def copied(folder: Path) -> Path:
-    """Copy the kit, and let the copy use this environment."""
+    """Copy the kit as far as it is compiled, and let the copy use this environment."""
+    passing = shutil.ignore_patterns("*.pyc.*", "*.ipynb_checkpoints")  # the first while another process compiles
     for room in ROOMS:
-        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__", "*.ipynb_checkpoints"))
+        shutil.copytree(ROOT / room, folder / room, ignore=passing)
     for name in ("requirements.txt", ".constraints.txt"):
         shutil.copy(ROOT / name, folder / name)
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
+    _remember_ports_that_no_other_desk_takes_while_this_one_is_stopped(Home(folder / ".rehearsal").made())
     return folder
+
+
+def _remember_ports_that_no_other_desk_takes_while_this_one_is_stopped(home: Home) -> None:
+    home.remember(Memory(ports=chosen({}, above=free_port() - USUAL["lab"])))
 
 
 def free_port() -> int:

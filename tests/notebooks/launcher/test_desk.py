@@ -19,6 +19,7 @@ from notebooks.launcher.home import Home, Memory
 from notebooks.launcher.ports import USUAL, chosen
 from tests.notebooks.launcher.desks import PROCESSES, Desk, copied, desk, free_port
 
+KEPT = ("ports", "key", "spreadsheet")
 needs_processes = pytest.mark.skipif(not PROCESSES.is_dir(), reason="looks for processes where Linux lists them")
 
 
@@ -30,21 +31,28 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @needs_processes
 @pytest.mark.slow
-def test_the_desk_starts_answers_stops_and_begins_anew(kit: Path) -> None:
+def test_a_desk_ends_with_its_launcher_goes_on_where_it_was_stops_in_order_and_begins_anew(kit: Path) -> None:
     with desk(kit, "--port", str(free_port())) as first:
-        _everything_answers(first)
-        _another_desk_may_start(first)
-        _a_second_start_is_refused(first)
         before = first.state
-        assert first.stops() == 0
-        assert "the same command goes on from here" in first.text
-        assert "Traceback" not in first.text
-        first.wait_until_nobody_is_left(5)
+        _killing_the_launcher_ends_everything(first)
+    with desk(kit) as again:
+        assert {kept: again.state[kept] for kept in KEPT} == {kept: before[kept] for kept in KEPT}
+        _everything_answers(again)
+        _another_desk_may_start(again)
+        _a_second_start_is_refused(again)
+        _ctrl_c_stops_it_in_order(again)
     with desk(kit, "--fresh") as fresh:
         assert f"  {fresh.home / 'google.sqlite'}\n" in fresh.text
         assert fresh.state["spreadsheet"] != before["spreadsheet"]
         assert (fresh.state["key"], fresh.state["ports"]) == (before["key"], before["ports"])
         _when_a_part_ends_everything_does(fresh)
+
+
+def _killing_the_launcher_ends_everything(running: Desk) -> None:
+    running.post("/api/kernels", {})
+    assert any("ipykernel" in words for words in running.processes().values())
+    running.process.kill()
+    running.wait_until_nobody_is_left()
 
 
 def _everything_answers(running: Desk) -> None:
@@ -69,27 +77,19 @@ def _a_second_start_is_refused(running: Desk) -> None:
     assert second.stderr.strip() == f"The desk runs already: {running.address('The desk')}"
 
 
+def _ctrl_c_stops_it_in_order(running: Desk) -> None:
+    assert running.stops() == 0
+    assert "the same command goes on from here" in running.text
+    assert "Traceback" not in running.text
+    running.wait_until_nobody_is_left(5)
+
+
 def _when_a_part_ends_everything_does(running: Desk) -> None:
     pages = [pid for pid, words in running.processes().items() if "--target pages" in words]
     os.kill(min(pages), signal.SIGKILL)
     assert running.process.wait(60) == 1
     assert "The part “pages” ended by itself; everything was stopped and nothing is lost." in running.text
     running.wait_until_nobody_is_left(5)
-
-
-@needs_processes
-@pytest.mark.slow
-def test_killing_the_launcher_ends_everything_and_loses_nothing(kit: Path) -> None:
-    with desk(kit) as first:
-        first.post("/api/kernels", {})
-        assert any("ipykernel" in words for words in first.processes().values())
-        before = first.state
-        first.process.kill()
-        first.wait_until_nobody_is_left()
-    with desk(kit) as again:
-        for kept in ("ports", "key", "spreadsheet"):
-            assert again.state[kept] == before[kept]
-        assert again.stops() == 0
 
 
 def test_ports_stay_the_same_and_give_way_to_other_programs() -> None:

@@ -75,8 +75,8 @@ def _findings(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.ImportFrom) and node.module:
         taken = NAMES.get(node.module, "").split()
         yield from ([node.module] if node.module in MODULES else [a.name for a in node.names if a.name in taken])
-    if isinstance(node, ast.Attribute) and node.attr in NAMES.get(ast.unparse(node.value), "").split():
-        yield ast.unparse(node)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        yield from [ast.unparse(node)] if node.attr in NAMES.get(node.value.id, "").split() else []
     if isinstance(node, ast.keyword) and node.arg in OPTIONS:
         yield node.arg
     if isinstance(node, ast.keyword) and node.arg == "shell" and ast.unparse(node.value) != "False":
