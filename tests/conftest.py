@@ -35,8 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Start one process more than there are cores: each waits a good part of its time for an answer."""
-    return (os.cpu_count() or 1) + 1
+    """Start two processes more than there are cores: each waits a good part of its time for an answer."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
