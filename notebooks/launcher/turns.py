@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sqlite3
 import stat
@@ -52,7 +51,7 @@ def _is_mine(folder: Path) -> bool:
 def _user() -> str:
     if os.name != "nt":
         return str(os.getuid())
-    return getpass.getuser()
+    return Path.home().name
 
 
 def _say_waiting() -> None:

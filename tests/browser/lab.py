@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -64,10 +65,18 @@ class LabDesk:
             command = [sys.executable, "-c", START, str(self.home.folder), str(self.notebooks)]
             self.process = subprocess.Popen(command, cwd=ROOT, env=for_parts(), stdout=log, stderr=subprocess.STDOUT)
         try:
+            self._wait_for_its_turn()
             soon(self._is_up, f"the desk starts ({self.log})")
         except AssertionError:
             self.stop()
             raise
+
+    def _wait_for_its_turn(self) -> None:
+        """Wait while it waits for another desk to start: how long that takes is not this one's affair."""
+        soon(self.log.read_bytes, f"the desk says something ({self.log})")
+        pause = threading.Event()
+        while self.log.read_bytes().endswith(b"waiting for it." + os.linesep.encode()) and self.process.poll() is None:
+            pause.wait(0.2)
 
     def _is_up(self) -> bool:
         said = self.log.read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ from notebooks.launcher.ports import USUAL, chosen, is_free
 PROCESSES = Path("/proc")
 ROOMS = ("notebooks", "functions", "sheets_schema")
 LONGEST = 120.0
+WAITS = "waiting for it.\n"
 
 
 def copied(folder: Path) -> Path:
@@ -125,8 +126,10 @@ def desk(kit: Path, *arguments: str, waits_for: str = "loses nothing.") -> Itera
     reader = threading.Thread(target=_read, args=[started, lines])
     reader.start()
     try:
-        while waits_for not in (line := lines.get(timeout=LONGEST)) and line:
-            continue
+        limit: float | None = LONGEST
+        while waits_for not in (line := lines.get(timeout=limit)) and line:
+            # How long another desk takes to start is not this one's affair.
+            limit = None if line.endswith(WAITS) else LONGEST
         yield started
     finally:
         if process.poll() is None:

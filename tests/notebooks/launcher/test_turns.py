@@ -105,7 +105,7 @@ def test_of_two_desks_that_start_in_one_moment_the_second_says_so_waits_and_take
         with office(tmp_path / "second") as second:
             return second.memory.ports["pages"]
 
-    with office(tmp_path / "first") as first, ThreadPoolExecutor(1) as aside:
+    with ThreadPoolExecutor(1) as aside, office(tmp_path / "first") as first:
         port = aside.submit(second_port)
         assert heard.something.wait(30)
         wait_for_pages(first, server(first))
