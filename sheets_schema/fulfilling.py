@@ -10,7 +10,7 @@ from sheets_schema.changes import Accept, Add, Adopt, Change, Conflict, Wish
 from sheets_schema.clock import NoSuchMoment
 from sheets_schema.columns import Column
 from sheets_schema.kinds import BadCell, Cell, plain
-from sheets_schema.revisions import knows, rev_of
+from sheets_schema.revisions import knows, rev_of, rewritten
 from sheets_schema.rows import Row, encode, summary
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.tables.firm import Setting
@@ -187,12 +187,15 @@ class _Amending:
 
 def _accept(accept: Accept, draft: Draft) -> None:
     row, image, line = accept.row, draft.image(accept.row), draft.line_of(accept.row)
-    if line is None or plain(image.cell("rev", line)) != row.rev:
-        return  # the kit has written there since we looked: the next look sees the line as it is then
-    if any(image.cell(name, line) != cell for name, cell in accept.cells.items()):
-        return  # so has a person
-    draft.edit(row, line, row.rev).accepted |= accept.cells
-    for name, cell in accept.cells.items():
+    rev = plain(image.cell("rev", line)) if line else ""
+    if line is None or not rev:
+        return
+    seen = {name: cell for name, cell in accept.cells.items() if image.cell(name, line) == cell}
+    # The kit may have written on that line since we looked; what it wrote into a cell itself the next look sees.
+    noted = {name: cell for name, cell in seen.items() if not rewritten(type(row), row.rev, rev, name)}
+    if noted:
+        draft.edit(row, line, rev).accepted |= noted
+    for name, cell in noted.items():
         column, old = type(row).column(name), accept.old.get(name, "unknown")
         new = shown(column, cell, draft.zone)
         # Two of the kit that write on one line at once lose one of their Revs: then what they wrote looks typed.

@@ -66,6 +66,12 @@ def knows(cls: type[Row], rev: str, row_id: str, attribute: str, cell: Cell) -> 
     return known.get(attribute) == fingerprint(row_id, attribute, cell)
 
 
+def rewritten(cls: type[Row], before: str, now: str, attribute: str) -> bool:
+    """Tell whether the kit has written or taken note of something else in a cell between two Revs of its line."""
+    at = watched(cls).index(attribute)
+    return bool(_letters(cls, _split(before)[1])[at] != _letters(cls, _split(now)[1])[at])
+
+
 def version_of(rev: str) -> int:
     """Say how often the kit has written a line; 0 where its Rev tells nothing."""
     return _split(rev)[0]

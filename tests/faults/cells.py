@@ -2,9 +2,8 @@
 
 A text that somebody typed is kept if its cell shows it at the end, or if a line of History that is not older says it as
 old or new value. Of a text that is neither nothing must be wrong only where its own author typed over it (they still
-saw it there) before the kit had to know of it: a run of the functions takes note of what stands in the sheet, and a
-note is dropped when the kit writes on that very line meanwhile, so that two whole runs must have passed. Whatever the
-kit itself wrote over stands in History, without exception.
+saw it there) before the kit had to know of it: a whole run of the functions takes note of what stands in the sheet.
+Whatever the kit itself wrote over stands in History, without exception.
 
 A line of History follows from the line before about the same cell: it begins with what that one ended with, or with
 what somebody typed there; else one of the kit has written over another untold. What is logged as typed was typed, and
@@ -24,7 +23,6 @@ from tests.faults.ledger import Ledger, Typed
 from tests.faults.remains import BY_HAND, JUDGED, NEW_LINE, NOT_TAKEN, SECOND, Cell, Line, Remains, Verdict, same
 
 UNLOGGED = ("Next step", "Waiting since", "ID", "Rev")
-RUNS = 2  # whole runs that a text must have stood through before the kit has to know of it
 UNKNOWN = "unknown"
 
 
@@ -79,8 +77,8 @@ def _is_known(one: Typed, lines: list[Line]) -> bool:
 
 def _typed_over(one: Typed, then: Typed, ledger: Ledger) -> bool:
     """Tell whether its author typed over a text before the kit had to know of it."""
-    runs = [begun for begun, ended in ledger.noted if one.at < begun and ended < then.at]
-    return same(one.text, then.over) and len(runs) < RUNS
+    noted = any(one.at < begun and ended < then.at for begun, ended in ledger.noted)
+    return same(one.text, then.over) and not noted
 
 
 def _as_typed(left: Remains, ledger: Ledger, found: Verdict) -> None:

@@ -1,7 +1,7 @@
 """One seed in a process of its own: `python -m tests.faults.seed FOUNDED BOOK FOLDER SEED OPERATIONS`.
 
-Says what the storm came to as the last line of its output, in JSON. Whoever started it holds its input open: when that
-ends, so does this process, however its parent went.
+Says what the storm came to as the last line of its output, in JSON; beside that, of what went wrong, the whole story.
+Whoever started it holds its input open: when that ends, so does this process, however its parent went.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from tests.faults.outcome import Outcome
 from tests.faults.parent import die_with_parent
 from tests.faults.storm import Size
+from tests.faults.story import story
 from tests.faults.table import weathered
 
 
@@ -20,7 +20,10 @@ def main() -> int:
     """Run the storm asked for."""
     die_with_parent()
     founded, book, folder, seed, operations = sys.argv[1:]
-    outcome: Outcome = weathered((Path(founded), book), Path(folder), int(seed), Size.of(int(seed), int(operations)))[0]
+    prepared, size = (Path(founded), book), Size.of(int(seed), int(operations))
+    outcome, left, ledger = weathered(prepared, Path(folder), int(seed), size)
+    for says in () if outcome.verdict.clean else story(left, ledger, outcome.verdict):
+        print(f"{seed}  {says}", file=sys.stderr)
     print(json.dumps(outcome.plain()), flush=True)
     return 0
 

@@ -13,6 +13,7 @@ from sheets_schema.stages import Stage
 from tests.faults.ledger import Decided, Ledger, Told, Typed, Unanswered, moment
 from tests.faults.remains import EPOCH, Remains, Verdict
 from tests.faults.storm import Size
+from tests.faults.story import story
 from tests.faults.table import weathered
 from tests.faults.verdict import judge
 
@@ -42,6 +43,16 @@ def test_nothing_is_lost_where_a_desk_the_functions_and_google_itself_are_killed
     assert outcome.befell["killed"] > 2
     assert ledger.decided
     assert left.history
+
+
+def test_of_what_went_wrong_the_whole_story_is_told(storm: Came) -> None:
+    left, ledger, _ = storm
+    typed = ledger.typed[0]
+    told = "\n".join(story(left, ledger, Verdict(lost=[f"{' '.join(typed.cell)}: gone"])))
+    assert told.startswith(f"{typed.row_id}:\n")
+    assert f"typed: {' '.join(typed.cell)}: {typed.text!r}" in told
+    assert "a whole run, until" in told
+    assert f"'ID': '{typed.row_id}'" in told
 
 
 def _cell_moved(left: Remains, ledger: Ledger) -> None:

@@ -132,6 +132,16 @@ def test_who_decides_what_a_person_has_just_typed_stands_behind_them_in_history(
     assert book.notice().rows == {}
 
 
+def test_what_was_typed_is_noted_though_the_kit_writes_on_that_very_line_meanwhile(book: Book, hand: Hand) -> None:
+    rows = filled(book)
+    hand.type("Pipeline", 2, "Note", "call back")
+    tick, _ = another(book, lambda: book.save([change(rows[0], "x", owner="maren")], who="maren"))
+    tick.notice()
+    assert log_of(book, "Note") == [("by hand", "n1", "call back")]
+    assert stand(book)["a-1"] == (Stage.NEW, "maren", "call back", "Screen")
+    assert book.notice().rows == {}
+
+
 def test_a_request_that_comes_late_a_second_time_is_refused(book: Book) -> None:
     rows = filled(book)
     daniels, session = another(book)
