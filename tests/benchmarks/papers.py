@@ -33,6 +33,8 @@ BAD: Sequence[tuple[str, Callable[[], bytes]]] = (
     ("txt", lambda: b"Jan 2019 - " * 200_000), ("html", lambda: b"<html>" + b"<i>" * 190 + b"</u>" * 200_000),
     ("rtf", lambda: b"{\\rtf1 " + b"{" * 100_000),
 )  # fmt: skip
+LONG = tuple(pdf.LAYOUTS)[:7]  # set in one column, which goes on from page to page
+LINES = (9, 13, 17, 21)  # of work done in each employment, which fill about three to six pages
 NAMES = ("scan {}", "=1+1 {}", "a;b {}", "<img src=x> {}", "ä{}\u202e")
 
 
@@ -64,6 +66,19 @@ def papers(size: int) -> Iterator[tuple[str, bytes]]:
             layout, lay = layouts[number % len(layouts)]
             kind = "pdf" if layout in pdf.LAYOUTS else "docx"
             yield f"{number:04}.{kind}", lay(writer(number), number % 5)
+
+
+def long_papers(size: int) -> Iterator[bytes]:
+    """Give so many PDFs of three to six pages: ten employments each, told at length."""
+    works = [work for place in range(len(FIRST)) for work in writer(place).works]
+    done = [line for work in works for line in work.done]
+    for number in range(size):
+        lines, told = LINES[number % len(LINES)], []
+        for place in range(10 * number, 10 * number + 10):
+            among = ((done[each % len(done)], LAST[each % len(LAST)]) for each in range(place * lines, (place + 1) * lines))
+            sentences = tuple(f"{line} together with {name} and others" for line, name in among)
+            told.append(replace(works[place % len(works)], done=sentences))
+        yield pdf.LAYOUTS[LONG[number % len(LONG)]](replace(writer(number), works=tuple(told)), number % 5)
 
 
 def main(folder: str, size: str) -> None:

@@ -29,6 +29,7 @@ _TABLE = {
     0xFFFE: "-",
     **_SYMBOL_BULLETS,
 }
+_USUAL = re.compile("[ -_a-~À-ÖØ-öø-ıĴ-ŉŊ-ž–—‘’“”„…•€]*")  # letters and signs that nothing below puts another for
 # Old TeX sets an accent and its letter one after the other: "Ren´e".
 _ACCENTS = dict(zip("´`ˆ¨˜¸ˇ˚", "\u0301\u0300\u0302\u0308\u0303\u0327\u030c\u030a", strict=True))
 _APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
@@ -45,11 +46,7 @@ def is_icon(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Give one line as a person would type it; a wide gap becomes two spaces, an icon a bullet."""
-    if (
-        text.isascii()
-        and text.isprintable()
-        and not ("  " in text or "`" in text or ".." in text or ". ." in text or text.endswith("+"))
-    ):
+    if _USUAL.fullmatch(text) and not ("  " in text or ".." in text or ". ." in text or text.endswith("+")):
         return text.strip()
     text = _LEADERS.sub("  ", _HYPHENATED.sub("", text))
     if not (text.isascii() and text.isprintable() and "`" not in text):

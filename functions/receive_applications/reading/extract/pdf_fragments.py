@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _WIDE_GAP = 1.1  # of the font size: wider than any space between words of justi
 _SOME = 0.2
 _NARROWEST = 0.165  # of the font's height: no space between words is so narrow
 _OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as letters
+_OTHER_SCRIPT = re.compile(f"[{_OTHER_SCRIPTS}-\u1fff\u2c00-\U0010ffff]")  # but for bullets, dashes and such
+_LEVEL = 0.01  # of the size: the boxes of one font's shapes differ by as much
 _CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
 _LARGER = 1.15
 _LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
@@ -74,23 +77,22 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
 def _whole(words: Sequence[Word], points: Callable[[int], float]) -> Fragment | None:
     """A line of one font with usual spaces, as most are, in one go; None for any other."""
     text, first, left, bottom, right, top = words[0]
-    size, start, single = top - bottom, left, int(len(text) == 1)
-    widest = _CELL_GAP * size
-    for word, _, left, low, end, high in words[1:]:
-        single += len(word) == 1
-        if low != bottom or high != top or not 0.0 < left - right <= widest or single > 1:
+    size, start = top - bottom, left
+    widest, level = _CELL_GAP * size, _LEVEL * size
+    for _, _, left, low, end, high in words[1:]:
+        if not 0.0 < left - right <= widest or not -level <= low - bottom <= level or not -level <= high - top <= level:
             return None
         right = end
     text = " ".join([word[0] for word in words])
-    if not text.isascii() and max(text) >= _OTHER_SCRIPTS:
+    if (not text.isascii() and _OTHER_SCRIPT.search(text)) or _is_set_apart(words):
         return None
     return Fragment(text, first, start, bottom, right, top, points(first))
 
 
 def _is_set_apart(words: Sequence[Word]) -> bool:
     """Whether single letters stand where words should, as they do where letters are set apart for looks."""
-    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
-    return single > 1 and single >= _SOME * len(words)
+    single = [word[0] for word in words if len(word[0]) == 1]
+    return len(single) > 1 and 1 < (letters := sum(map(str.isalpha, single))) >= _SOME * len(words)
 
 
 def _glued(words: Sequence[Word]) -> Iterator[Word]:

@@ -22,6 +22,7 @@ _TINY_POINTS = 2.5
 _LEAST_CONTRAST = 24
 _LARGEST_SIDE = 3_000
 _MANY_OBJECTS = 400
+_TEXT, _FORM, _INVISIBLE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 class Ink:
@@ -31,17 +32,18 @@ class Ink:
         self._page, self._textpage = page, textpage
         self._left, self._bottom, self._right, self._top = page.get_bbox()
         self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._places = [ctypes.addressof(part) for part in self._parts]
         self._asked: Sequence[Word] = ()
 
     def unseen(self, lines: Iterable[Sequence[Word]]) -> set[Word]:
         """Give those words of the page that a reader does not see."""
-        suspect = (lambda index: False) if self._innocent else self._suspect
+        suspect = None if self._innocent else self._suspect
         low, high, start, end = self._bottom, self._top, self._left, self._right
         doubtful = []
         for word in chain.from_iterable(lines):
             _, index, left, bottom, right, top = word
             outside = left > end or right < start or bottom > high or top < low
-            if outside or top - bottom < _TINY_POINTS or suspect(index):
+            if outside or top - bottom < _TINY_POINTS or (suspect and suspect(index)):
                 doubtful.append(word)
         self._asked = doubtful
         return {word for word in doubtful if not self._visible(word)}
@@ -56,24 +58,24 @@ class Ink:
     @cached_property
     def _innocent(self) -> bool:
         """Whether no text of the page is suspect, told from its few objects so as not to ask for every word."""
-        page = self._page.raw
-        count = raw.FPDFPage_CountObjects(page)
+        count = raw.FPDFPage_CountObjects(self._page.raw)
+        page = pdf_calls.address_of(self._page.raw)
         return count <= _MANY_OBJECTS and all(self._innocent_object(page, place) for place in range(count))
 
-    def _innocent_object(self, page: raw.FPDF_PAGE, place: int) -> bool:
-        shape = raw.FPDFPage_GetObject(page, place)
-        kind = raw.FPDFPageObj_GetType(shape)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            known = raw.FPDFPageObj_GetFillColor(shape, *self._parts)
-            invisible = raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    def _innocent_object(self, page: int, place: int) -> bool:
+        shape = pdf_calls.object_at(page, place)
+        kind = pdf_calls.object_type(shape)
+        if kind == _TEXT:
+            known = pdf_calls.object_colour(shape, *self._places)
+            invisible = pdf_calls.render_mode(shape) == _INVISIBLE
             return bool(known) and not (self._pale() or invisible)
-        return bool(kind != raw.FPDF_PAGEOBJ_FORM)
+        return bool(kind != _FORM)
 
     @cached_property
     def _suspect(self) -> Callable[[int], bool]:
         """Tells whether the character at an index is pale or invisible; made once, as it is asked for every word."""
         text, parts = pdf_calls.address_of(self._textpage.raw), self._parts
-        red, green, blue, alpha = map(ctypes.addressof, parts)
+        red, green, blue, alpha = self._places
         colour, shape_of, mode_of = pdf_calls.fill_colour, pdf_calls.text_object, pdf_calls.render_mode
         reddish, unseen, pale = parts[0], raw.FPDF_TEXTRENDERMODE_INVISIBLE, self._pale
         opaque = parts[3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -20,9 +20,11 @@ _LINE = re.compile(r"[^\r\n]+")
 _PARTED = re.compile("[\x02\ufffe]")  # a word parted at the end of a line stands where its first half does
 _BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
 _BOLD_WEIGHT = 600
-_NAME, _FLAGS = ctypes.create_string_buffer(64), ctypes.c_int()  # PDFium works in one thread anyhow
+_NAME, _FLAGS, _MATRIX = ctypes.create_string_buffer(64), ctypes.c_int(), raw.FS_MATRIX()  # PDFium works in one thread
+_NAME_PLACE, _FLAGS_PLACE, _MATRIX_PLACE = map(ctypes.addressof, (_NAME, _FLAGS, _MATRIX))
 # Codes of TeX's own font encoding that come through where a font does not say what its shapes mean.
 _TEX = dict(zip((0x15, 0x16, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F), "–—ﬀﬁﬂﬃﬄ", strict=True))
+_TEX_CODE = re.compile("[\x15\x16\x1b-\x1f]")  # to look for them costs a tenth of putting something in their place
 _LOWEST = 2.5  # points: a lower box is that of a dash, not of its font
 _DESCENT, _ASCENT = 0.22, 0.78  # of the font size, as most fonts have it
 
@@ -43,18 +45,35 @@ class Word(NamedTuple):
         return self.top - self.bottom
 
 
-def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[list[Word]]:
+def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[Sequence[Word]]:
     """Give the words line by line, as PDFium orders them."""
     count = textpage.count_chars()
     text = _text(textpage, count)
     exact = len(text) == count
+    if exact and not _PARTED.search(text) and not right_to_left(text):
+        yield from _by_lines(text, _plain_words(textpage, text))
+        return
     for match in _LINE.finditer(text):
         if words := _words(textpage, match[0], match.start(), exact):
             yield words
 
 
+def _by_lines(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Cut the words of a page where its text begins a new line."""
+    begun = 0
+    for match in _LINE.finditer(text):
+        end, until = match.end(), begun
+        while until < len(words) and words[until].first < end:
+            until += 1
+        if until > begun:
+            yield words[begun:until]
+        begun = until
+
+
 def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
-    text: str = textpage.get_text_range().translate(_TEX) if count > 0 else ""
+    text: str = textpage.get_text_range() if count > 0 else ""
+    if _TEX_CODE.search(text):
+        text = text.translate(_TEX)
     if text.isascii() or max(text) <= "\uffff":
         return text
     # PDFium counts a character beyond the basic plane twice; a filler keeps the indices of the others right.
@@ -62,8 +81,6 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
 
 
 def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) -> list[Word]:
-    if exact and not _PARTED.search(text) and not right_to_left(text):
-        return _plain_words(textpage, text, offset)
     words, box = [], raw.FS_RECTF()
     for match in _WORD.finditer(text):
         shown, first = match[0], offset + match.start()
@@ -82,24 +99,19 @@ def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) ->
     return words
 
 
-def _plain_words(textpage: pdfium.PdfTextPage, text: str, offset: int) -> list[Word]:
-    """Measure each word at its two ends only, in one loop: most words of most papers come this way."""
-    words, box, page, measure = [], raw.FS_RECTF(), pdf_calls.address_of(textpage.raw), pdf_calls.loose_box
-    place = ctypes.addressof(box)
-    for match in _WORD.finditer(text):
-        begin, end = match.span()
-        measure(page, offset + begin, place)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+def _plain_words(textpage: pdfium.PdfTextPage, text: str) -> list[Word]:
+    """Measure each word at its two ends only, all of a page in one go: most words of most papers come this way."""
+    matches = list(_WORD.finditer(text))
+    ends = [index for match in matches for index in (match.start(), match.end() - 1)]
+    boxes, words = pdf_calls.loose_boxes(pdf_calls.address_of(textpage.raw), ends), []
+    for match, (left, top, right, bottom), (other_left, high, other_right, low) in zip(matches, boxes, boxes, strict=True):
         if top - bottom <= _LOWEST:
-            left, bottom, right, top = _drawn_box(textpage, offset + begin)
-        if end - begin > 1:
-            measure(page, offset + end - 1, place)
-            other_left, other_right = box.left, box.right
-            if box.top - box.bottom <= _LOWEST:
-                other_left, _, other_right, _ = _drawn_box(textpage, offset + end - 1)
-            left = other_left if other_left < left else left
-            right = other_right if other_right > right else right
-        words.append(Word(match[0], offset + begin, left, bottom, right, top))
+            left, bottom, right, top = _drawn_box(textpage, match.start())
+        if high - low <= _LOWEST:
+            other_left, _, other_right, _ = _drawn_box(textpage, match.end() - 1)
+        left = other_left if other_left < left else left
+        right = other_right if other_right > right else right
+        words.append(Word(match[0], match.start(), left, bottom, right, top))
     return words
 
 
@@ -127,16 +139,18 @@ def _drawn_box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, 
 
 def points_of(textpage: pdfium.PdfTextPage, index: int) -> float:
     """The font size, in points on the page, of the character at this index."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage.raw, index, matrix)
-    return float(raw.FPDFText_GetFontSize(textpage.raw, index) * (math.hypot(matrix.c, matrix.d) or 1.0))
+    page = pdf_calls.address_of(textpage.raw)
+    known = pdf_calls.matrix_of(page, index, _MATRIX_PLACE)
+    stretch = math.hypot(_MATRIX.c, _MATRIX.d) if known else 0.0
+    return float(pdf_calls.font_size(page, index) * (stretch or 1.0))
 
 
 def is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
     """Whether the character at this index is set in bold, by weight or by the name of its font."""
-    if raw.FPDFText_GetFontWeight(textpage.raw, index) >= _BOLD_WEIGHT:
+    page = pdf_calls.address_of(textpage.raw)
+    if pdf_calls.font_weight(page, index) >= _BOLD_WEIGHT:
         return True
-    raw.FPDFText_GetFontInfo(textpage.raw, index, _NAME, len(_NAME), _FLAGS)
+    pdf_calls.font_info(page, index, _NAME_PLACE, len(_NAME), _FLAGS_PLACE)
     return _named_bold(_NAME.value)
 
 
