@@ -36,12 +36,13 @@ _APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
 _CEDILLA = re.compile("[CcSs]¸")  # the one accent that TeX sets after a capital
 _HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])")  # PDFium's mark for a word parted at the end of a line
 _LEADERS = re.compile(r"(?: ?\.){5,}")
+_SHOWN = re.compile("[!-~]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def is_icon(text: str) -> bool:
     """Whether the text is nothing but pictures from an icon font."""
-    return not (text.isascii() and text.strip()) and not _PRIVATE.sub("", text.translate(_SYMBOL_BULLETS)).strip()
+    return not _SHOWN.search(text) and not _PRIVATE.sub("", text.translate(_SYMBOL_BULLETS)).strip()
 
 
 def clean(text: str) -> str:

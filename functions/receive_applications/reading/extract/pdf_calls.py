@@ -38,13 +38,13 @@ font_info = _plain(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _NUMBER, 
 object_at = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
 object_type = _plain(raw.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
 object_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
-_BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+_BOX, _PAIR = struct.Struct("4f"), struct.Struct("8f")  # FS_RECTF: left, top, right, bottom
 
 
-def loose_boxes(textpage: int, indices: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
-    """Give left, top, right and bottom of each of these characters; nothing but noughts where PDFium knows none."""
-    size = len(indices) * _BOX.size
+def box_pairs(textpage: int, ends: Sequence[int]) -> Iterator[tuple[float, ...]]:
+    """Give left, top, right and bottom of each two of these characters; noughts where PDFium knows none."""
+    size = len(ends) * _BOX.size
     boxes = ctypes.create_string_buffer(size + 1)
     place = ctypes.addressof(boxes)
-    deque(map(loose_box, repeat(textpage), indices, range(place, place + size, _BOX.size)), maxlen=0)
-    return _BOX.iter_unpack(memoryview(boxes)[:size])
+    deque(map(loose_box, repeat(textpage), ends, range(place, place + size, _BOX.size)), maxlen=0)
+    return _PAIR.iter_unpack(memoryview(boxes)[:size])

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import sub
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -37,6 +38,8 @@ class Ink:
 
     def unseen(self, lines: Iterable[Sequence[Word]]) -> set[Word]:
         """Give those words of the page that a reader does not see."""
+        if self._innocent and self._stand_upon_it(list(chain.from_iterable(lines))):
+            return set()
         suspect = None if self._innocent else self._suspect
         low, high, start, end = self._bottom, self._top, self._left, self._right
         doubtful = []
@@ -47,6 +50,15 @@ class Ink:
                 doubtful.append(word)
         self._asked = doubtful
         return {word for word in doubtful if not self._visible(word)}
+
+    def _stand_upon_it(self, words: Sequence[Word]) -> bool:
+        """Whether all words stand on the page and none is tiny, told of all at once."""
+        if not words:
+            return True
+        _, _, lefts, bottoms, rights, tops = zip(*words, strict=True)
+        across = max(lefts) <= self._right and min(rights) >= self._left
+        upright = max(bottoms) <= self._top and min(tops) >= self._bottom
+        return across and upright and min(map(sub, tops, bottoms)) >= _TINY_POINTS
 
     def _visible(self, word: Word) -> bool:
         _, index, left, bottom, right, top = word

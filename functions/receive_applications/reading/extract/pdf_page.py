@@ -46,6 +46,9 @@ def _fragments(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list
 
 def _line(textpage: pdfium.PdfTextPage, row: list[Fragment], number: int) -> Line:
     first = row[0]
-    text = clean(joined(row).replace("\x00", ""))
-    size, right = max(fragment.points for fragment in row), max(fragment.right for fragment in row)
+    if len(row) == 1:  # as most are
+        text, size, right = clean(first.text), first.points, first.right
+    else:
+        text, size = clean(joined(row)), max(fragment.points for fragment in row)
+        right = max(fragment.right for fragment in row)
     return Line(text, number, first.left, first.bottom, right, size, is_bold(textpage, first.first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from functions.receive_applications.reading.extract import pdf_calls
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order, right_to_left
 
 _WORD = re.compile(r"[^\s\x00]+")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE, _BREAK = re.compile(r"[^\r\n]+"), re.compile(r"[\r\n]")
 _PARTED = re.compile("[\x02\ufffe]")  # a word parted at the end of a line stands where its first half does
 _BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
 _BOLD_WEIGHT = 600
@@ -45,29 +45,17 @@ class Word(NamedTuple):
         return self.top - self.bottom
 
 
-def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[Sequence[Word]]:
+def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[list[Word]]:
     """Give the words line by line, as PDFium orders them."""
     count = textpage.count_chars()
     text = _text(textpage, count)
     exact = len(text) == count
     if exact and not _PARTED.search(text) and not right_to_left(text):
-        yield from _by_lines(text, _plain_words(textpage, text))
+        yield from _plain_lines(textpage, text)
         return
     for match in _LINE.finditer(text):
         if words := _words(textpage, match[0], match.start(), exact):
             yield words
-
-
-def _by_lines(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Cut the words of a page where its text begins a new line."""
-    begun = 0
-    for match in _LINE.finditer(text):
-        end, until = match.end(), begun
-        while until < len(words) and words[until].first < end:
-            until += 1
-        if until > begun:
-            yield words[begun:until]
-        begun = until
 
 
 def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
@@ -99,20 +87,23 @@ def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) ->
     return words
 
 
-def _plain_words(textpage: pdfium.PdfTextPage, text: str) -> list[Word]:
+def _plain_lines(textpage: pdfium.PdfTextPage, text: str) -> Iterator[list[Word]]:
     """Measure each word at its two ends only, all of a page in one go: most words of most papers come this way."""
-    matches = list(_WORD.finditer(text))
-    ends = [index for match in matches for index in (match.start(), match.end() - 1)]
-    boxes, words = pdf_calls.loose_boxes(pdf_calls.address_of(textpage.raw), ends), []
-    for match, (left, top, right, bottom), (other_left, high, other_right, low) in zip(matches, boxes, boxes, strict=True):
+    line, edge, spans = list[Word](), len(text), [word.span() for word in _WORD.finditer(text)]
+    ends = [index for begin, end in spans for index in (begin, end - 1)]
+    boxes = pdf_calls.box_pairs(pdf_calls.address_of(textpage.raw), ends)
+    for (begin, end), (left, top, right, bottom, other_left, high, other_right, low) in zip(spans, boxes, strict=True):
         if top - bottom <= _LOWEST:
-            left, bottom, right, top = _drawn_box(textpage, match.start())
+            left, bottom, right, top = _drawn_box(textpage, begin)
         if high - low <= _LOWEST:
-            other_left, _, other_right, _ = _drawn_box(textpage, match.end() - 1)
+            other_left, _, other_right, _ = _drawn_box(textpage, end - 1)
         left = other_left if other_left < left else left
         right = other_right if other_right > right else right
-        words.append(Word(match[0], match.start(), left, bottom, right, top))
-    return words
+        if begin > edge or not line:
+            yield from (line,) if line else ()
+            line, edge = [], after.start() if (after := _BREAK.search(text, begin)) else len(text)
+        line.append(Word(text[begin:end], begin, left, bottom, right, top))
+    yield from (line,) if line else ()
 
 
 def _left(textpage: pdfium.PdfTextPage, first: int, box: raw.FS_RECTF, index: int) -> float:
