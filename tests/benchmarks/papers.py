@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 from tests.functions.receive_applications.samples import docx, hostile, pdf, text
@@ -33,8 +34,8 @@ BAD: Sequence[tuple[str, Callable[[], bytes]]] = (
     ("txt", lambda: b"Jan 2019 - " * 200_000), ("html", lambda: b"<html>" + b"<i>" * 190 + b"</u>" * 200_000),
     ("rtf", lambda: b"{\\rtf1 " + b"{" * 100_000),
 )  # fmt: skip
-LONG = tuple(pdf.LAYOUTS)[:7]  # set in one column, which goes on from page to page
-LINES = (9, 13, 17, 21)  # of work done in each employment, which fill about three to six pages
+LONG = tuple(pdf.LAYOUTS)[:6]  # in one column, with the work done told line by line
+LINES = (9, 13, 17, 23)  # of work done in each employment, which fill about three to six pages
 NAMES = ("scan {}", "=1+1 {}", "a;b {}", "<img src=x> {}", "ä{}\u202e")
 
 
@@ -68,17 +69,26 @@ def papers(size: int) -> Iterator[tuple[str, bytes]]:
             yield f"{number:04}.{kind}", lay(writer(number), number % 5)
 
 
-def long_papers(size: int) -> Iterator[bytes]:
-    """Give so many PDFs of three to six pages: ten employments each, told at length."""
-    works = [work for place in range(len(FIRST)) for work in writer(place).works]
-    done = [line for work in works for line in work.done]
+def short_pdfs(size: int) -> Iterator[bytes]:
+    """Give so many PDFs of a page or two, each of somebody else."""
+    layouts = tuple(pdf.LAYOUTS.values())
+    yield from (layouts[number % len(layouts)](writer(number), number % 5) for number in range(size))
+
+
+def long_pdfs(size: int) -> Iterator[bytes]:
+    """Give so many PDFs of three to six pages, each of somebody else: ten employments, told at length."""
+    every = [work for number in range(len(FIRST)) for work in writer(number).works]
+    done, names = cycle(line for work in every for line in work.done), cycle(LAST)
     for number in range(size):
-        lines, told = LINES[number % len(LINES)], []
-        for place in range(10 * number, 10 * number + 10):
-            among = ((done[each % len(done)], LAST[each % len(LAST)]) for each in range(place * lines, (place + 1) * lines))
-            sentences = tuple(f"{line} together with {name} and others" for line, name in among)
-            told.append(replace(works[place % len(works)], done=sentences))
-        yield pdf.LAYOUTS[LONG[number % len(LONG)]](replace(writer(number), works=tuple(told)), number % 5)
+        lines, begin = LINES[number % len(LINES)], 10 * number
+        works = tuple(
+            replace(
+                every[place % len(every)],
+                done=tuple(f"{next(done)} together with {next(names)} and others" for _ in range(lines)),
+            )
+            for place in range(begin, begin + 10)
+        )
+        yield pdf.LAYOUTS[LONG[number % len(LONG)]](replace(writer(number), works=works), number % 5)
 
 
 def main(folder: str, size: str) -> None:

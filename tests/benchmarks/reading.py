@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from functions.receive_applications.reading import Criterion, Reading, Source, read_all
-from tests.benchmarks import folder, quotes, rivals
+from functions.receive_applications.reading.whole import read_here
+from tests.benchmarks import folder, papers, quotes, rivals
 from tests.benchmarks.resumes.gathering import Made, gathered
 from tests.benchmarks.resumes.people import Writer
 from tests.benchmarks.resumes.wording import YEARS_ONLY
@@ -58,7 +59,9 @@ def main(arguments: list[str]) -> int:
     pdfs = [case.data for case in cases if case.data.startswith(b"%PDF")]
     spent = _spent(_whole, [case.data for case in cases])
     print(f"\nper 1,000 files of all kinds, isolation included: {1000 * spent / len(cases):.1f} s of CPU")
-    _cost(pdfs)
+    _cost("PDFs of these", pdfs)
+    _cost("PDFs of a page or two, as in a folder", list(papers.short_pdfs(500)))
+    _cost("PDFs of three to six pages", list(papers.long_pdfs(100)))
     if not options.no_rivals:
         _rivals([case for case in cases if case.data.startswith(b"%PDF") and case.part == "held out"], readings)
     return 0
@@ -155,13 +158,13 @@ def _true(field: str, case: Case) -> Iterable[Item]:
     return truth[field]
 
 
-def _cost(pdfs: Sequence[bytes]) -> None:
-    """Print CPU a document of reading in workers beside plain extraction here, each the best of three."""
-    whole, floor = (min(_spent(work, pdfs) for _ in range(3)) for work in (_whole, _floor))
-    count = len(pdfs)
+def _cost(kind: str, pdfs: Sequence[bytes]) -> None:
+    """Print CPU a document of reading in workers, and here, beside plain extraction here; each the best of three."""
+    turns = [[_spent(work, pdfs) for work in (_whole, _here, _floor)] for _ in range(3)]
+    whole, here, floor = (1000 * min(times) / len(pdfs) for times in zip(*turns, strict=True))
     print(
-        f"{count} PDFs: {1000 * whole / count:.1f} ms of CPU each, text alone in this process "
-        f"{1000 * floor / count:.1f} ms: {whole / floor:.1f} times"
+        f"{len(pdfs)} {kind}: {whole:.1f} ms of CPU each, isolation included; text alone in this process "
+        f"{floor:.1f} ms: {whole / floor:.1f} times; without isolation {here:.1f} ms: {here / floor:.1f} times"
     )
 
 
@@ -174,6 +177,11 @@ def _spent(work: Callable[[Sequence[bytes]], None], pdfs: Sequence[bytes]) -> fl
 def _whole(pdfs: Sequence[bytes]) -> None:
     for _ in read_all(Source("file.pdf", data) for data in pdfs):
         pass
+
+
+def _here(pdfs: Sequence[bytes]) -> None:
+    for data in pdfs:
+        read_here("file.pdf", data)
 
 
 def _floor(pdfs: Sequence[bytes]) -> None:
