@@ -17,7 +17,7 @@ def read_here(name: str, data: bytes, criteria: Sequence[Criterion] = (), region
         document = mended(extract(data))
     except Unreadable as problem:
         return Reading(name, problems=(str(problem),))
-    if sum(map(str.isalnum, document.text)) == 0:
+    if not any(map(str.isalnum, document.text)):
         return Reading(name, problems=(limits.HIDDEN if document.hidden else limits.NO_TEXT,))
     repeated = repeated_blocks(document)
     return Reading(

@@ -31,6 +31,10 @@ def extract(data: bytes) -> Document:
 
 def bounded(document: Document) -> Document:
     """Cut what is far longer than a résumé, and lines that no page holds, so that nothing after takes long over it."""
+    lengths = [len(line.text) for line in document.lines]
+    short = sum(lengths) + len(lengths) < limits.TEXT_CHARACTERS and len(lengths) < limits.LINES
+    if short and max(lengths, default=0) <= limits.LINE_CHARACTERS:
+        return document
     lines, left = [], limits.TEXT_CHARACTERS
     for line in document.lines:
         for piece in _pieces(line.text):

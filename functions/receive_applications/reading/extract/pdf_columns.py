@@ -13,6 +13,7 @@ _EDGE_GRID = 3.0  # points within which left edges count as one
 _SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
 _LEVEL = 0.8
 _DATED = 0.4
+_DATE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d")
 _BRIEF = 11  # letters on average: labels such as "E-mail"
 
 Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
@@ -56,7 +57,7 @@ def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
 
 def is_dated(column: Sequence[Fragment]) -> bool:
     """Whether much of a column reads like dates."""
-    return sum(bool(re.search(r"(?:19|20)\d\d|\d[./-]\d\d", piece.text)) for piece in column) >= _DATED * len(column)
+    return sum(bool(_DATE.search(piece.text)) for piece in column) >= _DATED * len(column)
 
 
 def is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:

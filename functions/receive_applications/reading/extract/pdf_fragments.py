@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +15,6 @@ _WIDE_GAP = 1.1  # of the font size: wider than any space between words of justi
 _SOME = 0.2
 _NARROWEST = 0.165  # of the font's height: no space between words is so narrow
 _OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as letters
-_OTHER_SCRIPT = re.compile(f"[{_OTHER_SCRIPTS}-\u1fff\u2c00-\U0010ffff]")  # but for bullets, dashes and such
 _LEVEL = 0.01  # of the size: the boxes of one font's shapes differ by as much
 _CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
 _LARGER = 1.15
@@ -84,7 +82,7 @@ def _whole(words: Sequence[Word], points: Callable[[int], float]) -> Fragment | 
             return None
         right = end
     text = " ".join([word[0] for word in words])
-    if (not text.isascii() and _OTHER_SCRIPT.search(text)) or _is_set_apart(words):
+    if right_to_left(text) or _is_set_apart(words):
         return None
     return Fragment(text, first, start, bottom, right, top, points(first))
 
@@ -92,7 +90,8 @@ def _whole(words: Sequence[Word], points: Callable[[int], float]) -> Fragment | 
 def _is_set_apart(words: Sequence[Word]) -> bool:
     """Whether single letters stand where words should, as they do where letters are set apart for looks."""
     single = [word[0] for word in words if len(word[0]) == 1]
-    return len(single) > 1 and 1 < (letters := sum(map(str.isalpha, single))) >= _SOME * len(words)
+    letters = sum(map(str.isalpha, single)) if len(single) > 1 else 0
+    return letters > 1 and letters >= _SOME * len(words)
 
 
 def _glued(words: Sequence[Word]) -> Iterator[Word]:

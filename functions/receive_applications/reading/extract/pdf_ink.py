@@ -58,7 +58,7 @@ class Ink:
         _, _, lefts, bottoms, rights, tops = zip(*words, strict=True)
         across = max(lefts) <= self._right and min(rights) >= self._left
         upright = max(bottoms) <= self._top and min(tops) >= self._bottom
-        return across and upright and min(map(sub, tops, bottoms)) >= _TINY_POINTS
+        return across and upright and bool(min(map(sub, tops, bottoms)) >= _TINY_POINTS)
 
     def _visible(self, word: Word) -> bool:
         _, index, left, bottom, right, top = word

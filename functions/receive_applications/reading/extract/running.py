@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functions.receive_applications.reading.extract.document import Line
 
 _PAGE_NUMBER = re.compile(r"(?:page|seite|página|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|von|sur|de|-)\s*\d{1,3})?", re.I)
+_COUNTED = re.compile(r"\b\d{1,2}\b")
 
 _EDGE = 40.0  # points from the outermost line within which headers and footers stand
 
@@ -26,6 +27,6 @@ def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
         if low + _EDGE < line.y < high - _EDGE:
             yield line
             continue
-        first = seen.setdefault((re.sub(r"\b\d{1,2}\b", "#", line.text), round(line.y / 4)), line.page)
+        first = seen.setdefault((_COUNTED.sub("#", line.text), round(line.y / 4)), line.page)
         if first == line.page and not _PAGE_NUMBER.fullmatch(line.text):
             yield line

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in
+from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
@@ -62,7 +63,9 @@ def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:
 def _rest_of_period(line: Line, following: Line) -> int:
     """How many letters of the next line belong to a period that begins at the end of this one."""
     end = max(len(line.text) - _LONGEST_END, 0)
-    if not _OPEN.search(line.text, end) or line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
+    if not has_digit(line.text) or not _OPEN.search(line.text, end):
+        return 0
+    if line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
         return 0
     begun = len(line.text)
     for period in periods_in(f"{line.text} {following.text}"):

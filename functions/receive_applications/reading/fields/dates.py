@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.words import calendar
 
 _PERHAPS = re.compile(r"(?:19[5-9]|20[0-4])\d|[-'’/]\d\d")  # without a year, written out or short, there is no period
@@ -72,7 +73,7 @@ def _alone() -> re.Pattern[str]:
 
 def periods_in(line: str) -> tuple[Period, ...]:
     """Give the periods of one line, left to right, never two over the same letters."""
-    return _periods_in(line) if _PERHAPS.search(line) else ()
+    return _periods_in(line) if has_digit(line) and _PERHAPS.search(line) else ()
 
 
 @lru_cache(maxsize=512)

@@ -21,7 +21,8 @@ _SPOKEN = re.compile(
     r"([\w-]+(?:(?:\.|\s+dot\s+)[\w-]+)*\s+dot\s+[a-z]{2,10})(?!\w)",
     re.I,
 )
-_HINT = re.compile(r"[(\[{<_](?:at|a|ät|arobase|arroba|@)\b|\bdot\b", re.I)  # cheap, and rarely there
+_HINT = re.compile(r"[(\[{<_](?:at|a|ät|arobase|arroba|@)\b", re.I)  # cheap, and rarely there
+_SPOKEN_HINT = re.compile(r"\bdot\b", re.I)
 _TIGHT_DOT = re.compile(_DOT, re.I)
 _NEAR_LINES = 8
 
@@ -96,12 +97,16 @@ def _joined(document: Document, index: int, text: str) -> str:
 
 
 def _disguised(document: Document) -> Iterator[Found]:
-    if not _HINT.search(document.text):
+    if not _hinted(document.text):
         return
     for line, start in zip(document.lines, document.starts, strict=True):
-        if not _HINT.search(line.text):
+        if not _hinted(line.text):
             continue
         for match in (*_DISGUISED.finditer(line.text), *_SPOKEN.finditer(line.text)):
             address = "@".join(_TIGHT_DOT.sub(".", part) for part in match.groups())
             if found := _EMAIL.fullmatch(re.sub(r"\s", "", address)):
                 yield Found(found[0], document.span(start + match.start(), start + match.end()), 0.8)
+
+
+def _hinted(text: str) -> bool:
+    return bool(_HINT.search(text) or ("dot" in text.casefold() and _SPOKEN_HINT.search(text)))

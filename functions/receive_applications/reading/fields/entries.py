@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.labels import is_table_head, role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
@@ -32,6 +33,7 @@ _OWN_SPELLING = re.compile(
     r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
     r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
 )
+_PARTED = re.compile(r"  |[|•·–—]")
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 _MOST_WORDS = 11
 _INDENT = 5.0
@@ -98,7 +100,7 @@ def _anchor(document: Document, index: int) -> Anchor | None:
 def _at_edge(text: str, period: Period) -> bool:
     """Whether the period opens or closes its line, as a heading's does; in mid-sentence it is prose."""
     before, after = text[: period.at].strip(" (|•,:–—-["), text[period.until :].strip(" )|•,:–—-].")
-    after = _DURATION.sub("", after).strip(" ()·•")
+    after = _undated(after).strip(" ()·•")
     return not before or not after or len(f"{before} {after}") <= 90 or "  " in text
 
 
@@ -176,7 +178,7 @@ def _style(line: Line) -> tuple[bool, int]:
 
 def _says_nothing(text: str) -> bool:
     """Whether a heading line is but a web address or the time something lasted."""
-    return bool(_ADDRESS.match(text) or _DURATION.fullmatch(text))
+    return bool(_ADDRESS.match(text) or (has_digit(text) and _DURATION.fullmatch(text)))
 
 
 def _above(
@@ -226,11 +228,11 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
 
 def _is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
-    if is_table_head(line.text) or role_of(line.text) == DUTIES or _is_plain_heading(line):
-        return True
     if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
-    if len(line.text.split()) > _MOST_WORDS and not re.search(r"  |[|•·–—]", line.text):
+    if is_table_head(line.text) or role_of(line.text) == DUTIES or _is_plain_heading(line):
+        return True
+    if len(line.text.split()) > _MOST_WORDS and not _PARTED.search(line.text):
         return True
     if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
         return True
@@ -267,4 +269,9 @@ def _own(line: Line, period: Period | None = None) -> str:
 
 def _without(text: str, period: Period) -> str:
     before, after = text[: period.at].rstrip(" (|,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
-    return _DURATION.sub("", f"{before}  {after}").strip(" ()|,–—-•·")
+    return _undated(f"{before}  {after}").strip(" ()|,–—-•·")
+
+
+def _undated(text: str) -> str:
+    """The text without the time that something lasted."""
+    return _DURATION.sub("", text) if has_digit(text) else text

@@ -9,6 +9,7 @@ from functions.receive_applications.reading.words import learning, people, work
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_])?|[^\W\d_]+(?:['’´`-][^\W\d_]+)*\.?")
 _HAN = re.compile(r"[\u4e00-\u9fff](?:[ ·]?[\u4e00-\u9fff]){1,3}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
+_OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
 _NEVER_IN_NAMES = re.compile(r"[\d@/\\<>=_#%*!?;:]")
 _DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
@@ -33,7 +34,7 @@ def is_name(text: str) -> bool:
         return text[0] in people.SURNAMES_HAN and not re.search(work.CHINESE_TITLES, text) and len(text) <= 5
     if _ARABIC.fullmatch(text):
         return not re.search(rf"\b(?:{work.ARABIC_TITLES}|{work.ARABIC_ORGANISATIONS})\b", text)
-    return not re.search("[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]", text) and _is_latin_name(text.split())
+    return (text.isascii() or not _OTHER_SCRIPT.search(text)) and _is_latin_name(text.split())
 
 
 def _is_latin_name(words: list[str]) -> bool:

@@ -14,6 +14,8 @@ from functions.receive_applications.reading.words import people
 
 _PROFILE = re.compile(r"(?:linkedin\.com/(?:in|pub)|xing\.com/profile|github\.com|gitlab\.com)/([\w%.-]+)", re.I)
 
+_OTHERS = re.compile("[^a-z]+")
+
 
 @dataclass(frozen=True)
 class Traces:
@@ -26,7 +28,7 @@ class Traces:
 
     def support(self, name: str) -> float:
         """How strongly the traces speak for this name, 0 to about 8."""
-        words = [word for word in re.split(r"[^a-z]+", fold(name)) if word]
+        words = [word for word in _OTHERS.split(fold(name)) if word]
         if not words:
             return 0.0
         mail = max((_fit(words, local) for local in self.locals), default=0.0)
@@ -36,7 +38,7 @@ class Traces:
     def guess(self) -> str:
         """A name spelled by the address, the profile, the file's name or its title alone, empty if none does."""
         for trace in (*self.locals, *self.profiles, self.stem, *self.title.split(" • ")):
-            words = [word for word in re.split(r"[^a-z]+", trace) if word and word not in people.NEVER]
+            words = [word for word in _OTHERS.split(trace) if word and word not in people.NEVER]
             if 2 <= len(words) <= 3 and all(len(word) > 1 for word in words) and is_name(" ".join(words).title()):
                 return polish(" ".join(words))
         return ""
@@ -59,7 +61,7 @@ def fold(text: str) -> str:
 
 def _fit(words: Sequence[str], trace: str) -> float:
     """Share of the name's words that the trace holds, 1 when it is made of them or of initials and one word."""
-    letters = re.sub(r"[^a-z]", "", trace)
+    letters = _OTHERS.sub("", trace)
     if not letters:
         return 0.0
     long = [word for word in words if len(word) > 2] or list(words)

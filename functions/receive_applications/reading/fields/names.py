@@ -30,6 +30,9 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
+# Cheap to look for, and missing in most lines: what a match of the patterns above and below cannot do without.
+_NAMED, _PARTED = re.compile(people.DOCUMENTS, re.I), re.compile(r"[-–—|•·/,(（\t~]|  ")
+_WRITTEN_TO = re.compile(r"[\d@]|://")
 _SYMBOLS = re.compile(r"[<>={}\[\]\"\\]")  # in no name, in no heading, in no job title
 _REACHED = re.compile(r"\s+\S+@|\s+\(?\+?\d[\d ().-]{6,}|\s+https?://")  # an address or number ends the name
 _SOON, _LONGEST_NAME = 120, 120
@@ -149,17 +152,17 @@ def _where(bare: str, line: str) -> tuple[int, int] | None:
 def _readings(line: str) -> Iterator[tuple[str, float]]:
     if label := _LABEL.match(line):
         yield from ((part, 4.0) for part in (label[1], _SEPARATORS.split(label[1])[0]))
-    if heading := _DOCUMENT.match(line):
+    if heading := _DOCUMENT.match(line) if _NAMED.search(line) else None:
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
     yield line, 0.3
     if "  " in line and line.count(" ") <= _MOST_GAPS:
         yield " ".join(line.split()), 0.1
-    if (bare := _REACHED.split(line)[0]) != line:
+    if _WRITTEN_TO.search(line) and (bare := _REACHED.split(line)[0]) != line:
         yield bare, 0.2
     if inverted := _INVERTED.match(line):
         yield f"{inverted[2]} {inverted[1]}", 0.4
-    parts = [part for part in _SEPARATORS.split(line) if part]
+    parts = [part for part in _SEPARATORS.split(line) if part] if _PARTED.search(line) else []
     if parts and parts != [line]:
         yield from ((part, 0.0 if position == 0 else -0.6) for position, part in enumerate(parts[:4]))
 

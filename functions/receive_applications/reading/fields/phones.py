@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import phonenumbers
 
 from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.regions import regions_for
 from functions.receive_applications.reading.fields.sections import HEAD
 from functions.receive_applications.reading.results import Found, Span
@@ -61,7 +62,7 @@ def _own(found: tuple[Found, ...], anchor: int) -> tuple[Found, ...]:
 
 def _written(document: Document) -> Iterator[tuple[int, int, str]]:
     for index, (line, start) in enumerate(zip(document.lines, document.starts, strict=True)):
-        for match in _NUMBER.finditer(line.text):
+        for match in _NUMBER.finditer(line.text) if has_digit(line.text) else ():
             if not _DATES.search(match[0]):
                 yield from ((index, start + match.start() + at, part) for at, part in _parts(match[0]))
 

@@ -156,7 +156,7 @@ def title_score(text: str) -> float:
 
 
 def _is_title_word(word: str) -> bool:
-    if not work.TITLES.isdisjoint((word, *re.split(r"[-/]", word))):
+    if word in work.TITLES or not work.TITLES.isdisjoint(word.replace("/", "-").split("-")):
         return True
     return len(word) > 9 and word.endswith(work.TITLE_ENDINGS)
 

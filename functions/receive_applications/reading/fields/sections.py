@@ -14,6 +14,7 @@ from functions.receive_applications.reading.words.work import TITLES
 
 HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+_UNLIKE_HEADING = re.compile(r"[\d,.;|@]|  ")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _LONGEST_HEADING = 45
 _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
@@ -108,7 +109,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
 
 
 def _looks_like_heading(text: str, line: Line, typical_size: float) -> bool:
-    if len(text.split()) > 5 or re.search(r"\d|[,.;|@]|  ", text) or text.startswith("•"):
+    if len(text.split()) > 5 or _UNLIKE_HEADING.search(text) or text.startswith("•"):
         return False
     larger = typical_size > 0 and line.size > 1.15 * typical_size
     return larger or text.isupper() or text.endswith(":") or (line.bold and _names_no_title(text))
