@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from operator import eq
 
@@ -12,7 +13,7 @@ from functions.receive_applications.reading.extract import Document
 _LONG_BLOCK = 120  # letters of a block that nobody writes twice by chance
 _OFTEN = ((60, 3), (12, 10))  # letters of one line, and how often nobody writes it for good reason
 _IN_A_ROW = re.compile(r"(?<!\w)(\w{2,30}+)(?:[\s,;|/•·]+\1(?!\w)){4,}", re.I)  # one word five times over
-_WORD = re.compile(r"\w+")
+_APART = ",;|/•·"
 _LONGEST = 2_000  # characters that are kept of it
 
 
@@ -22,7 +23,7 @@ def repeated_blocks(document: Document) -> str:
     again = set[int]()
     if len(set(said)) < len(said):
         again.update(_said_again(said))
-    words = _WORD.findall(document.text.casefold())
+    words = reduce(lambda text, sign: text.replace(sign, " "), _APART, "\n".join(said)).split()
     if any(map(eq, words, islice(words, 1, None))):  # else no word stands there twice, let alone five times over
         again.update(document.line_at(match.start()) for match in _IN_A_ROW.finditer(document.text))
     return "\n".join(document.lines[index].text for index in sorted(again))[:_LONGEST]
