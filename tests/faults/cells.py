@@ -77,7 +77,7 @@ def _is_known(one: Typed, lines: list[Line]) -> bool:
 
 def _typed_over(one: Typed, then: Typed, ledger: Ledger) -> bool:
     """Tell whether its author typed over a text before the kit had to know of it."""
-    noted = any(one.at < begun and ended < then.at for begun, ended in ledger.noted)
+    noted = any(one.stood < begun and ended < then.at for begun, ended in ledger.noted)
     return same(one.text, then.over) and not noted
 
 

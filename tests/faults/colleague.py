@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -183,8 +184,10 @@ class Colleague:
 
     def _type(self, tab: str, grid: Grid, row_id: str, header: str, text: str) -> None:
         over = in_words(tab, header, grid.by_id()[row_id].get(header, ""))
-        self.ledger.typed.append(Typed(tab, row_id, header, text, over, moment()))
+        typed = Typed(tab, row_id, header, text, over, moment())
+        self.ledger.typed.append(typed)
         self._put(f"'{tab}'!{letters(grid.headers.index(header))}{grid.line_of(row_id)}", [text])
+        self.ledger.typed[self.ledger.typed.index(typed)] = replace(typed, stood=moment())
 
     def _put(self, place: str, texts: list[str]) -> None:
         self.hand.api.values().update(

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sheets_schema.saving import OVERWRITTEN
 from sheets_schema.tables import HistoryLine
 from tests.faults.ledger import Decided, Ledger, Told, Unanswered
 from tests.faults.remains import BY_HAND, NOT_TAKEN, SECOND, Line, Remains, Verdict
@@ -38,11 +39,12 @@ def judge_decisions(left: Remains, ledger: Ledger, found: Verdict) -> None:
 
 
 def _somebodys(lines: Iterable[Line], ledger: Ledger, found: Verdict) -> None:
-    """Every move in History is the act of somebody real, and stands there once."""
+    """Every move in History is the act of somebody real, and stands there once; a slip of the kit's is no move."""
     made = Counter((one.who, one.row_id, one.stage) for one in ledger.decided)
     open_ = Counter((one.who, one.row_id) for one in ledger.unanswered)
     desks = {one.who for one in ledger.decided}
-    for (who, row_id, stage), count in Counter((line.who, line.row_id, line.new) for line in lines).items():
+    moves = ((line.who, line.row_id, line.new) for line in lines if line.why != OVERWRITTEN)
+    for (who, row_id, stage), count in Counter(moves).items():
         if who == BY_HAND:
             continue  # judged with all that was typed
         if who not in desks:

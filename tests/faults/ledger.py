@@ -34,7 +34,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Typed:
-    """A cell that somebody typed into a line with an ID, and what they saw there before."""
+    """A cell that somebody typed into a line with an ID, what they saw there before, and since when it stood there."""
 
     tab: str
     row_id: str
@@ -42,6 +42,7 @@ class Typed:
     text: str
     over: str = ""
     at: datetime = datetime.min
+    stood: datetime = datetime.max
 
     @property
     def cell(self) -> tuple[str, str, str]:

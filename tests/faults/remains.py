@@ -56,6 +56,7 @@ class Line:
     old: str
     new: str
     id: str = ""
+    why: str = ""
 
     @property
     def row_id(self) -> str:
@@ -84,7 +85,8 @@ class Remains:
             if line["Tab"] in JUDGED and line["Column"] != NEW_LINE:
                 cell = str(line["Tab"]), str(line["Row"]), str(line["Column"])
                 words = plain(line["Old"]), plain(line["New"])
-                yield Line(moment_of(line.get("When")), str(line["Who"]), cell, *words, str(line["ID"]))
+                told = *words, str(line["ID"]), plain(line.get("Why"))
+                yield Line(moment_of(line.get("When")), str(line["Who"]), cell, *told)
 
     def by_cell(self) -> dict[Cell, list[Line]]:
         """Sort History's lines by the cell they are about."""

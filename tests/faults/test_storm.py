@@ -145,7 +145,7 @@ def _one_written_over_another(left: Remains, ledger: Ledger) -> None:
 
 
 def _type(ledger: Ledger, text: str, over: str = "", header: str = "Files") -> None:
-    ledger.typed.append(Typed("Pipeline", "a7", header, text, over, moment()))
+    ledger.typed.append(Typed("Pipeline", "a7", header, text, over, moment(), moment()))
 
 
 def _note_gone(left: Remains, ledger: Ledger) -> None:
@@ -157,10 +157,10 @@ def _older_note_gone(left: Remains, ledger: Ledger) -> None:
     _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="what the kit wrote")
 
 
-def _note_stood_through_two_runs(left: Remains, ledger: Ledger) -> None:
-    _type(ledger, "seen by the kit twice")
-    ledger.noted += [(moment(), moment()), (moment(), moment())]
-    _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="seen by the kit twice")
+def _note_stood_through_a_run(left: Remains, ledger: Ledger) -> None:
+    _type(ledger, "seen by the kit")
+    ledger.noted.append((moment(), moment()))
+    _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="seen by the kit")
 
 
 def _known_only_from_before(left: Remains, ledger: Ledger) -> None:
@@ -213,7 +213,7 @@ def _letter_unapproved(left: Remains, ledger: Ledger) -> None:
         (_one_written_over_another, "lost"),
         (_note_gone, "lost"),
         (_older_note_gone, "lost"),
-        (_note_stood_through_two_runs, "lost"),
+        (_note_stood_through_a_run, "lost"),
         (_known_only_from_before, "lost"),
         (_logged_as_typed, "wrong_row"),
         (_time_logged_as_typed, "wrong_row"),
