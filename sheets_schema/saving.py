@@ -23,7 +23,7 @@ from sheets_schema.marks import Marked
 from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.proof import Sent
 from sheets_schema.rows import Row
-from sheets_schema.settling import Settled, settling
+from sheets_schema.settling import KIT, Settled, settling
 from sheets_schema.tables.firm import Setting
 from sheets_schema.tables.last_save import Written
 from sheets_schema.tables.outbox import HistoryLine
@@ -34,8 +34,6 @@ from sheets_schema.writing import Draft, Images, shown
 ROUNDS = 6  # how often a save starts over, or is put right, before it gives up
 TURNS = 40  # how often others may be quicker
 TAIL = 2_000  # lines of History that are asked first whether a save was made
-KIT = "the kit"
-OVERWRITTEN = "the kit wrote over it in that moment, and somebody has typed over that since"
 RESTLESS = "{}: lines kept moving while the kit wrote; look at what it wrote just now, it may stand on a wrong line."
 
 
@@ -119,7 +117,7 @@ class _Save:
             looked = self._look({cls: {"id"} for cls in tabs}, tabs - {HistoryLine})
             entries = [one for one in witness.entries(looked[Written].grid) if not one.is_sound]
             found = settling(entries, looked) if {one.cls for one in entries} <= tabs else None
-            if found is None or (found.overwritten and HistoryLine not in tabs):
+            if found is None or (found.unseen and HistoryLine not in tabs):
                 tabs |= {one.cls for one in entries} | ({HistoryLine} if found else set())
                 continue
             _tell(saved, found, ours)
@@ -131,10 +129,10 @@ class _Save:
     def _settling(self, found: Settled, looked: Images) -> Sent:
         """Put right what was misplaced, and leave word on History of what was written over and is not seen any more."""
         draft = Draft(looked, self.sheet.zone(), KIT, secrets.token_hex(8), now())
-        for one in found.overwritten:
+        for one in found.unseen:
             column = one.cls.column(one.name)
-            stood, written = (shown(column, cell, draft.zone) for cell in (one.stood, one.written))
-            draft.log(one.cls(id=one.row_id), column.header, stood, written, OVERWRITTEN)
+            old, new = (shown(column, cell, draft.zone) for cell in (one.old, one.new))
+            draft.log(one.cls(id=one.row_id), column.header, old, new, one.why, one.who)
         rows = {tab: tuple(some.values()) for tab, some in draft.appends.items()}
         return Sent(looked, draft.zone, tuple(found.writes), self._guard(looked), rows, settles=True)
 

@@ -10,21 +10,26 @@ from sheets_schema.kinds import Cell, plain
 from sheets_schema.revisions import amend
 from sheets_schema.rows import Row
 from sheets_schema.witness import Entry, is_whole, same
-from sheets_schema.writing import Images, Write
+from sheets_schema.writing import BY_HAND, Images, Write
 
 TYPED = "{}: {} became “{}” in the sheet while the kit wrote there; that stands, and History has both."
+KIT = "the kit"
+OVERWRITTEN = "the kit wrote over it in that moment, and somebody has typed over that since"
+CHANGED = "changed in the sheet"
 LOST = "{}: {} of {} was overwritten while lines moved; right-click the cell, Show edit history."
 
 
 @dataclass(frozen=True)
-class Overwritten:
-    """A cell of a line in which the kit wrote over what stood there, and over which somebody has typed since."""
+class Unseen:
+    """A value that only History keeps, for nobody sees it any more: where it stood, and what came in its place."""
 
     cls: type[Row]
     row_id: str
     name: str
-    stood: Cell
-    written: Cell
+    old: Cell
+    new: Cell
+    who: str
+    why: str
 
 
 @dataclass
@@ -35,7 +40,7 @@ class Settled:
     told: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
-    overwritten: list[Overwritten] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
 
 
 def settling(entries: Sequence[Entry], now: Images) -> Settled:
@@ -87,32 +92,37 @@ class _Tab:
         return self._was_empty(entry, line) or _alike(self.image.line(line), known) < len(known)
 
     def give_way(self, entry: Entry) -> None:
-        """Have stand what somebody typed in the moment before it was written over; the next look takes note of it."""
+        """Have stand what somebody typed in the moment before it was written over; History gets both."""
         line = self.hit_by(entry)
         for name in entry.overtyped if line else ():
-            if not same(self._stands(name, line or 0), entry.cells[name]):
-                self._note(entry, name, line or 0)
+            cell, stood = entry.cells[name], entry.stood[name]
+            if not same(self._stands(name, line or 0), cell):
+                self._note_overwritten(entry, name, line or 0)
                 continue
-            self._put(line or 0, name, entry.stood[name])
-            header = entry.cls.column(name).header
-            self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
+            self._put(line or 0, name, stood)
+            self._note(entry, name, line or 0, cell, stood, BY_HAND, CHANGED)
+            self.found.told.append(TYPED.format(entry.cls.tab, entry.cls.column(name).header, plain(stood)))
 
     def give_back(self, entry: Entry, line: int | None) -> None:
         """Have cells stand again as they did, all but those that somebody has written over since."""
         for name, cell in entry.cells.items() if line else ():
             if not same(self._stands(name, line or 0), cell):
-                self._note(entry, name, line or 0)
+                self._note_overwritten(entry, name, line or 0)
             elif name in entry.stood or self._was_empty(entry, line or 0):
                 self._put(line or 0, name, entry.stood.get(name, ""))
             else:
                 whose = plain(self.image.cell("id", line or 0))
                 self.found.lost.append(LOST.format(entry.cls.tab, entry.cls.column(name).header, whose))
 
-    def _note(self, entry: Entry, name: str, line: int) -> None:
-        """Take note, for History, of what nobody sees any more: it was written over, and that was typed over."""
-        whose, stood = plain(self.image.cell("id", line)), entry.stood.get(name, "")
-        if whose and name not in ("id", "rev") and plain(stood) and not same(self._stands(name, line), stood):
-            self.found.overwritten.append(Overwritten(entry.cls, whose, name, stood, entry.cells[name]))
+    def _note_overwritten(self, entry: Entry, name: str, line: int) -> None:
+        stood = entry.stood.get(name, "")
+        if plain(stood) and not same(self._stands(name, line), stood):
+            self._note(entry, name, line, stood, entry.cells[name], KIT, OVERWRITTEN)
+
+    def _note(self, entry: Entry, name: str, line: int, old: Cell, new: Cell, who: str, why: str) -> None:
+        whose = plain(self.image.cell("id", line))
+        if whose and name not in ("id", "rev"):
+            self.found.unseen.append(Unseen(entry.cls, whose, name, old, new, who, why))
 
     def put_home(self, entry: Entry, hit: int | None) -> None:
         """Write what was meant for a line there, all but where somebody has written since."""

@@ -38,9 +38,10 @@ def judge_cells(left: Remains, ledger: Ledger, found: Verdict) -> None:
 
 def _gone(left: Remains, ledger: Ledger, found: Verdict) -> None:
     """A line that History knows stands there, unless its writer deleted it in the moment in which it was taken in."""
+    deleted = left.deleted(ledger.deleted)
     for line in left.history:
-        row_id, deleted = str(line["Row"]), any(email in str(line["New"]) for email in ledger.deleted)
-        if line["Column"] == NEW_LINE and line["Tab"] in JUDGED and not deleted:
+        row_id = str(line["Row"])
+        if line["Column"] == NEW_LINE and line["Tab"] in JUDGED and row_id not in deleted:
             found.lost += [] if row_id in left.tabs[line["Tab"]].by_id() else [f"{line['Tab']}: {row_id} is gone"]
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sheets_schema.saving import OVERWRITTEN
+from sheets_schema.settling import OVERWRITTEN
 from sheets_schema.tables import HistoryLine
 from tests.faults.ledger import Decided, Ledger, Told, Unanswered
 from tests.faults.remains import BY_HAND, NOT_TAKEN, SECOND, Line, Remains, Verdict
@@ -31,7 +31,8 @@ def judge_decisions(left: Remains, ledger: Ledger, found: Verdict) -> None:
     _somebodys(lines, ledger, found)
     refused = {(line.cell[1], line.cell[2], line.who, line.old, line.new) for line in left.lines()}
     _told(refused, ledger, found)
-    absent = {one.entry: one for one in _absent(lines, ledger, found)}
+    gone = left.deleted(ledger.deleted)
+    absent = {one.entry: one for one in _absent(lines, ledger, found) if one.row_id not in gone}
     for one in absent.values():
         unheard = _is_unanswered(one, ledger) and _is_kept(refused, one)
         if one.basis != one.stage and not unheard and not _taken_back(one, absent, ledger):

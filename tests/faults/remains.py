@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -87,6 +87,11 @@ class Remains:
                 words = plain(line["Old"]), plain(line["New"])
                 told = *words, str(line["ID"]), plain(line.get("Why"))
                 yield Line(moment_of(line.get("When")), str(line["Who"]), cell, *told)
+
+    def deleted(self, emails: Iterable[str]) -> set[str]:
+        """Name the rows that their writers deleted again in the moment in which they were taken in."""
+        new = [line for line in self.history if line["Column"] == NEW_LINE]
+        return {str(line["Row"]) for line in new for email in emails if email in str(line["New"])}
 
     def by_cell(self) -> dict[Cell, list[Line]]:
         """Sort History's lines by the cell they are about."""

@@ -51,7 +51,7 @@ class Saver:
         self._read: Callable[[Reading], None] = lambda _: None
         self._wake = threading.Condition()
         self._closing = False
-        self._stale = False
+        self._stale = self._looking = False
         self._sent: set[str] = set()  # what is being saved just now
         self._freed: set[str] = set()  # what waits no more for a choice, because the other person's value is gone
         self._failures = 0
@@ -112,7 +112,7 @@ class Saver:
     def flush(self, timeout: float = 20.0) -> bool:
         """Wait until nothing is on its way any more; tell whether that came about."""
         with self._wake:
-            return self._wake.wait_for(lambda: not self.pending() and not self._stale, timeout)
+            return self._wake.wait_for(lambda: not (self.pending() or self._stale or self._looking), timeout)
 
     def flush_or_trouble(self, timeout: float) -> None:
         """Wait until nothing is on its way any more, or until something is in its way."""
@@ -173,8 +173,19 @@ class Saver:
 
     def _look(self) -> None:
         with self._wake:
-            stale, self._stale = self._stale, False
-        reading = self.look.read() if stale else self.look.read_if_changed()
+            stale, self._stale, self._looking = self._stale, False, self._stale
+        try:
+            self._take_in(self.look.read() if stale else self.look.read_if_changed())
+        except Refusal:
+            with self._wake:
+                self._stale = self._stale or stale
+            raise
+        finally:
+            with self._wake:
+                self._looking = False
+                self._wake.notify_all()
+
+    def _take_in(self, reading: Reading | None) -> None:
         if reading is None:
             return
         with self._wake:
@@ -277,6 +288,6 @@ class Saver:
     def _clash(self, entry: Entry, conflicts: tuple[Conflict, ...]) -> None:
         met = {(one.change.row.id, type(one.change.row).column(one.attribute).header) for one in conflicts}
         history = history_of(self.book, {row_id for row_id, _ in met}, met)
-        self.clashes[entry.id] = Clash(entry, conflicts, authors(conflicts, history))
         self._freed.discard(entry.id)
-        self._stale = True
+        self._stale = True  # first: from then on nothing is on its way
+        self.clashes[entry.id] = Clash(entry, conflicts, authors(conflicts, history))

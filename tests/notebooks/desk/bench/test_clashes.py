@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -65,6 +66,24 @@ def test_the_second_sees_who_wrote_what_when_and_keeps_it(two: Two, filled: Book
         (WHO, "", "fits 0", "Noted"),
         (TOBI, "fits 0", "does not fit 0", f"Not taken: kept “fits 0” of {WHO}"),
     ]
+
+
+def test_who_waits_for_the_sheet_is_shown_the_clash_by_then(two: Two, filled: Book, connection: Connection) -> None:
+    """
+    People
+    ID | Name
+    p1 | Ada
+    """
+    first, second = two
+    first.press("n", words="fits")
+    assert first.panel.flush()
+    Hand(connection, filled).fault("sheets.spreadsheets.values.batchGet", "slow", 20, seconds=0.2)
+    second.press("n", words="does not fit")
+    pause = threading.Event()
+    while not second.panel.decisions.saver.clashes:  # it is known, and a look at the sheet is under way
+        pause.wait(0.01)
+    assert second.panel.flush()
+    assert [one["keep"] for one in second.state["clashes"]] == ["Keep “fits”"]
 
 
 def test_the_second_takes_their_own_and_undo_brings_the_other_back(two: Two, filled: Book) -> None:
