@@ -23,7 +23,7 @@ from sheets_schema.marks import Marked
 from sheets_schema.problems import NoSuchTab, Refusal, Unreachable
 from sheets_schema.proof import Sent
 from sheets_schema.rows import Row
-from sheets_schema.settling import KIT, Settled, settling
+from sheets_schema.settling import KIT, OVERWRITTEN, Settled, settling
 from sheets_schema.tables.firm import Setting
 from sheets_schema.tables.last_save import Written
 from sheets_schema.tables.outbox import HistoryLine
@@ -132,7 +132,7 @@ class _Save:
         for one in found.unseen:
             column = one.cls.column(one.name)
             old, new = (shown(column, cell, draft.zone) for cell in (one.old, one.new))
-            draft.log(one.cls(id=one.row_id), column.header, old, new, one.why, one.who)
+            draft.log(one.cls(id=one.row_id), column.header, old, new, OVERWRITTEN)
         rows = {tab: tuple(some.values()) for tab, some in draft.appends.items()}
         return Sent(looked, draft.zone, tuple(found.writes), self._guard(looked), rows, settles=True)
 

@@ -10,12 +10,11 @@ from sheets_schema.kinds import Cell, plain
 from sheets_schema.revisions import amend
 from sheets_schema.rows import Row
 from sheets_schema.witness import Entry, is_whole, same
-from sheets_schema.writing import BY_HAND, Images, Write
+from sheets_schema.writing import Images, Write
 
 TYPED = "{}: {} became “{}” in the sheet while the kit wrote there; that stands, and History has both."
 KIT = "the kit"
 OVERWRITTEN = "the kit wrote over it in that moment, and somebody has typed over that since"
-CHANGED = "changed in the sheet"
 LOST = "{}: {} of {} was overwritten while lines moved; right-click the cell, Show edit history."
 
 
@@ -28,8 +27,6 @@ class Unseen:
     name: str
     old: Cell
     new: Cell
-    who: str
-    why: str
 
 
 @dataclass
@@ -92,37 +89,32 @@ class _Tab:
         return self._was_empty(entry, line) or _alike(self.image.line(line), known) < len(known)
 
     def give_way(self, entry: Entry) -> None:
-        """Have stand what somebody typed in the moment before it was written over; History gets both."""
+        """Have stand what somebody typed in the moment before it was written over; the next look takes note of it."""
         line = self.hit_by(entry)
         for name in entry.overtyped if line else ():
-            cell, stood = entry.cells[name], entry.stood[name]
-            if not same(self._stands(name, line or 0), cell):
-                self._note_overwritten(entry, name, line or 0)
+            if not same(self._stands(name, line or 0), entry.cells[name]):
+                self._note(entry, name, line or 0)
                 continue
-            self._put(line or 0, name, stood)
-            self._note(entry, name, line or 0, cell, stood, BY_HAND, CHANGED)
-            self.found.told.append(TYPED.format(entry.cls.tab, entry.cls.column(name).header, plain(stood)))
+            self._put(line or 0, name, entry.stood[name])
+            header = entry.cls.column(name).header
+            self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
 
     def give_back(self, entry: Entry, line: int | None) -> None:
         """Have cells stand again as they did, all but those that somebody has written over since."""
         for name, cell in entry.cells.items() if line else ():
             if not same(self._stands(name, line or 0), cell):
-                self._note_overwritten(entry, name, line or 0)
+                self._note(entry, name, line or 0)
             elif name in entry.stood or self._was_empty(entry, line or 0):
                 self._put(line or 0, name, entry.stood.get(name, ""))
             else:
                 whose = plain(self.image.cell("id", line or 0))
                 self.found.lost.append(LOST.format(entry.cls.tab, entry.cls.column(name).header, whose))
 
-    def _note_overwritten(self, entry: Entry, name: str, line: int) -> None:
-        stood = entry.stood.get(name, "")
-        if plain(stood) and not same(self._stands(name, line), stood):
-            self._note(entry, name, line, stood, entry.cells[name], KIT, OVERWRITTEN)
-
-    def _note(self, entry: Entry, name: str, line: int, old: Cell, new: Cell, who: str, why: str) -> None:
-        whose = plain(self.image.cell("id", line))
-        if whose and name not in ("id", "rev"):
-            self.found.unseen.append(Unseen(entry.cls, whose, name, old, new, who, why))
+    def _note(self, entry: Entry, name: str, line: int) -> None:
+        """Take note, for History, of what nobody sees any more: it was written over, and that was typed over."""
+        whose, stood = plain(self.image.cell("id", line)), entry.stood.get(name, "")
+        if whose and name not in ("id", "rev") and plain(stood) and not same(self._stands(name, line), stood):
+            self.found.unseen.append(Unseen(entry.cls, whose, name, stood, entry.cells[name]))
 
     def put_home(self, entry: Entry, hit: int | None) -> None:
         """Write what was meant for a line there, all but where somebody has written since."""

@@ -143,23 +143,3 @@ def test_what_was_typed_then_written_over_and_then_typed_over_stands_in_history(
     log = [(one.old, one.new) for one in book.read(HistoryLine)[HistoryLine] if one.column_header == "Owner"]
     assert log == [("o1", "maren"), ("by a person", "maren"), ("maren", "by another")]
     assert stand(book)["a-1"][1] == "by another"
-
-
-@LOST
-def test_both_of_two_texts_typed_while_the_kit_puts_things_right_stand_in_history(
-    book: Book, hand: Hand, lost: bool
-) -> None:
-    rows = filled(book)
-
-    def act(hand: Hand) -> None:
-        hand.type("Pipeline", 2, "Owner", "one")
-        meanwhile(hand, lambda hand: hand.type("Pipeline", 2, "Owner", "two"), lost)
-
-    meanwhile(hand, act, lost)
-    book.save([change(rows[0], "x", owner="maren")], who="maren")
-    book.notice()
-    assert book.notice().rows == {}
-    history = book.read(HistoryLine)[HistoryLine]
-    log = [(one.who, one.old, one.new) for one in history if one.column_header == "Owner"]
-    assert log == [("maren", "o1", "maren"), ("by hand", "maren", "one"), ("by hand", "one", "two")]
-    assert stand(book)["a-1"][1] == "two"
