@@ -13,10 +13,9 @@ from sheets_schema.extracts import LONG, TAIL, history_of
 from sheets_schema.noticing import hand_edits, last_known, noticed, remembered
 from sheets_schema.reading import Reading
 from sheets_schema.rows import Row
+from sheets_schema.settling import KIT
 from sheets_schema.tables.last_save import Written
 from sheets_schema.tables.outbox import HistoryLine
-
-WHO = "the kit"
 
 
 class Sheet(extracts.Sheet, saving.Sheet, Protocol):
@@ -36,16 +35,16 @@ def notice(sheet: Sheet) -> Saved:
     """Adopt lines typed by hand, log what people changed by hand, and refresh the cells that the kit looks up."""
     reading = sheet.look(*LONG, within=0)
     if not saving.is_settled(reading.images[Written]):
-        saving.settle(sheet, WHO)
+        saving.settle(sheet, KIT)
         reading = sheet.look(*LONG, within=0)
     for _ in range(saving.ROUNDS):  # one that is cleared meanwhile would else be taken in as a new line
         if not (back := _put_back(sheet, reading)):
             break
-        sheet.save(back, who=WHO)
+        sheet.save(back, who=KIT)
         reading = sheet.look(*LONG)
     edits = hand_edits(reading)
     known = last_known(history_of(sheet, *remembered(edits)))
-    return sheet.save(noticed(reading, edits, known, now()), who=WHO)
+    return sheet.save(noticed(reading, edits, known, now()), who=KIT)
 
 
 def _put_back(sheet: Sheet, reading: Reading) -> list[Adopt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -79,8 +80,9 @@ def test_who_waits_for_the_sheet_is_shown_the_clash_by_then(two: Two, filled: Bo
     assert first.panel.flush()
     Hand(connection, filled).fault("sheets.spreadsheets.values.batchGet", "slow", 20, seconds=0.2)
     second.press("n", words="does not fit")
-    pause = threading.Event()
+    pause, gives_up = threading.Event(), time.monotonic() + 20
     while not second.panel.decisions.saver.clashes:  # it is known, and a look at the sheet is under way
+        assert time.monotonic() < gives_up
         pause.wait(0.01)
     assert second.panel.flush()
     assert [one["keep"] for one in second.state["clashes"]] == ["Keep “fits”"]
