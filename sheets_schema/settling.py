@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sheets_schema.image import Image
 from sheets_schema.kinds import Cell, plain
-from sheets_schema.revisions import amend
+from sheets_schema.revisions import amend, knows
 from sheets_schema.rows import Row
 from sheets_schema.witness import Entry, is_whole, same
 from sheets_schema.writing import Images, Write
@@ -95,6 +95,7 @@ class _Tab:
             if not same(self._stands(name, line or 0), entry.cells[name]):
                 self._note(entry, name, line or 0)
                 continue
+            self._note_given_back(entry, name, line or 0)
             self._put(line or 0, name, entry.stood[name])
             header = entry.cls.column(name).header
             self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
@@ -115,6 +116,12 @@ class _Tab:
         whose, stood = plain(self.image.cell("id", line)), entry.stood.get(name, "")
         if whose and name not in ("id", "rev") and plain(stood) and not same(self._stands(name, line), stood):
             self.found.unseen.append(Unseen(entry.cls, whose, name, stood, entry.cells[name]))
+
+    def _note_given_back(self, entry: Entry, name: str, line: int) -> None:
+        """Take note of a text that no look has seen: given back to its cell just as somebody typed another there."""
+        whose, given = plain(self.image.cell("id", line)), self._stands(name, line)
+        if whose and plain(given) and not knows(entry.cls, plain(self._stands("rev", line)), whose, name, given):
+            self.found.unseen.append(Unseen(entry.cls, whose, name, given, entry.old[name]))
 
     def put_home(self, entry: Entry, hit: int | None) -> None:
         """Write what was meant for a line there, all but where somebody has written since."""

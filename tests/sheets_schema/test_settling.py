@@ -143,3 +143,22 @@ def test_what_was_typed_then_written_over_and_then_typed_over_stands_in_history(
     log = [(one.old, one.new) for one in book.read(HistoryLine)[HistoryLine] if one.column_header == "Owner"]
     assert log == [("o1", "maren"), ("by a person", "maren"), ("maren", "by another")]
     assert stand(book)["a-1"][1] == "by another"
+
+
+@LOST
+def test_what_was_typed_then_given_back_and_then_typed_over_stands_in_history(
+    book: Book, hand: Hand, lost: bool
+) -> None:
+    rows = filled(book)
+
+    def act(hand: Hand) -> None:
+        hand.type("Pipeline", 2, "Owner", "by a person")
+        hand.before_next_write(lambda: hand.type("Pipeline", 2, "Owner", "by another"))
+
+    meanwhile(hand, act, lost)
+    book.save([change(rows[0], "x", owner="maren")], who="maren")
+    book.notice()
+    assert book.notice().rows == {}
+    log = [(one.old, one.new) for one in book.read(HistoryLine)[HistoryLine] if one.column_header == "Owner"]
+    assert log == [("o1", "maren"), ("by a person", "maren"), ("maren", "by another")]
+    assert stand(book)["a-1"][1] == "by another"
