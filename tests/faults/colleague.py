@@ -184,7 +184,9 @@ class Colleague:
 
     def _type(self, tab: str, grid: Grid, row_id: str, header: str, text: str) -> None:
         over = in_words(tab, header, grid.by_id()[row_id].get(header, ""))
-        typed = Typed(tab, row_id, header, text, over, moment())
+        email = _email(grid.by_id()[row_id])
+        face = email if email in self.ledger.new_lines else ""
+        typed = Typed(tab, row_id, header, text, over, moment(), face=face)
         self.ledger.typed.append(typed)
         self._put(f"'{tab}'!{letters(grid.headers.index(header))}{grid.line_of(row_id)}", [text])
         self.ledger.typed[self.ledger.typed.index(typed)] = replace(typed, stood=moment())
@@ -218,5 +220,9 @@ class Colleague:
 
 def _is_itself(line: Mapping[str, object], row_id: str) -> bool:
     """People know a candidate by their face: a line that bears another's ID for a moment they leave alone."""
-    face, own = FACE.match(str(line.get("E-mail", ""))), OWN_ID.match(row_id)
+    face, own = FACE.match(_email(line)), OWN_ID.match(row_id)
     return (face and face[1]) == (own and own[1])
+
+
+def _email(line: Mapping[str, object]) -> str:
+    return str(line.get("E-mail") or line.get("Candidate email") or "")

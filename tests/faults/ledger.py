@@ -6,8 +6,8 @@ Moments are those of the clock on the wall, in the firm's zone, as History has t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -34,7 +34,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class Typed:
-    """A cell that somebody typed into a line with an ID, what they saw there before, and since when it stood there."""
+    """A cell that somebody typed into a line with an ID, what they saw there before, and since when it stood there.
+
+    `face` is the e-mail by which they knew the line, of somebody they had typed themselves.
+    """
 
     tab: str
     row_id: str
@@ -43,6 +46,7 @@ class Typed:
     over: str = ""
     at: datetime = datetime.min
     stood: datetime = datetime.max
+    face: str = ""
 
     @property
     def cell(self) -> tuple[str, str, str]:
@@ -85,6 +89,10 @@ class Ledger:
     approved: dict[str, list[str]] = field(default_factory=dict)  # figure -> the pages on which the approver said yes
     sent: dict[str, set[str]] = field(default_factory=dict)  # entry -> the saves that carried it, by name
     broken: list[str] = field(default_factory=list)  # what failed in a way nobody expects
+
+    def recognise(self, faces: Mapping[tuple[str, str], str]) -> None:
+        """Go by the face (tab, e-mail) of somebody typed: the line may have borne another's ID for a moment."""
+        self.typed = [replace(one, row_id=faces.get((one.tab, one.face), one.row_id)) for one in self.typed]
 
     def remember(self, journals: Iterable[Path]) -> None:
         """Learn from what desks left on the disk by which names their entries were sent: History's lines bear them."""

@@ -93,6 +93,11 @@ class Remains:
         new = [line for line in self.history if line["Column"] == NEW_LINE]
         return {str(line["Row"]) for line in new for email in emails if email in str(line["New"])}
 
+    def faces(self) -> dict[tuple[str, str], str]:
+        """Say which ID each e-mail's line bears now, by tab."""
+        lines = ((tab, line) for tab in ("Pipeline", "People") for line in self.tabs[tab].by_id().values())
+        return {(tab, str(line["E-mail"])): str(line["ID"]) for tab, line in lines}
+
     def by_cell(self) -> dict[Cell, list[Line]]:
         """Sort History's lines by the cell they are about."""
         found: dict[Cell, list[Line]] = {}

@@ -53,6 +53,7 @@ def weathered(prepared: tuple[Path, str], folder: Path, seed: int, size: Size) -
                 left = Remains.of(storm.colleague.hand.api, prepared[1], storm.colleague.renamed, address, data)
             befell += storm.weather.befell
             storm.ledger.remember(folder.glob("*.jsonl"))
+            storm.ledger.recognise(left.faces())
             outcome = Outcome(seed, size.operations, befell, calls, seconds, judge(left, storm.ledger), size.kind)
             return outcome, left, storm.ledger
 
