@@ -32,6 +32,7 @@ SCOPES = (
     "https://www.googleapis.com/auth/meetings.space.created",
 )
 TIMEOUT = 60  # seconds; Google's own front ends give up at about that
+PAGES = ("nextPageToken", "pageToken")
 
 
 class Session(AuthorizedSession):  # type: ignore[misc]  # google-auth ships no types
@@ -144,12 +145,25 @@ class Connection:
             from googleapiclient.discovery import build_from_document
             from googleapiclient.discovery_cache import DISCOVERY_DOC_DIR
 
-            document = json.loads(Path(DISCOVERY_DOC_DIR, f"{name}.{version}.json").read_text(encoding="utf-8"))
+            document = outlined(json.loads(Path(DISCOVERY_DOC_DIR, f"{name}.{version}.json").read_text("utf-8")))
             document.pop("mtlsRootUrl", None)
             if not self.settings.real:
                 document["rootUrl"] = self.settings.google + "/"
             self._clients[name] = build_from_document(document, http=_Transport(self.session))
         return self._clients[name]
+
+
+def outlined(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave of a discovery document's schemas what pages of lists need: of whole ones the client writes docstrings.
+
+    For Sheets that takes 0.4 s, for Docs 0.2 s, in each process that asks for them.
+    """
+    return {**document, "schemas": {name: _outline(schema) for name, schema in document["schemas"].items()}}
+
+
+def _outline(schema: Mapping[str, Any]) -> dict[str, Any]:
+    pages = {name: {"type": "string"} for name in schema.get("properties", {}) if name in PAGES}
+    return {"id": schema["id"], "type": "object", "properties": pages}
 
 
 def _rehearsed(chosen: Settings, scopes: Sequence[str]) -> Any:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from googleapiclient.discovery import build_from_document
 
 from notebooks.rehearsal.discovery import SERVICES, document
+from sheets_schema.connection import outlined
 
 ROBOT = "robot@juniper-finch.iam.gserviceaccount.com"
 
@@ -54,7 +55,7 @@ class Clients:
     def __getattr__(self, service: str) -> Any:
         if service not in SERVICES:
             raise AttributeError(service)
-        described = json.loads(json.dumps(document(service))) | {"rootUrl": f"{self.base}/"}
+        described = json.loads(json.dumps(outlined(document(service)))) | {"rootUrl": f"{self.base}/"}
         described.pop("mtlsRootUrl", None)
         client = build_from_document(described, http=Transport(self.session))
         self.__dict__[service] = client

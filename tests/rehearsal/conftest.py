@@ -15,6 +15,7 @@ from gspread.http_client import HTTPClient
 
 from notebooks.rehearsal.discovery import document
 from notebooks.rehearsal.serving import running
+from sheets_schema.connection import outlined
 
 TOKEN = "signed-in"
 SHEETS = "/v4/spreadsheets"
@@ -75,7 +76,7 @@ def service(base: str) -> Callable[..., Any]:
     """Builds google-api-python-client's client of one service: service("drive")."""
 
     def build(name: str, token: str = TOKEN) -> Any:
-        described = json.loads(json.dumps(document(name)))
+        described = json.loads(json.dumps(outlined(document(name))))
         described.pop("mtlsRootUrl", None)
         described["rootUrl"] = f"{base}/"
         return build_from_document(described, credentials=Credentials(token))
