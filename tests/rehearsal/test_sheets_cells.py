@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notebooks.rehearsal.sheets import a1, dates
-from notebooks.rehearsal.sheets.cells import Cell, Fault, Value, Wardrobe, kept_of, made_row, pack_row
+from notebooks.rehearsal.sheets.cells import Cell, Fault, Value, Wardrobe, made_row, pack_row
 from notebooks.rehearsal.sheets.defaults import spreadsheet_properties
 from notebooks.rehearsal.sheets.entering import typed
 from notebooks.rehearsal.sheets.evaluation import recalculate
@@ -211,5 +211,5 @@ def test_a_row_comes_back_from_the_file_as_it_was(row: list[Cell | None]) -> Non
     items: list[Any] = []
     text = pack_row(row, Wardrobe(items))
     expected = [None if cell is None or cell.blank else cell for cell in row]
-    found = made_row(kept_of(text, Wardrobe(items)))
+    found = made_row(text, Wardrobe(items))
     assert [None if cell is None or cell.blank else cell for cell in found] == expected

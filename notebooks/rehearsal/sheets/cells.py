@@ -34,7 +34,7 @@ Value = Scalar | Fault
 
 @dataclass(slots=True)
 class Cell:
-    """One cell; formats, validations and runs are shared and never changed in place."""
+    """One cell; formats, validations and runs are shared and never changed in place, and so is a `shared` cell."""
 
     value: Value = None
     formula: str | None = None
@@ -43,6 +43,7 @@ class Cell:
     validation: dict[str, Any] | None = None
     runs: list[dict[str, Any]] | None = None
     link: str | None = None
+    shared: bool = False
 
     @property
     def filled(self) -> bool:
@@ -130,17 +131,23 @@ def _pack(cell: Cell | None, wardrobe: Wardrobe) -> Any:
     return packed
 
 
-def kept_of(text: str, wardrobe: Wardrobe) -> list[tuple[Any, ...] | None]:
-    """What the cells of a row are made of, from its JSON text; None where nothing is kept."""
-    return [_kept(one, wardrobe) if type(one) is list else None if one is None else (one,) for one in json.loads(text)]
+def made_row(text: str, wardrobe: Wardrobe) -> Row:
+    """A row from its JSON text."""
+    return [_made(one, wardrobe) if type(one) is list else None if one is None else Cell(one)
+            for one in json.loads(text)]
 
 
-def made_row(kept: list[tuple[Any, ...] | None]) -> Row:
-    """A row of cells of its own; lines that are dressed alike and hold nothing share what they are made of."""
-    return [None if one is None else Cell(*one) for one in kept]
+def pattern_of(row: Row) -> Row | None:
+    """Cells that all rows which are dressed like this one share; None where it holds anything."""
+    if any(cell and cell.filled for cell in row):
+        return None
+    for cell in row:
+        if cell:
+            cell.shared = True
+    return list(row)
 
 
-def _kept(packed: list[Any], wardrobe: Wardrobe) -> tuple[Any, ...]:
+def _made(packed: list[Any], wardrobe: Wardrobe) -> Cell:
     value, formula, format_, note, validation, runs, link, error = packed + [None] * (8 - len(packed))
-    return (Fault(*error) if error else value, formula, wardrobe.item(format_), note, wardrobe.item(validation),
-            wardrobe.item(runs), link)
+    return Cell(Fault(*error) if error else value, formula, wardrobe.item(format_), note, wardrobe.item(validation),
+                wardrobe.item(runs), link)

@@ -182,9 +182,9 @@ def set_data_validation(change: Change) -> None:
         raise invalid("Condition type must be specified.")
     shared = change.book.wardrobe.share(rule and rule_of(rule))
     if shared is None:
-        for row, column, cell in list(tab.cells(area)):
+        for row, column, _ in list(tab.cells(area)):
+            cell = tab.touch(row, column)
             cell.validation = None
-            tab.dirty.add(row)
             if cell.blank:
                 tab.drop(row, column)
         return

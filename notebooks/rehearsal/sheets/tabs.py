@@ -103,8 +103,8 @@ class Tab:
             line.extend([None] * (column + 1 - len(line)))
         self.dirty.add(row)
         found = line[column]
-        if found is None:
-            found = line[column] = Cell()
+        if found is None or found.shared:
+            found = line[column] = found.copy() if found else Cell()
         return found
 
     def drop(self, row: int, column: int) -> None:

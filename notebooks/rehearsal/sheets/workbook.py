@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notebooks.rehearsal.sheets.a1 import Area, area_name, parse_cells, quoted, split_title
-from notebooks.rehearsal.sheets.cells import Row, Wardrobe, kept_of, made_row, pack_row
+from notebooks.rehearsal.sheets.cells import Row, Wardrobe, made_row, pack_row, pattern_of
 from notebooks.rehearsal.sheets.defaults import MAX_CELLS, MAX_COLUMNS
 from notebooks.rehearsal.sheets.errors import cannot_parse, invalid, no_spreadsheet
 from notebooks.rehearsal.sheets.lines import Lines, read
@@ -201,12 +201,15 @@ def _reader(book: Workbook, sheet: int) -> Callable[[], Lines]:
 
 
 def _maker(book: Workbook) -> Callable[[str], Row]:
-    text, kept = "[]", kept_of("[]", book.wardrobe)
+    text = ""
+    pattern: Row | None = None
 
     def made(cells: str) -> Row:
-        nonlocal text, kept
-        if cells != text:  # many lines of a tab are alike: dressed, and empty
-            text, kept = cells, kept_of(cells, book.wardrobe)
-        return made_row(kept)
+        nonlocal text, pattern
+        if pattern is None or cells != text:  # many lines of a tab are alike: dressed, and empty
+            row = made_row(cells, book.wardrobe)
+            text, pattern = cells, pattern_of(row)
+            return row
+        return list(pattern)
 
     return made

@@ -80,14 +80,12 @@ class Pen:
         self.put(tab, row, column, number(value) if isinstance(value, float) else value)
 
     def _empty(self, tab: Tab, row: int, column: int) -> None:
-        cell = tab.cell(row, column)
-        if cell is None:
+        if tab.cell(row, column) is None:
             return
-        tab.check_open(row, column)
+        cell = tab.touch(row, column)
         cell.value = cell.formula = cell.runs = cell.link = None
         if cell.blank:
             tab.drop(row, column)
-        tab.dirty.add(row)
 
 
 def _stays(own: str, entered: Entered) -> bool:
