@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,16 @@ LONG = ("tests/browser/test_lab", "tests/notebooks/launcher/", "tests/test_house
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let those who ask for it kill runs before every single call, not before a part of them."""
     parser.addoption("--every-call", action="store_true", help="kill runs before every call to Google (minutes)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the whole suite one place for all that is temporary, browsers and desks included, and empty it."""
+    if not hasattr(config, "workerinput"):
+        # On Windows a process that was just killed may hold a file for a moment longer.
+        place = tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True)
+        config.add_cleanup(place.cleanup)
+        os.environ |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), place.name)
+        tempfile.tempdir = None  # asked before, it would go on with the old place
 
 
 def pytest_xdist_auto_num_workers() -> int:
