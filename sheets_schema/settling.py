@@ -95,7 +95,7 @@ class _Tab:
             if not same(self._stands(name, line or 0), entry.cells[name]):
                 self._note(entry, name, line or 0)
                 continue
-            self._note_given_back(entry, name, line or 0)
+            self._tell_history(line or 0, name, entry.cells[name], entry.old[name], self._stands("rev", line or 0))
             self._put(line or 0, name, entry.stood[name])
             header = entry.cls.column(name).header
             self.found.told.append(TYPED.format(entry.cls.tab, header, plain(entry.stood[name])))
@@ -113,15 +113,15 @@ class _Tab:
 
     def _note(self, entry: Entry, name: str, line: int) -> None:
         """Take note, for History, of what nobody sees any more: it was written over, and that was typed over."""
-        whose, stood = plain(self.image.cell("id", line)), entry.stood.get(name, "")
-        if whose and name not in ("id", "rev") and plain(stood) and not same(self._stands(name, line), stood):
-            self.found.unseen.append(Unseen(entry.cls, whose, name, stood, entry.cells[name]))
+        stood = entry.stood.get(name, "")
+        if not same(self._stands(name, line), stood):
+            self._tell_history(line, name, stood, entry.cells[name], entry.stood.get("rev", ""))
 
-    def _note_given_back(self, entry: Entry, name: str, line: int) -> None:
-        """Take note of a text that no look has seen: given back to its cell just as somebody typed another there."""
-        whose, given = plain(self.image.cell("id", line)), self._stands(name, line)
-        if whose and plain(given) and not knows(entry.cls, plain(self._stands("rev", line)), whose, name, given):
-            self.found.unseen.append(Unseen(entry.cls, whose, name, given, entry.old[name]))
+    def _tell_history(self, line: int, name: str, old: Cell, new: Cell, rev: Cell) -> None:
+        """Have History keep a text that no look has seen; one that its line's Rev knew is there."""
+        cls, whose = self.image.cls, plain(self.image.cell("id", line))
+        if whose and name not in ("id", "rev") and plain(old) and not knows(cls, plain(rev), whose, name, old):
+            self.found.unseen.append(Unseen(cls, whose, name, old, new))
 
     def put_home(self, entry: Entry, hit: int | None) -> None:
         """Write what was meant for a line there, all but where somebody has written since."""

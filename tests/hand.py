@@ -155,9 +155,10 @@ class Hand:
         """Set the spreadsheet to another time zone."""
         self.do({"updateSpreadsheetProperties": {"properties": {"timeZone": zone}, "fields": "timeZone"}})
 
-    def do(self, request: dict[str, Any]) -> None:
-        """Send one request of a batchUpdate."""
-        self.api.batchUpdate(spreadsheetId=self.book.id, body={"requests": [request]}).execute()
+    def do(self, *requests: dict[str, Any]) -> list[dict[str, Any]]:
+        """Send requests in one batchUpdate, and give their replies."""
+        answer = self.api.batchUpdate(spreadsheetId=self.book.id, body={"requests": requests}).execute()
+        return list(answer["replies"])
 
     def id_of(self, tab: str) -> int:
         """Give Google's number of a tab, by the name the kit has for it or by the one people gave it."""

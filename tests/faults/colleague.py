@@ -188,11 +188,25 @@ class Colleague:
         face = email if email in self.ledger.new_lines else ""
         typed = Typed(tab, row_id, header, text, over, moment(), face=face)
         self.ledger.typed.append(typed)
-        self._put(f"'{tab}'!{letters(grid.headers.index(header))}{grid.line_of(row_id)}", [text])
-        self.ledger.typed[self.ledger.typed.index(typed)] = replace(typed, stood=moment())
+        at, line = grid.headers.index(header), grid.line_of(row_id)
+        if header == "Stage":
+            changes = self._choose(tab, line, at, text)
+        else:
+            changes = bool(self._put(f"'{tab}'!{letters(at)}{line}", [text]))
+        place = self.ledger.typed.index(typed)
+        self.ledger.typed[place : place + 1] = [replace(typed, stood=moment())] if changes else []
 
-    def _put(self, place: str, texts: list[str]) -> None:
-        self.hand.api.values().update(
+    def _choose(self, tab: str, line: int, column: int, text: str) -> bool:
+        """Choose from a list; tell whether that changed the cell, for the kit may have put the same there meanwhile."""
+        cell = {"sheetId": self.hand.id_of(tab), "startRowIndex": line - 1, "endRowIndex": line}
+        cell |= {"startColumnIndex": column, "endColumnIndex": column + 1}
+        same = {"find": text, "replacement": f"{text} already", "range": cell, "matchEntireCell": True}
+        chosen = {"rows": [{"values": [{"userEnteredValue": {"stringValue": text}}]}], "fields": "userEnteredValue"}
+        stood, _ = self.hand.do({"findReplace": same}, {"updateCells": {**chosen, "range": cell}})
+        return not stood["findReplace"]
+
+    def _put(self, place: str, texts: list[str]) -> object:
+        return self.hand.api.values().update(
             spreadsheetId=self.hand.book.id,
             range=place,
             valueInputOption="USER_ENTERED",

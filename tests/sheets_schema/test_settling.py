@@ -146,6 +146,26 @@ def test_what_was_typed_then_written_over_and_then_typed_over_stands_in_history(
 
 
 @LOST
+def test_of_what_was_written_over_and_then_typed_over_history_tells_nothing_twice(
+    book: Book, hand: Hand, lost: bool
+) -> None:
+    rows = filled(book)
+
+    def act(hand: Hand) -> None:
+        hand.sort("Pipeline", "Name", descending=True)
+        again = hand.typing("Pipeline", 2, "Owner", "by a person")
+        hand.fault("sheets.spreadsheets.values.batchGet", "meanwhile", request=again)
+
+    meanwhile(hand, act, lost)
+    book.save([change(rows[0], "x", owner="maren")], who="maren")
+    book.notice()
+    assert book.notice().rows == {}
+    owners = [one for one in book.read(HistoryLine)[HistoryLine] if one.column_header == "Owner"]
+    log = [(one.row_id, one.old, one.new) for one in owners]
+    assert log == [("a-1", "o1", "maren"), ("a-4", "o4", "by a person")]
+
+
+@LOST
 def test_what_was_typed_then_given_back_and_then_typed_over_stands_in_history(
     book: Book, hand: Hand, lost: bool
 ) -> None:
