@@ -3,6 +3,7 @@
 A text that somebody typed is kept if its cell shows it at the end, or if a line of History that is not older says it as
 old or new value. Of a text that is neither nothing must be wrong only where its own author typed over it (they still
 saw it there) before the kit had to know of it: a whole run of the functions takes note of what stands in the sheet.
+What its author types back before that is what History had said last.
 Whatever the kit itself wrote over stands in History, without exception.
 
 A line of History follows from the line before about the same cell: it begins with what that one ended with, or with
@@ -57,8 +58,10 @@ def _last_words(left: Remains, known: dict[Cell, list[Line]], found: Verdict) ->
 
 def _typed(left: Remains, ledger: Ledger, known: dict[Cell, list[Line]], found: Verdict) -> None:
     for cell, texts in by_cell(ledger.typed).items():
-        for one, then in zip(texts, [*texts[1:], None], strict=True):
-            kept = same(one.text, left.stands(cell)) or _is_known(one, known.get(cell, []))
+        lines = known.get(cell, [])
+        for before, one, then in zip([None, *texts[:-1]], texts, [*texts[1:], None], strict=True):
+            kept = same(one.text, left.stands(cell)) or _is_known(one, lines)
+            kept = kept or (before is not None and _typed_back(before, one, lines, ledger))
             if not kept and (then is None or not _typed_over(one, then, ledger)):
                 found.lost.append(f"{' '.join(cell)}: {one.text!r} was typed, {left.stands(cell)!r} stands there")
 
@@ -80,6 +83,12 @@ def _typed_over(one: Typed, then: Typed, ledger: Ledger) -> bool:
     """Tell whether its author typed over a text before the kit had to know of it."""
     noted = any(one.stood < begun and ended < then.at for begun, ended in ledger.noted)
     return same(one.text, then.over) and not noted
+
+
+def _typed_back(before: Typed, one: Typed, lines: list[Line], ledger: Ledger) -> bool:
+    """Tell whether a text is what History had said last, given back by its author before anybody looked."""
+    said = [line.new for line in lines if line.when <= one.at][-1:]
+    return _typed_over(before, one, ledger) and same(one.text, before.over) and any(same(one.text, new) for new in said)
 
 
 def _as_typed(left: Remains, ledger: Ledger, found: Verdict) -> None:

@@ -235,6 +235,17 @@ def _typed_over_by_its_author(left: Remains, ledger: Ledger) -> None:
     _type(ledger, left.stands(("Pipeline", "a7", "Files")), over="a slip")
 
 
+def _typed_back(left: Remains, ledger: Ledger) -> None:
+    before = left.stands(("Pipeline", "a7", "Files"))
+    _say(left, "Files", before, "known", "the kit")
+    left.history[-1]["When"] -= 1
+    _type(ledger, "a slip", over="known")
+    _type(ledger, "known", over="a slip")
+    ledger.noted.append((moment(), moment()))
+    _say(left, "Files", "other", before, "the kit")
+    _type(ledger, "other", over="known")
+
+
 def _given_up_in_the_open(left: Remains, ledger: Ledger) -> None:
     _given_up_untold(left, ledger)
     ledger.told.add(Told("press-x", (("Stage", "No"),)))
@@ -256,6 +267,7 @@ def _given_up_in_a_press_that_nobody_heard_of(left: Remains, ledger: Ledger) -> 
     "done",
     [
         _typed_over_by_its_author,
+        _typed_back,
         _given_up_in_the_open,
         _taken_back_before_it_was_written,
         _given_up_in_a_press_that_nobody_heard_of,
