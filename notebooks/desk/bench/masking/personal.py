@@ -37,7 +37,7 @@ SPOKEN = re.compile(
     r"\b(?:born(?: on| in)?|jahrgang|dob|geboren(?: am| in)?|geb\.(?: am)?|nee?(?:\(e\))? (?:le|en|a)"
     r"|nacid[oa] (?:el|en))\s+"
     r"(?P<value>[^\n|·•;,()]{2,40}(?:,? \d{4})?)"
-    r"|(?<!\d)(?P<own>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?出?生)"
+    r"|(?<!\d)(?P<own>(?:19|20)\d\d\s?年\s?(?:\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?\s?)?(?:出生|生(?!\w)))"
     r"|مواليد\s+(?P<ar>[^\n|·،]{2,30})|(?:^|\s)\*\s?(?P<star>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})"
 )
 AGES = re.compile(
@@ -54,6 +54,12 @@ FAMILY = re.compile(
     r"\b(?P<of>[^\W\d_]{2,14}) (?:citizen|national|passport)(?:s?hip)?\b(?! ?[^\W\d_])|\bnative of [^\W\d_]{3,20}"
     r"|(?:(?<=\n)|(?<=[,;|·،] )|^)(?:\d|one|two|three|four|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|cuatro)"
     r" (?:children|child|kids?|kinder|kind|enfants?|hij[oa]s?)(?=\s*(?:$|[,;|·.،\n]))"
+)
+# What tells a sex or a family only where it stands by itself: “| single |”, “张三 女 1990”.
+ALONE = re.compile(
+    r"(?:^|(?<=[|·•,;،，/(]))[ \t]*(?P<state>single|未婚|已婚|[汉漢]族)(?=[ \t]*(?:$|[|·•,;،，/)]))"
+    r"|(?<!\w)[男女](?!\w)",
+    re.M,
 )
 _LONG_AGO = r"(?:19[3-9]\d|200\d)"
 _MONTH = r"(?:\d{1,2}|[^\W\d_]{3,10}\.?)"
@@ -113,6 +119,8 @@ def find(folded: Folded, hits: Sequence[Hit], keep: frozenset[str]) -> Iterator[
     for found in FAMILY.finditer(text):
         if not found["of"] or folded.written(found.start(), found.start() + 1).isupper():
             yield found.start(), found.end(), PERSONAL
+    for found in ALONE.finditer(text):
+        yield (*found.span("state" if found["state"] else 0), PERSONAL)
     lines = lines_of(text)
     yield from _birth_dates(lines)
     yield from _study_years(lines)

@@ -124,6 +124,10 @@ def test_a_name_and_a_home_are_masked_where_they_stand_for_the_person_and_work_s
         ),
         ("Casada, 34 años, dos hijos", "[estado civil], [age], [personal]"),
         (
+            "张三 女 1990年生 | single | 汉族\n女排教练, 2010年生产主管, a single aim",
+            "张三 [personal] [date of birth] | [personal] | [personal]\n女排教练, 2010年生产主管, a single aim",
+        ),
+        (
             "married, two children\nTaught two children to read",
             "[marital status], [personal]\nTaught two children to read",
         ),
