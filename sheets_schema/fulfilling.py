@@ -10,7 +10,7 @@ from sheets_schema.changes import Accept, Add, Adopt, Change, Conflict, Wish
 from sheets_schema.clock import NoSuchMoment
 from sheets_schema.columns import Column
 from sheets_schema.kinds import BadCell, Cell, plain
-from sheets_schema.revisions import knows, rev_of, rewritten
+from sheets_schema.revisions import knows, rev_of, rewritten, version_of, was_empty
 from sheets_schema.rows import Row, encode, summary
 from sheets_schema.stages import NEXT_STEP, Stage
 from sheets_schema.tables.firm import Setting
@@ -20,6 +20,7 @@ from sheets_schema.turns import NAMED
 from sheets_schema.writing import BY_HAND, Draft, shown
 
 NEW_LINE = "(new line)"
+TYPED = "changed in the sheet"
 FOLLOWING = ("next_step", "waiting_since")  # what a new stage brings along
 
 
@@ -119,8 +120,11 @@ class _Amending:
         edit = self.draft.edit(self.row, self.line, self._rev)
         edit.cells |= {**self._following(), **cells}
         for name, cell in cells.items():
-            column = self._column(name)
-            old, new = (shown(column, one, self.draft.zone) for one in (self.image.cell(name, self.line), cell))
+            column, stood = self._column(name), self.image.cell(name, self.line)
+            old, new = (shown(column, one, self.draft.zone) for one in (stood, cell))
+            if version_of(self._rev) and not (column.source or name in edit.accepted or self._is_known(name, stood)):
+                before = "" if was_empty(type(self.row), self._rev, name) else "unknown"
+                self.draft.log(self.row, column.header, before, old, TYPED, BY_HAND)
             self.draft.log(self.row, column.header, old, new, self.change.why)
 
     def _agree(self, names: Iterable[str]) -> None:
@@ -130,7 +134,7 @@ class _Amending:
             if column.source or self._as_read(name):
                 continue
             stands = shown(column, cell, self.draft.zone)
-            if not knows(type(self.row), self._rev, self.row.id, name, cell):
+            if not self._is_known(name, cell):
                 self._take_note(name, cell, stands)
             self.draft.log(self.row, column.header, stands, stands, f"{self.change.why}; it stood there already")
 
@@ -138,12 +142,15 @@ class _Amending:
         """Somebody typed it, and no look has seen that yet: one who looked before would log it behind the decision."""
         column = self._column(name)
         basis = column.write(getattr(self.row, name), self.draft.zone)
-        known = knows(type(self.row), self._rev, self.row.id, name, basis)
         edit = self.draft.edit(self.row, self.line, self._rev)
         edit.accepted[name] = cell
         edit.cells |= self._following() if name == "stage" else {}
-        old = shown(column, basis, self.draft.zone) if known else "unknown"
-        self.draft.log(self.row, column.header, old, stands, "changed in the sheet", BY_HAND)
+        old = shown(column, basis, self.draft.zone) if self._is_known(name, basis) else "unknown"
+        self.draft.log(self.row, column.header, old, stands, TYPED, BY_HAND)
+
+    def _is_known(self, name: str, cell: Cell) -> bool:
+        """Tell whether the kit wrote a cell, or took note of it: else somebody typed it, and no look has seen that."""
+        return knows(type(self.row), self._rev, self.row.id, name, cell)
 
     def _following(self) -> dict[str, Cell]:
         """A new stage brings its next step and a new waiting time along, whoever moved it."""
@@ -200,7 +207,7 @@ def _accept(accept: Accept, draft: Draft) -> None:
         new = shown(column, cell, draft.zone)
         # Two of the kit that write on one line at once lose one of their Revs: then what they wrote looks typed.
         if new != old and not _follows(row, name):
-            draft.log(row, column.header, old, new, "changed in the sheet", BY_HAND)
+            draft.log(row, column.header, old, new, TYPED, BY_HAND)
 
 
 def _follows(row: Row, name: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sheets_schema.book import Book
-from sheets_schema.changes import add
+from sheets_schema.changes import add, change
 from sheets_schema.connection import Connection
 from sheets_schema.stages import Stage
 from sheets_schema.tables import Application, Criterion, HistoryLine, Interview, Job, Offer, Person, Rating
@@ -150,3 +150,21 @@ def test_lines_sorted_while_a_typed_one_is_taken_in_are_put_right(book: Book, ha
     assert (jobs["Bookkeeper"], jobs["Accountant"]) == ("j-1", "j-2")
     assert jobs["Driver"].startswith("j-")
     assert book.notice().rows == {}
+
+
+def test_what_was_typed_and_then_decided_over_before_any_look_is_logged_as_typed(book: Book, hand: Hand) -> None:
+    ada = Application(id="a-1", name="Ada", job="Baker", stage=Stage.NEW)
+    book.save([add(ada, "arrived")], who="the kit")
+    hand.type("Pipeline", 2, "Stage", "On hold")
+    hand.type("Pipeline", 2, "Owner", "tobi@juniper.example")
+    (seen,) = book.read(Application)[Application]
+    book.save([change(seen, "pressed", stage=Stage.INTERVIEW, owner="maren@juniper.example")], who="maren")
+    assert book.notice().rows == {}
+    lines = [one for one in book.read(HistoryLine)[HistoryLine] if one.column_header in ("Stage", "Owner")]
+    log = [(one.who, one.column_header, one.old, one.new) for one in lines]
+    assert log == [
+        ("by hand", "Stage", "unknown", "On hold"),
+        ("maren", "Stage", "On hold", "Interview"),
+        ("by hand", "Owner", "", "tobi@juniper.example"),
+        ("maren", "Owner", "tobi@juniper.example", "maren@juniper.example"),
+    ]

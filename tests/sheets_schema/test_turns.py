@@ -171,7 +171,8 @@ def test_a_save_that_nobody_disturbs_looks_once_and_writes_once(book: Book) -> N
     assert len(session.sent) == 2
 
 
-SPOILED: dict[str, Callable[[Hand], None]] = {
+Act = Callable[[Hand], object]
+SPOILED: dict[str, Act] = {
     "the line is emptied": lambda hand: hand.type("Firm", line_of(hand), "Value", ""),
     "the line says something else": lambda hand: hand.type("Firm", line_of(hand), "Value", "by nobody"),
     "the line is deleted": lambda hand: hand.delete_line("Firm", line_of(hand)),
@@ -187,7 +188,7 @@ def line_of(hand: Hand) -> int:
 
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
-def test_whatever_people_do_to_the_line_the_kit_goes_on(book: Book, hand: Hand, spoil: Callable[[Hand], None]) -> None:
+def test_whatever_people_do_to_the_line_the_kit_goes_on(book: Book, hand: Hand, spoil: Act) -> None:
     rows = filled(book)
     spoil(hand)
     assert book.save([change(rows[0], "x", owner="maren")], who="maren").clean
@@ -198,7 +199,7 @@ def test_whatever_people_do_to_the_line_the_kit_goes_on(book: Book, hand: Hand, 
 
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
-def test_no_mark_is_taken_that_is_known_to_be_gone(book: Book, hand: Hand, spoil: Callable[[Hand], None]) -> None:
+def test_no_mark_is_taken_that_is_known_to_be_gone(book: Book, hand: Hand, spoil: Act) -> None:
     strict = opened_by(book, Strict(lambda: None))
     rows = filled(strict)
     spoil(hand)
