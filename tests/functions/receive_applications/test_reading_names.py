@@ -39,6 +39,10 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("Ren´e ¨Ozg¨ur C¸elik\nada@example.com", "René Özgür Çelik"),  # as old TeX writes accents
         ("Sukarno\nProduct Manager\nsukarno@example.com", "Sukarno"),
         ("bob.baker@example.com\n07700 900123", "Bob Baker"),
+        ('Ada "Addie" Sample\nDriver\nAmarillo TX  ads@example.com', 'Ada "Addie" Sample'),
+        ("AS  Ada Sample\nads@example.com", "Ada Sample"),
+        ("Lic. Ada Sample\nads@example.com", "Ada Sample"),
+        ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
     ],
 )
 def test_what_stands_round_a_name_is_left_out(head: str, name: str) -> None:

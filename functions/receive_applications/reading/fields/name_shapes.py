@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from functions.receive_applications.reading.fields.places import STATE
 from functions.receive_applications.reading.words import learning, people, work
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_])?|[^\W\d_]+(?:['’´`-][^\W\d_]+)*\.?")
@@ -12,6 +13,8 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){1,4}")
 _OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")
 _NEVER_IN_NAMES = re.compile(r"[\d@/\\<>=_#%*!?;:]")
+_NICKNAME = re.compile(r""" (?:"[^\W\d_]+"|“[^\W\d_]+”|'[^\W\d_]+'|‘[^\W\d_]+’|\([^\W\d_]+\)) (?=\S)""")
+_TOWN = re.compile(rf"(?:[A-Z][a-z]+ )+{STATE}")  # "Amarillo TX"
 _DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
 _PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
 _MOST_WORDS = 6
@@ -28,7 +31,8 @@ def may_be_name(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether these words could be somebody's whole name."""
-    if not 2 <= len(text) <= 60 or _NEVER_IN_NAMES.search(text):
+    text = _NICKNAME.sub(" ", text)
+    if not 2 <= len(text) <= 60 or _NEVER_IN_NAMES.search(text) or _TOWN.fullmatch(text):
         return False
     if _HAN.fullmatch(text):
         return text[0] in people.SURNAMES_HAN and not re.search(work.CHINESE_TITLES, text) and len(text) <= 5
@@ -59,6 +63,12 @@ def _begins_large(word: str) -> bool:
 def is_word_too(text: str) -> bool:
     """Whether a name holds a word that tells of something else in most places: "Bob Baker", "April May"."""
     return any(word.casefold().strip(".") in _WORDS for word in text.split())
+
+
+def is_monogram(text: str, name: str) -> bool:
+    """Whether the text is but the initials of the name, drawn as a sign beside it: "EB" of "Esme Blackwood"."""
+    letters = re.sub(r"\W", "", text)
+    return 1 < len(letters) <= 3 and letters.isupper() and letters == "".join(word[0] for word in name.upper().split())
 
 
 def strip_titles(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.name_shapes import (
+    is_monogram,
     is_name,
     is_word_too,
     may_be_name,
@@ -36,6 +37,7 @@ _WRITTEN_TO = re.compile(r"[\d@]|://")
 _SYMBOLS = re.compile(r"[<>={}\[\]\"\\]")  # in no name, in no heading, in no job title
 _REACHED = re.compile(r"\s+\S+@|\s+\(?\+?\d[\d ().-]{6,}|\s+https?://")  # an address or number ends the name
 _SOON, _LONGEST_NAME = 120, 120
+_HAN = "\u2e80"  # a cell with a Chinese name holds nothing else
 _FIRST_LINES = 30
 _LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
 _WORDY, _FIRST_OF_ALL = 0.7, 3.0
@@ -106,7 +108,7 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candid
         most = _MOST_WORDS * (1 + line.text.isupper())  # capitals may be set apart letter by letter
         if len(line.text) > _LONGEST_LINE or line.text.count(" ") > most or heading_of(line):
             continue
-        for text, start, end, bonus in (*_texts(document, index), *_over_two_lines(document, index, large)):
+        for text, start, end, bonus in (*_texts(document, index), *_over_lines(document, index, large)):
             if is_name(text) and not is_place(text):
                 lone = 0.0 if " " in text or not text.isascii() else 1.0
                 yield _Candidate(text, index, start, end, score + bonus - lone - _WORDY * is_word_too(text))
@@ -158,21 +160,31 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
     yield line, 0.3
     if "  " in line and line.count(" ") <= _MOST_GAPS:
         yield " ".join(line.split()), 0.1
+        first, _, rest = line.partition("  ")
+        if is_monogram(first, rest):
+            yield rest.strip(), 0.4
     if _WRITTEN_TO.search(line) and (bare := _REACHED.split(line)[0]) != line:
         yield bare, 0.2
     if inverted := _INVERTED.match(line):
         yield f"{inverted[2]} {inverted[1]}", 0.4
     parts = [part for part in _SEPARATORS.split(line) if part] if _PARTED.search(line) else []
     if parts and parts != [line]:
-        yield from ((part, 0.0 if position == 0 else -0.6) for position, part in enumerate(parts[:4]))
+        yield from ((part, 0.0 if not place or part[0] > _HAN else -0.6) for place, part in enumerate(parts[:4]))
 
 
-def _over_two_lines(document: Document, index: int, large: bool) -> Iterator[tuple[str, int, int, float]]:
+def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[str, int, int, float]]:
+    """Names that a narrow column breaks over two lines, or over three of one word each."""
     if not large or index + 1 >= len(document.lines):
         return
-    first, second = document.lines[index], document.lines[index + 1]
-    alike = abs(first.size - second.size) < 0.15 * first.size and first.page == second.page
-    rest = _SEPARATORS.split(second.text)[0]
-    above, rest_bare = strip_titles(first.text), strip_titles(rest)
-    if alike and len(above.split()) <= _MOST_ABOVE and len(rest_bare.split()) <= 2:
-        yield f"{above} {rest_bare}", document.starts[index], document.starts[index + 1] + len(rest), 0.4
+    first, *others = document.lines[index : index + 3]
+    words, bonus = strip_titles(first.text), 0.4
+    for place, line in enumerate(others, index + 1):
+        rest = _SEPARATORS.split(line.text)[0]
+        bare = strip_titles(rest)
+        alike = abs(first.size - line.size) < 0.15 * first.size and first.page == line.page
+        few = len(words.split()) <= _MOST_ABOVE if place == index + 1 else len(words.split()) == 2
+        if not (alike and few and len(bare.split()) <= (2 if place == index + 1 else 1)):
+            return
+        words = f"{words} {bare}"
+        yield words, document.starts[index], document.starts[place] + len(rest), bonus
+        bonus += 0.1

@@ -16,7 +16,7 @@ from functions.receive_applications.reading.results import Found, Span
 from functions.receive_applications.reading.words.headings import CONTACT, REFERENCES, SUMMARY
 
 _GAP = r"(?:[().\-–‑/·•]|[ \u00a0](?! ))"
-_NUMBER = re.compile(rf"(?<![\w@/=#.+-])(?:\(?\+\(?|00|\()?\d(?:{_GAP}{{0,3}}\d){{6,17}}(?![\w@])")
+_NUMBER = re.compile(rf"(?<![\w@/=#.+-])(?:\(?\+\(?|00|\()?\d(?:{_GAP}{{0,3}}\d){{6,30}}(?![\w@])")
 _LABEL = re.compile(
     r"(?:\b(?:tel|telephone|phone|ph|mobile|mob|cell|cellphone|cellular|call|t|m|p|c|h|contact|whatsapp|telefon|telefonnummer|handy|mobil|mobilnummer"
     r"|tél|téléphone|portable|teléfono|telefono|telf|tfno|móvil|celular|cel|telefone|número|number|no)\b|电话|手机|聯絡電話|電話|手機|联系方式|هاتف|الهاتف|جوال|الجوال|موبايل|[☎✆📞📱☏✉•])"
@@ -26,6 +26,8 @@ _DATES = re.compile(
     r"(?:19|20)\d\d\s*[-–/. ]\s*(?:19|20)\d\d\b|(?:19|20)\d\d\s*[-–/.]\s*\d{1,2}\b"
     r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}[./-](?:19|20)\d\d\b"
 )
+_IN_PAIRS = re.compile(r"0\d(?:[.-]\d\d){4}")  # "06.98.76.54.32", no dates
+_RESEARCHER = re.compile(r"(?:\d{4}-){3}\d{3,4}")  # an ORCID
 _NEAR_LINES = 8
 _LEAST_UNLABELLED = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
@@ -63,7 +65,7 @@ def _own(found: tuple[Found, ...], anchor: int) -> tuple[Found, ...]:
 def _written(document: Document) -> Iterator[tuple[int, int, str]]:
     for index, (line, start) in enumerate(zip(document.lines, document.starts, strict=True)):
         for match in _NUMBER.finditer(line.text) if has_digit(line.text) else ():
-            if not _DATES.search(match[0]):
+            if _IN_PAIRS.fullmatch(match[0]) or not (_DATES.search(match[0]) or _RESEARCHER.fullmatch(match[0])):
                 yield from ((index, start + match.start() + at, part) for at, part in _parts(match[0]))
 
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.words.world import REGIONS, TOWNS
 
 _LONGEST = 80
-_STATE = (
+STATE = (
     r"(?:A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJMSVY]|NSW|NT|O[HKNR]|P[AE]|Q[CX]|QLD|RI"
     r"|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])"
 )
 _TOWN = re.compile(
-    rf"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, ?{_STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$"
+    rf"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, ?{STATE}| (?:QLD|NSW|VIC|TAS|ACT))(?:,? (?:USA?|\d{{5}}))?$"
 )
+_STREET = re.compile(
+    r"^(?:P\.? ?O\.? Box \d+|\d{1,5}[A-Za-z]?,? (?:(?:[NSEW]\.? )?[A-Z0-9][\w.'’-]* ){1,4}"
+    r"(?i:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|boulevard|ct|court|pl|place|plaza|sq|square|pkwy|parkway"
+    r"|hwy|highway|way|circle|terrace|close|crescent)\b.{0,20}"
+    r"|\d{1,4}(?: bis| ter)?,? (?i:rue|avenue|boulevard|bd|chemin|allée|quai) .{3,40})$"
+)
+_AREA = re.compile(r"(?:greater )?[\w .'’-]+ (?:metropolitan |bay )?area(?:, [\w ]+)?$|greater [\w ]+$")
 _ARRANGEMENT = re.compile(
     r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
     r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
@@ -35,6 +43,10 @@ def is_place(text: str) -> bool:
         return False
     low = text.casefold().strip(" .")
     if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
+        return True
+    if "rea" in low and _AREA.match(low):
+        return True
+    if has_digit(low) and _STREET.match(text.strip()):
         return True
     if "," not in low:
         return False
