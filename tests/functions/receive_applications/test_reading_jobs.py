@@ -41,6 +41,20 @@ def told(job: Job) -> str:
         ("Clerk  Bouguenais\nHarrow Stores\n2019 - 2020", "Harrow Stores|Clerk|2019|2020"),
         ("Art Director | Harrow, Hamburg\n2014–2018", "Harrow|Art Director|2014|2018"),
         ("03/2019 - 06/2021\nLeeds\nHarrow Stores\nClerk\nran the tills", "Harrow Stores|Clerk|2019-03|2021-06"),
+        ("Clerk, Night Shift\nHarrow Stores\n2019 - 2020", "Harrow Stores|Clerk, Night Shift|2019|2020"),
+        ("Clerk / Porter\nHarrow Stores\n2019 - 2020", "Harrow Stores|Clerk / Porter|2019|2020"),
+        ("Clerk, Oakes, Penn & Quill, Leeds  2019 - 2020", "Oakes, Penn & Quill|Clerk|2019|2020"),
+        ("Client: Harrow, Leeds  2019 - 2020\nRole: Clerk\nResponsibilities:", "Harrow|Clerk|2019|2020"),
+        ("Jan 19 – Dec 20  Clerk, Harrow Stores", "Harrow Stores|Clerk|2019-01|2020-12"),
+        (
+            "Harrow Stores\n20 Mill Road\nLincoln, NE 68508\n06/2016 - 05/2018\nSalary: $40,000\nHours: 40\nClerk",
+            "Harrow Stores|Clerk|2016-06|2018-05",
+        ),
+        ("Illustrator\nFreelance  2017 - 2019\nMuseum Posters", "Freelance|Illustrator|2017|2019"),
+        ("Clerk\n2017 - 2019\nPorto Area, Portugal\nHarrow", "Harrow|Clerk|2017|2019"),
+        ("Assistant\nMoor  2017 - 2019\nGroup of Prof. A. Sample", "Moor|Assistant|2017|2019"),
+        ("Harrow Mills, Lda.\nClerk\n2017 - 2019", "Harrow Mills, Lda.|Clerk|2017|2019"),
+        ("Clerk, Harrow Stores  2017 – Expected June 2030", "Harrow Stores|Clerk|2017|2030-06"),
     ],
 )  # fmt: skip
 def test_an_employment_is_read_however_it_is_written(work: str, jobs: str) -> None:
@@ -76,6 +90,44 @@ def test_the_whole_time_at_an_employer_is_no_employment_beside_its_positions() -
 def test_periods_within_a_sentence_of_work_done_are_no_employment() -> None:
     work = "Buyer, Harrow Stores  2014 – 2020\nRan the northern shops, 2016 to 2018 with two deputies"
     assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Buyer|2014|2020"]
+
+
+def test_a_sentence_that_ends_in_a_period_of_its_own_is_no_employment() -> None:
+    """As where a page's bullets are drawings and leave no trace in its text."""
+    work = (
+        "Harrow Stores\nBuyer | 2014 – 2021\nRebuilt the old mill in two quiet years (2019–2021)\n"
+        "Moor Inn\nCook | 2012 – 2014"
+    )
+    assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Buyer|2014|2021", "Moor Inn|Cook|2012|2014"]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Buyer\nHarrow Stores\n2014 – 2020\nWaiter\nMoor Inn\nSummer 2013",
+        "De 2014 à 2020 — Buyer, Harrow Stores\nSummer 2013 — Waiter, Moor Inn",
+    ],
+)
+def test_a_lone_date_in_the_place_of_the_periods_heads_an_entry_too(work: str) -> None:
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Stores|Buyer|2014|2020", "Moor Inn|Waiter|2013-06|2013-06",
+    ]  # fmt: skip
+
+
+def test_an_employer_with_its_town_that_follows_work_done_heads_the_position_below() -> None:
+    work = (
+        "Moor Mills  2014 – 2020\nBuyer  2017 – 2020\n- Bought\nClerk  2014 – 2017\n- Sold\n"
+        "Oak Inn, Austin, TX\nWaiter  2012 – 2013\n- Served"
+    )
+    assert told(read(work).jobs[-1]) == "Oak Inn|Waiter|2012|2013"
+
+
+def test_what_specifies_a_title_is_no_employer_where_the_others_stand_above_theirs() -> None:
+    work = (
+        "Harrow Stores\nHead of Buying\n2018 – Present\nBuyer, Textiles\n2014 – 2018\n"
+        "Moor Inn\nWaiter\n2012 – 2014\nOak\nCook\n2010 – 2012"
+    )
+    assert told(read(work).jobs[1]) == "Harrow Stores|Buyer, Textiles|2014|2018"
 
 
 def test_a_form_whose_labels_wrap_is_read_by_them() -> None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.words import calendar
 
-_PERHAPS = re.compile(r"(?:19[5-9]|20[0-4])\d|[-'’/]\d\d")  # without a year, written out or short, there is no period
+# Without a year, written out or short, there is no period.
+_PERHAPS = re.compile(r"(?:19[5-9]|20[0-4])\d|[-'’/]\d\d|[^\W\d_]\.? \d\d ?(?:[-–—]|to )")
 _LAST_YEAR = 2049
 
 
@@ -50,7 +51,9 @@ def _atom(tag: str) -> str:
 
 _DASH = rf"(?:\s*(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s))\s*|\s+(?:{calendar.UNTIL})\s+|\s*(?:至|到)\s*)"
 _NOW = rf"(?:{calendar.PRESENT})(?!\w)"
-_RANGE = rf"(?<![\w/.]){_atom('1')}{_DASH}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
+_FROM = r"(?:(?:from|de|du|von|vom|dal)\s+)?"
+_HOPED = r"(?:(?:expected|anticipated)\s+)?"
+_RANGE = rf"(?<![\w/.]){_FROM}{_atom('1')}{_DASH}{_HOPED}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
@@ -58,12 +61,17 @@ _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
     r"(?<![\w/.'’-])(?:(?P<month8>0?[1-9]|1[0-2])/|['’])(?P<brief8>\d\d)\s*[-–—]\s*"
     rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"
 )
-_ALONE = rf"(?<![\w/.]){_atom('7')}(?![\w/-])"
+_ENDED = r"(?:(?:expected|anticipated|graduated|graduation|completed|conferred|class of)[:,]?\s+(?:in\s+)?){0,2}"
+_SHORT = (  # "Mar 19 – Dec 21"
+    rf"(?<!\w)(?P<named8>{_NAME})\.? (?P<short8>\d\d)(?: ?[-–—] ?| to )"
+    rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
+)
+_ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF))
+    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF, _SHORT))
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +107,9 @@ def _period(match: re.Match[str]) -> Period | None:
     if "brief8" in groups:
         end = _brief(match, "9")
         return _ordered(_brief(match, "8"), end, not end, match)
+    if "named8" in groups:
+        start, end = (_named(match[f"named{tag}"], match[f"short{tag}"]) for tag in "89")
+        return _ordered(start, end, not end, match)
     if "now" in groups:
         return _from_range(match)
     if "name3" in groups:
@@ -140,6 +151,10 @@ def _date(match: re.Match[str], tag: str) -> str:
 def _brief(match: re.Match[str], tag: str) -> str:
     month, year = match[f"month{tag}"], match[f"brief{tag}"]
     return f"{_full_year(year)}{f'-{int(month):02}' if month else ''}" if year else ""
+
+
+def _named(name: str | None, year: str) -> str:
+    return f"{_full_year(year)}-{_month(name):02}" if name else ""
 
 
 def _month(name: str) -> int:

@@ -7,24 +7,27 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.anchors import (
+    BULLET,
+    DURATION,
+    Anchor,
+    anchors_in,
+    style_of,
+    undated,
+)
+from functions.receive_applications.reading.fields.dates import Period, periods_in
 from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.labels import is_table_head, role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
-from functions.receive_applications.reading.words.labels import DUTIES, EMPLOYER, PERIOD, TITLE
+from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, DUTIES, EMPLOYER, PERIOD, TITLE
 
-_BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
 _ABBREVIATION = re.compile(
-    r"\b(?:\w|inc|ltd|co|corp|llc|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l|s\.a\.s)\.$", re.I
-)
-_DURATION = re.compile(
-    r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
-    r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
+    r"\b(?:\w|inc|ltd|co|corp|llc|lda|ltda|bros|intl|mfg|cia|hnos|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l"
+    r"|s\.a\.s)\.$",
     re.I,
 )
 _ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
@@ -34,18 +37,10 @@ _OWN_SPELLING = re.compile(
     r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
 )
 _PARTED = re.compile(r"  |[|•·–—]")
-_RUNS_ON = re.compile(r" [^\W\d_]{2}")
 _MOST_WORDS = 11
 _INDENT = 5.0
 _SHORT, _LONGEST_HEADING = 60, 45
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
-
-
-class Anchor(NamedTuple):
-    """A line that holds an entry's period."""
-
-    line: int
-    period: Period
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
     """Group the lines of a section (indices, ascending) into entries."""
     entries: list[Entry] = []
     for block in _blocks(lines):
-        anchors = _anchors(document, block)
+        anchors = anchors_in(document, block)
         indented = _indented(document, block, anchors)
         block = [index for index in block if index not in indented]
         above = _lines_above(document, block, anchors)
@@ -77,44 +72,6 @@ def _blocks(lines: Sequence[int]) -> Iterator[list[int]]:
         block.append(index)
     if block:
         yield block
-
-
-def _anchors(document: Document, block: Sequence[int]) -> list[Anchor]:
-    found = [anchor for index in block if (anchor := _anchor(document, index))]
-    if not found:
-        lone = ((index, next(single_dates_in(document.lines[index].text), None)) for index in block)
-        found = [Anchor(index, date) for index, date in lone if date and _at_edge(document.lines[index].text, date)]
-    bulleted = {anchor for anchor in found if _BULLET.match(document.lines[anchor.line].text)}
-    plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)] or found
-    return [anchor for anchor in plain if not _in_sentence(document, anchor)] or plain
-
-
-def _anchor(document: Document, index: int) -> Anchor | None:
-    text = document.lines[index].text
-    for period in periods_in(text):
-        if _at_edge(text, period):
-            return Anchor(index, period)
-    return None
-
-
-def _at_edge(text: str, period: Period) -> bool:
-    """Whether the period opens or closes its line, as a heading's does; in mid-sentence it is prose."""
-    before, after = text[: period.at].strip(" (|•,:–—-["), text[period.until :].strip(" )|•,:–—-].")
-    after = _undated(after).strip(" ()·•")
-    return not before or not after or len(f"{before} {after}") <= 90 or "  " in text
-
-
-def _in_sentence(document: Document, anchor: Anchor) -> bool:
-    """Whether words run on round the period with nothing that parts them from it."""
-    text, (_, period) = document.lines[anchor.line].text, anchor
-    before, after = text[: period.at], text[period.until :]
-    return bool(_RUNS_ON.match(after)) and before.count(" ") > 1 and "  " not in text
-
-
-def _in_margin(document: Document, anchor: Anchor) -> bool:
-    """Whether the period stands apart at the right of a bullet that has nothing to do with it."""
-    text = document.lines[anchor.line].text
-    return text[: anchor.period.at].endswith("  ") and not text[anchor.period.until :].strip(" )")
 
 
 def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> frozenset[int]:
@@ -160,7 +117,7 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
     lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
     head = [(index, _own(document.lines[index])) for index in upper]
-    if not _BULLET.match(document.lines[anchor.line].text) or not upper:
+    if not BULLET.match(document.lines[anchor.line].text) or not upper:
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
     head.extend((index, _own(document.lines[index])) for index in lower)
     return Entry(anchor, tuple((index, text) for index, text in head if text))
@@ -169,16 +126,12 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
 def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:
     """How the heading lines above the section's first period look, one look per line."""
     lines = (document.lines[index] for index in range(first - 1, -1, -1))
-    return [_style(line) for line in islice((line for line in lines if not _says_nothing(line.text)), above)]
-
-
-def _style(line: Line) -> tuple[bool, int]:
-    return line.bold, round(line.size)
+    return [style_of(line) for line in islice((line for line in lines if not _says_nothing(line.text)), above)]
 
 
 def _says_nothing(text: str) -> bool:
     """Whether a heading line is but a web address or the time something lasted."""
-    return bool(_ADDRESS.match(text) or (has_digit(text) and _DURATION.fullmatch(text)))
+    return bool(_ADDRESS.match(text) or (has_digit(text) and DURATION.fullmatch(text)))
 
 
 def _above(
@@ -191,24 +144,33 @@ def _above(
             break
         if _says_nothing(line.text):
             continue
-        alike = not chosen or _style(line) in styles
-        enough = len(chosen) == len(styles) and not (chosen and _follows_work_done(document, index))
+        alike = not chosen or style_of(line) in styles
+        enough = len(chosen) == len(styles) and not (
+            _follows_work_done(document, index) and (chosen or _names_a_seat(line.text))
+        )
         if enough or len(chosen) == _MOST_ABOVE or _is_body(document, index) or not alike:
             break
         chosen.insert(0, index)
     return chosen
 
 
+def _names_a_seat(text: str) -> bool:
+    """Whether a place follows a name: "Harrow Stores, Raleigh, NC" heads an entry though no line did above it."""
+    name, _, place = text.partition(", ")
+    return bool(name) and is_place(place)
+
+
 def _follows_work_done(document: Document, index: int) -> bool:
     """Whether a line comes right after a short bullet, so that it is no rest of it and belongs to what follows."""
     before = document.lines[index - 1].text
-    return len(document.lines[index].text) <= _SHORT >= len(before) and bool(_BULLET.match(before))
+    return len(document.lines[index].text) <= _SHORT >= len(before) and bool(BULLET.match(before))
 
 
 def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int) -> list[int]:
     chosen: list[int] = []
     dated = document.lines[anchor.line].text
     form, labels = PERIOD in (role_of(dated), role_before(dated, anchor.period.at)), False
+    bare = not _own(document.lines[anchor.line], anchor.period)
     telling = 0  # of what stands below: places come between, and tell neither employer nor title
     for index in range(anchor.line + 1, ceiling):
         text = document.lines[index].text
@@ -218,7 +180,9 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
             chosen.append(index)
         if labels:
             continue
-        if telling == _MOST_BELOW or index not in block or _is_body(document, index):
+        if bare and not telling and role_of(text) == ASIDE:
+            continue
+        if telling == _MOST_BELOW or index not in block or _is_body(document, index) or role_of(text) == CLIENT:
             break
         if not _says_nothing(text):
             chosen.append(index)
@@ -228,9 +192,9 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
 
 def _is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
-    if _BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
+    if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
-    if is_table_head(line.text) or role_of(line.text) == DUTIES or _is_plain_heading(line):
+    if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(line):
         return True
     if len(line.text.split()) > _MOST_WORDS and not _PARTED.search(line.text):
         return True
@@ -269,9 +233,4 @@ def _own(line: Line, period: Period | None = None) -> str:
 
 def _without(text: str, period: Period) -> str:
     before, after = text[: period.at].rstrip(" (|,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
-    return _undated(f"{before}  {after}").strip(" ()|,–—-•·")
-
-
-def _undated(text: str) -> str:
-    """The text without the time that something lasted."""
-    return _DURATION.sub("", text) if has_digit(text) else text
+    return undated(f"{before}  {after}").strip(" ()|,–—-•·")

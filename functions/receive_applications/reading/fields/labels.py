@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from functions.receive_applications.reading.words.labels import EMPLOYER, ROLES
+from functions.receive_applications.reading.fields.digits import has_digit
+from functions.receive_applications.reading.words.labels import COLUMNS, EMPLOYER, ROLES
 
 _LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,45}?)\s*(?:[:：]\s*|  )(?=\S)")
 _PARTED = re.compile(r"  |[|/\t]")
 _COMMA = re.compile(r"[,，،]\s*+(?!(?:inc|ltd|llc|l\.l\.c|corp|co|gmbh|s\.?a|s\.?l|llp|limited|plc)\b)", re.I)
-_LONGEST = 60
+_LONGEST, _MOSTLY = 60, 0.5
 _ADDRESS = re.compile("add?ress|indirizzo|dirección", re.I)
 
 
@@ -20,7 +21,8 @@ def is_table_head(text: str) -> bool:
     if not _PARTED.search(text):
         return False
     cells = [cell for cell in re.split(r"  |[|/\t]", text) if cell.strip()]
-    return len(cells) > 1 and all(_plain(cell) in ROLES for cell in cells)
+    named = sum(_plain(cell) in ROLES or _plain(cell) in COLUMNS for cell in cells)
+    return len(cells) > 1 and (named == len(cells) or (named > _MOSTLY * len(cells) > 2 and not has_digit(text)))
 
 
 def is_label(text: str) -> bool:

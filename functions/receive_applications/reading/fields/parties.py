@@ -23,6 +23,11 @@ _DEPARTMENT = re.compile(
     r"|[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|abteilung)$|(?:قسم|إدارة) ",
     re.I,
 )  # never an employer where something else may be
+_SUPERVISED = re.compile(
+    r"(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b", re.I
+)
+_JOINED = re.compile(r"\s*[,/→]\s*")
+_MOST = 0.5
 Slot = tuple[int, int, int]
 
 
@@ -49,10 +54,40 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     for parts in every:
         title = _title(parts, customs)
         employer = _employer(parts, title, customs)
+        if named and title and employer and _only_specifies(employer, title, customs):
+            employer = None
         inherited = named[-1][0] if named and not employer and title else ""
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
-        named.append((bare or (employer.text if employer else inherited), title.text if title else ""))
+        whole = _whole_title(title, employer, parts, customs) if title else ""
+        named.append((bare or (employer.text if employer else inherited), whole))
     return named
+
+
+def _only_specifies(employer: Part, title: Part, customs: Customs) -> bool:
+    """Whether the only employer to be found says more of the title, while most entries name it on a line above."""
+    slot = max(customs.employers, key=lambda each: customs.employers[each], default=employer.slot)
+    usual = slot[0] < title.slot[0] and customs.share(customs.employers, slot) >= _MOST
+    here = employer.slot[:2] == title.slot[:2] and not (employer.organisation or employer.after_at)
+    return usual and here and employer.slot != slot
+
+
+def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part], customs: Customs) -> str:
+    """The title with what specifies it, where nothing of that may be an employer or a place: "Nurse, Night Ward"."""
+    if title.place or not title.line or (employer and employer.slot[:2] == title.slot[:2]):
+        return title.text
+    begin = title.line.find(title.text)
+    end = begin + len(title.text)
+    for part in sorted((each for each in parts if each.slot[0] == title.slot[0] and each.slot > title.slot), key=_slot):
+        at = title.line.find(part.text, end)
+        foreign = part is employer or part.place or (part.organisation and not _DEPARTMENT.match(part.text))
+        if foreign or customs.places[part.slot] or not _JOINED.fullmatch(title.line[end:at]):
+            break
+        end = at + len(part.text)
+    return title.line[begin:end]
+
+
+def _slot(part: Part) -> Slot:
+    return part.slot
 
 
 def _without_departments(parts: list[Part]) -> list[Part]:
@@ -94,7 +129,7 @@ def _title(parts: Iterable[Part], customs: Customs) -> Part | None:
     def likelihood(part: Part) -> float:
         custom = customs.share(customs.titles, part.slot) - customs.share(customs.employers, part.slot)
         own = part.title - part.organisation - 2.0 * part.place - 2.0 * customs.share(customs.places, part.slot)
-        return own + 1.5 * custom - 3.0 * part.after_at
+        return own + 1.5 * custom - 3.0 * part.after_at - prose(part.text)
 
     real = [part for part in parts if not part.place]
     if len(real) == 1 and not real[0].title and customs.employers[real[0].slot]:
@@ -114,7 +149,7 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         )
         return part.organisation + 2.5 * custom + 5.0 * part.after_at - 0.8 * part.title - place - near - less
 
-    rest = [part for part in parts if part is not title and not _is_sentence(part)]
+    rest = [part for part in parts if part is not title and not _is_sentence(part) and not _SUPERVISED.match(part.text)]
     others = [part for part in rest if not part.place] or [part for part in rest if not is_place(part.text)]
     return max(others, key=likelihood, default=None)
 

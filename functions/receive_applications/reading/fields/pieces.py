@@ -11,13 +11,14 @@ from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.labels import is_label, labelled
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.words import work
-from functions.receive_applications.reading.words.labels import EMPLOYER, PLACE, TITLE
+from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
 
 _PLAINLY = 4.0  # the score of what a label says it is
+_PERHAPS = 2.0  # the score of a client over an employment
 _STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
-    r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt)\b)|(?<=\w),(?=[A-Z])"
+    r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
 )
 _JOINT = re.compile(r"(?<=[\w.)])\s?[-–]\s?(?=[^\W\d_a-z])")  # as job sites print it: "Acme-Leeds"
 _SENTENCE = re.compile(
@@ -28,6 +29,7 @@ _SENTENCE = re.compile(
     re.I,
 )
 _LONGEST_TOLD = 160
+_PARTNERS = re.compile(r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y) [^\W\d_a-z]")
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
     r"\W*(?:\d+\W*)?(?:(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\W*(?:\d+\W*)?)+", re.I
@@ -39,6 +41,10 @@ _URL = re.compile(
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
 _PARTNER = re.compile(r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b", re.I)
+_OWN_MASTER = re.compile(  # an employer all the same
+    r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]",
+    re.I,
+)
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group"
     r"|universit[yéä]\w*|university of .+)\.?$",
@@ -50,6 +56,7 @@ class Part(NamedTuple):
     """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell).
 
     What stands aside is set apart by a wide gap at the end of a line, where places stand more often than employers.
+    The line is all of the heading's line that the piece was cut from.
     """
 
     text: str
@@ -60,6 +67,7 @@ class Part(NamedTuple):
     after_at: bool = False
     aside: bool = False
     with_town: bool = False
+    line: str = ""
 
 
 def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
@@ -77,7 +85,8 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
         cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
             slot, aside = (index - entry.anchor.line, number), text.endswith(f"  {cell}")
-            yield from (part._replace(aside=aside) for part in _parts_of_cell(cell, slot, number > 0, with_towns))
+            parts = _parts_of_cell(cell, slot, number > 0, with_towns)
+            yield from (part._replace(aside=aside, line=text) for part in parts)
 
 
 def _told(text: str) -> str:
@@ -89,8 +98,10 @@ def _told(text: str) -> str:
 
 
 def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
-    if role == EMPLOYER:
+    if role in (EMPLOYER, CLIENT):
         text = _without_address(text)
+    if role == CLIENT and line <= 0 and _WORD.search(text):
+        yield Part(text, (line, 0, 0), 0.0, _PERHAPS)
     if role in (EMPLOYER, TITLE, PLACE) and _WORD.search(text):
         yield Part(text, (line, 0, 0), _PLAINLY * (role == TITLE), _PLAINLY * (role == EMPLOYER), role == PLACE)
 
@@ -131,7 +142,7 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bo
     whole = is_place(cell) or (apart and is_place(cell.rpartition(",")[2]))
     position = 0
     for number, piece in enumerate(_around_at(cell)):
-        for order, text in enumerate(_COMMA.split(piece)):
+        for order, text in enumerate(_between_commas(piece)):
             bare = _ASIDE.sub("", text.strip(" ,;•·–—-*")).strip(" ,;()[]")
             if bare and _WORD.search(bare) and not _URL.match(bare) and not _LASTED.fullmatch(bare):
                 place = whole or is_place(bare)
@@ -139,6 +150,16 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bo
                 scores = title_score(bare), organisation_score(bare)
                 yield Part(bare, (*slot, position), *scores, place, after_at, with_town=with_town)
                 position += 1
+
+
+def _between_commas(piece: str) -> list[str]:
+    """Part at commas, but for those within the names of firms: "Clerk, Oakes, Penn & Quill, Leeds" has three parts."""
+    texts = _COMMA.split(piece)
+    for at in range(len(texts) - 2, -1, -1):
+        partner = texts[at].isalpha() and texts[at].istitle() and not title_score(texts[at]) and not is_place(texts[at])
+        if partner and _PARTNERS.match(texts[at + 1]):
+            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]
+    return texts
 
 
 @lru_cache(maxsize=2048)
@@ -173,6 +194,8 @@ def organisation_score(text: str) -> float:
     """How much a piece reads like an organisation."""
     words = [word.strip(",").casefold() for word in _WORD.findall(text)]
     if not text.isascii() and _FOREIGN_ORGANISATION.search(text):
+        return 2.0
+    if _OWN_MASTER.fullmatch(text):
         return 2.0
     last = bool(words) and words[-1].strip(".") in work.ORGANISATIONS_LAST
     score = 1.0 if last or any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0

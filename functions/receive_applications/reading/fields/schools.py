@@ -14,7 +14,11 @@ from functions.receive_applications.reading.words import learning
 from functions.receive_applications.reading.words.headings import EDUCATION, OTHER, SUMMARY, WORK
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_INSTITUTION = re.compile(r"[^\W\d_](?:schule|hochschule|kolleg|gymnasium|akademie|universität|zentrum|universiteit)\b")
+_INSTITUTION = re.compile(
+    r"[^\W\d_](?:schule|hochschule|kolleg|gymnasium|akademie|universität|zentrum|universiteit)\b|\buniversit"
+)
+_FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|dept\.?) (?:of|for|de|des|für) ", re.I)
+_LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 
@@ -46,8 +50,10 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
 
 def _parties(parts: Sequence[Part], headed: bool) -> tuple[str, str]:
     """Name the institution and the degree; below a heading the one known tells what the other part is."""
-    institution = _first(parts, learning.INSTITUTIONS)
-    rest = [part for part in parts if part.text.rstrip(".") != institution]
+    bare = [part for part in parts if not _holds(part.text, learning.DEGREES) and not _FACULTY.match(part.text)]
+    institution = _first(bare, learning.INSTITUTIONS) or _first(parts, learning.INSTITUTIONS)
+    institution = _LEFT.sub("", institution)
+    rest = [part for part in parts if not part.text.rstrip(".").endswith(institution or "\n")]
     degree = _first(rest, learning.DEGREES)
     if headed and degree and not institution:
         institution = next((part.text.rstrip(".") for part in rest if part.text.rstrip(".") != degree), "")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
 from functions.receive_applications.reading.words.learning import TONGUES
-from functions.receive_applications.reading.words.work import TITLES
+from functions.receive_applications.reading.words.work import ORGANISATIONS, TITLES
 
 HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
@@ -21,7 +22,7 @@ _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
 _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
-_SMALLER = 0.93
+_SMALLER, _LARGER = 0.93, 1.1
 _BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
@@ -45,6 +46,8 @@ def sections_of(document: Document) -> tuple[str, ...]:
     found = [heading_of(line, typical) for line in document.lines]
     headed = zip(document.lines, found, strict=True)
     main = max((line.size for line, name in headed if name in (h.WORK, h.EDUCATION)), default=0.0)
+    for index in _unusual(document.lines, found, typical):
+        found[index] = h.OTHER
     sections, current = [], HEAD
     for line, name in zip(document.lines, found, strict=True):
         name = name or _opened_inline(line.text, current)
@@ -52,6 +55,35 @@ def sections_of(document: Document) -> tuple[str, ...]:
             current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> list[int]:
+    """Lines that look just like the headings of sections though no section is called so: "Selected credits"."""
+    known = [_look(line) for line, name in zip(lines, found, strict=True) if name and line.size > _LARGER * typical > 0]
+    first = next((index for index, name in enumerate(found) if name), len(lines))
+    alike = [
+        index for index in range(first + 1, len(lines))
+        if not found[index] and not found[index - 1] and lines[index].size > _LARGER * typical
+        and _look(lines[index]) in known and _may_head(lines[index].text)
+        and not any(_is_dated(line.text) for line in lines[index + 1 : index + 3])
+    ]  # fmt: skip
+    return alike if len(alike) <= len(known) else []
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a period opens or closes the line, as it does below an employer or a title."""
+    return any(not period.at or period.until == len(text.rstrip(" )")) for period in periods_in(text))
+
+
+def _look(line: Line) -> tuple[int, bool, bool, int]:
+    return round(2 * line.size), line.bold, line.text.isupper(), round(line.x)
+
+
+def _may_head(text: str) -> bool:
+    """Whether the words name neither an employer nor a job, which some set as large as headings."""
+    words = {word.strip(".,").casefold() for word in text.split()}
+    plain = len(text) <= _LONGEST_HEADING and not _UNLIKE_HEADING.search(text)
+    return plain and words.isdisjoint(TITLES) and words.isdisjoint(ORGANISATIONS)
 
 
 def _opened_inline(text: str, current: str) -> str:
@@ -76,7 +108,8 @@ def heading_of(line: Line, typical_size: float = 0.0) -> str:
     if whole or "  " not in line.text:
         return whole
     first = line.cells[0]
-    return _known().get(_plain(first), "") if first.isupper() or first.istitle() or first.endswith(":") else ""
+    headed = first.isupper() or first.istitle() or first.endswith(":") or (first[:1].isupper() and " " in first)
+    return _known().get(_plain(first), "") if headed else ""
 
 
 def is_known(text: str) -> bool:

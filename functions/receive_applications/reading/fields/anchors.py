@@ -1,0 +1,122 @@
+"""Anchors: the lines of a section that hold the periods of its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.digits import has_digit
+from functions.receive_applications.reading.words.work import JOINING
+
+BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S")
+DURATION = re.compile(
+    r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
+    r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
+    re.I,
+)
+_PARTING = tuple(",|(–—-·•:")
+_WORKED = re.compile(r"\b(?:work|serv|employ)", re.I)
+_MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
+_RUNS_ON = re.compile(r" [^\W\d_]{2}")
+
+
+class Anchor(NamedTuple):
+    """A line that holds an entry's period."""
+
+    line: int
+    period: Period
+
+
+def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
+    """Give the lines that head entries: those with a period, and those with a lone date in the like place."""
+    ranges = [anchor for index in block if (anchor := _anchor(document, index))]
+    lone = list(_lone(document, block))
+    plain = [anchor for anchor in ranges if _heads(document, anchor)]
+    if not ranges or (lone and not plain):
+        return _unbulleted(document, lone or ranges)
+    places = {_place(document, anchor) for anchor in plain}
+    alike = [anchor for anchor in lone if _heads(document, anchor) and _place(document, anchor) in places]
+    return sorted((*plain, *alike)) or _unbulleted(document, ranges)
+
+
+def _heads(document: Document, anchor: Anchor) -> bool:
+    """Whether the line heads an entry rather than telling of the work done."""
+    bullet = BULLET.match(document.lines[anchor.line].text)
+    if bullet and not _in_margin(document, anchor):
+        return False
+    return not _in_sentence(document, anchor) and not _tells(document.lines[anchor.line].text[: anchor.period.at])
+
+
+def _unbulleted(document: Document, found: list[Anchor]) -> list[Anchor]:
+    bulleted = {anchor for anchor in found if BULLET.match(document.lines[anchor.line].text)}
+    plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)] or found
+    return [anchor for anchor in plain if not _in_sentence(document, anchor)] or plain
+
+
+def _lone(document: Document, block: Sequence[int]) -> Iterator[Anchor]:
+    """Dates that stand for a period of their own: "Summer 2014" over a job, "2007" beside a school."""
+    for index in block:
+        text = document.lines[index].text
+        if has_digit(text) and not periods_in(text):
+            date = next(single_dates_in(text), None)
+            if date and _at_edge(text, date):
+                yield Anchor(index, date)
+
+
+def _place(document: Document, anchor: Anchor) -> tuple[str, bool, int]:
+    """Where a period stands on its line, and how the line looks: what is alike heads its entry alike."""
+    line, period = document.lines[anchor.line], anchor.period
+    before, after = line.text[: period.at], line.text[period.until :].strip(" )].")
+    if not before.strip(" (["):
+        return "first" if after else "alone", *style_of(line)
+    if after:
+        return f"within {anchor.line}", *style_of(line)
+    parted = "last" if before.rstrip()[-1:] in _PARTING else "told"
+    return "apart" if before.endswith("  ") else parted, *style_of(line)
+
+
+def _anchor(document: Document, index: int) -> Anchor | None:
+    text = document.lines[index].text
+    for period in periods_in(text):
+        if _at_edge(text, period):
+            return Anchor(index, period)
+    return None
+
+
+def _at_edge(text: str, period: Period) -> bool:
+    """Whether the period opens or closes its line, as a heading's does; in mid-sentence it is prose."""
+    before, after = text[: period.at].strip(" (|•,:–—-["), text[period.until :].strip(" )|•,:–—-].")
+    after = undated(after).strip(" ()·•")
+    return not before or not after or len(f"{before} {after}") <= 90 or "  " in text
+
+
+def _in_sentence(document: Document, anchor: Anchor) -> bool:
+    """Whether words run on round the period with nothing that parts them from it."""
+    text, (_, period) = document.lines[anchor.line].text, anchor
+    before, after = text[: period.at], text[period.until :]
+    return bool(_RUNS_ON.match(after)) and before.count(" ") > 1 and "  " not in text
+
+
+def _tells(before: str) -> bool:
+    """Whether a sentence of work done ends in the period: "Rebuilt the old mill and its two dams (2019–2021)"."""
+    small = [word for word in before.split() if word[0].islower() and word not in JOINING]
+    return len(small) > _MOST_SMALL and "  " not in before and not _WORKED.search(before)
+
+
+def _in_margin(document: Document, anchor: Anchor) -> bool:
+    """Whether the period stands apart at the right of a bullet that has nothing to do with it."""
+    text = document.lines[anchor.line].text
+    return text[: anchor.period.at].endswith("  ") and not text[anchor.period.until :].strip(" )")
+
+
+def style_of(line: Line) -> tuple[bool, int]:
+    """How a line looks, as far as headings are told by it."""
+    return line.bold, round(line.size)
+
+
+def undated(text: str) -> str:
+    """The text without the time that something lasted."""
+    return DURATION.sub("", text) if has_digit(text) else text

@@ -1,0 +1,47 @@
+"""How people write their educations, and the institution that must come of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading import School
+from functions.receive_applications.reading.whole import read_here
+
+HEAD = "Ada Sample\nada@example.com\n+44 7700 900123\n\nWork Experience\nClerk, Harrow Stores, 2019 - 2020\n\n"
+
+
+def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
+    return read_here("cv.txt", f"{HEAD}{heading}\n{education}".encode()).schools
+
+
+@pytest.mark.parametrize(
+    ("education", "institutions"),
+    [
+        (
+            "BSc Nursing\nUniversity of Moor\n2011 – 2014\nA-levels\nOak College\n2009",
+            ["University of Moor", "Oak College"],
+        ),
+        (
+            "BA History  University of Moor  May 2014\n• Editor (2012–2014)\nA-levels  Oak College  May 2011",
+            ["University of Moor", "Oak College"],
+        ),
+        (
+            "BA History  University of Moor  Expected May 2030\nOak College  2009 – 2011",
+            ["University of Moor", "Oak College"],
+        ),
+        ("High School Diploma\nMoor High School\n2009 – 2011", ["Moor High School"]),
+        ("BA Philology\nFaculty of Letters\nUniversitatea Moor\n2009 – 2011", ["Universitatea Moor"]),
+        ("2011  Graduated Moor High School", ["Moor High School"]),
+        (
+            "Degree  Institution  Board / University  Year  Percentage\nBSc  Oak College  Moor University  2014  71%",
+            ["Oak College"],
+        ),
+    ],
+)
+def test_an_education_is_read_however_it_is_written(education: str, institutions: list[str]) -> None:
+    assert [school.institution for school in schools(education)] == institutions
+
+
+@pytest.mark.parametrize("heading", ["Academic Details:", "SCHOOL", "Where I studied"])
+def test_an_unusual_heading_opens_the_section_on_education(heading: str) -> None:
+    assert [school.institution for school in schools("BSc Nursing, Moor College, 2014", heading)] == ["Moor College"]
