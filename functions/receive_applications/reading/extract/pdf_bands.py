@@ -20,8 +20,8 @@ _RISE = 0.6  # of the size: so far up, a new block has begun
 Block = list[Fragment]
 
 
-def in_bands(drawn: Sequence[Fragment]) -> tuple[Block, Block, Block] | None:
-    """Give what is drawn before the entries, the entries with each margin first, and what comes after; else None."""
+def in_bands(drawn: Sequence[Fragment]) -> tuple[Block, list[Block], Block] | None:
+    """Give what is drawn before the entries, these in blocks, each margin first, and what comes after; else None."""
     rises = sum(each.bottom > last.bottom + _RISE * last.size for last, each in pairwise(drawn))
     if rises < 2:
         return None
@@ -38,13 +38,10 @@ def in_bands(drawn: Sequence[Fragment]) -> tuple[Block, Block, Block] | None:
 
 
 def _at(drawn: Sequence[Fragment], x: float) -> list[Block] | None:
-    """The longest stretch of the drawing that nothing crosses at x, in blocks that take turns; None for columns."""
+    """The stretch of the drawing that nothing crosses at x in most blocks that take turns; None for columns."""
     stretches = groupby(drawn, key=lambda each: each.left < x - 1 and each.right > x + 1)
-    runs = [list(run) for crosses, run in stretches if not crosses]
-    if not runs:
-        return None
-    longest = max(runs, key=len)
-    blocks = [list(block) for _, block in groupby(longest, key=lambda each: each.left >= x - 1)]
+    runs = [groupby(list(run), key=lambda each: each.left >= x - 1) for crosses, run in stretches if not crosses]
+    blocks = max(([list(block) for _, block in run] for run in runs), key=len, default=[])
     if len(blocks) < _LEAST_TURNS:
         return None
     sides = blocks[::2], blocks[1::2]
@@ -52,27 +49,39 @@ def _at(drawn: Sequence[Fragment], x: float) -> list[Block] | None:
     return blocks if max(shares) >= _DATED and min(shares) < 0.5 else None
 
 
-def _margins_first(blocks: Sequence[Block]) -> Iterator[Fragment]:
-    """Give the pieces of each entry: what stands above it, then the block with its dates, then the other."""
+def _margins_first(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the blocks of each entry: what stands above it, then the block with its dates, then the other."""
     at = 0
     while at < len(blocks):
         pair = blocks[at : at + 2]
         top = _common_top(*pair) if len(pair) > 1 else None
         if top is None:
-            yield from pair[0]
+            yield pair[0]
             at += 1
             continue
         entry = [[each for each in block if each.bottom < top] for block in pair]
-        yield from (each for block in pair for each in block if each.bottom >= top)
-        entry.sort(key=lambda block: not any(is_dated([each]) for each in block))
+        yield [each for block in pair for each in block if each.bottom >= top]
+        entry.sort(key=lambda block: not _holds_its_date(block))
         yield from _entry(*entry)
         at += 2
 
 
-def _entry(margin: Block, body: Block) -> Block:
+def _holds_its_date(block: Block) -> bool:
+    """Whether a date stands among the block's lines; one at the far side of them is in a margin of its own."""
+    dates = [each for each in block if is_dated([each])]
+    return any(2 * sum(_over(date, each) for each in block) > len(block) for date in dates)
+
+
+def _over(one: Fragment, other: Fragment) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _entry(margin: Block, body: Block) -> list[Block]:
     """Put the first line of the body beside that of a margin before it, as both head the entry."""
-    beside = margin and body and margin[0].right < body[0].left and margin[0].level_with(body[0])
-    return [margin[0], body[0], *margin[1:], *body[1:]] if beside else [*margin, *body]
+    if not (margin and body and margin[0].right < body[0].left and margin[0].level_with(body[0])):
+        return [[*margin, *body]]
+    heads = [each for each in body if each is body[0] or (each.left > body[0].right and each.level_with(margin[0]))]
+    return [[margin[0], *heads], margin[1:], [each for each in body if each not in heads]]
 
 
 def _common_top(one: Block, other: Block) -> float | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 
@@ -14,22 +14,29 @@ _SAME_EDGE = 2.5
 _ROOM = 6.0  # points between a cell's text and its border, and the next one's
 _DATES_ROOM = 0.4  # of the cell's width: dates are known by their words, and set loosely
 _BROKEN_PERIOD = re.compile(r"^.{0,14}(?:19|20)\d\d.{0,10}(?:[-–—]|bis|to|à|a).{0,22}$")
+_PERIOD = re.compile(r"^[^(]{0,14}(?:19|20)\d\d.{0,3}(?:[-–—]|bis|to|à|a) ?[^(]{2,14}$")
 _DATED = re.compile(r"(?:19|20)\d\d")
 _CJK = "\u2e80"
+_CLOSER = 0.85
 _CLOSE = 0.9  # of the size: lines of one cell stand no further apart
 
 
-def with_whole_cells(drawn: Sequence[Fragment]) -> list[Fragment]:
-    """Join the lines of each wrapped cell into its first; `drawn` is in the order of drawing, cell by cell."""
+def with_whole_cells(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> list[Fragment]:
+    """Join the lines of each wrapped cell into its first; `drawn` is in the order of drawing, cell by cell.
+
+    An employer in bold above its town is two lines, however full: `bold` tells the weight of a piece.
+    """
     edge = max((each.right for each in drawn), default=0.0)
     whole: list[Fragment] = []
     at = 0
     while at < len(drawn):
         block = list(_block(drawn, at))
         limit = _limit(drawn, at, len(block), edge) if len(block) > 1 else 0.0
-        wrapped = next((lines for lines in range(len(block), 1, -1) if _wraps(block[:lines], limit)), 1)
-        whole.append(block[0]._replace(text=_joined(block[:wrapped])))
-        whole.extend(block[wrapped:])
+        last: Fragment | None = None
+        for run in _of_one_weight(block, bold) if limit else ():
+            whole.extend(_with_wrapped(run, limit, _is_close(last, run)))
+            last = run[-1]
+        whole.extend(() if limit else block)
         at += len(block)
     return whole
 
@@ -66,14 +73,37 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int, edge: float) -> float
     return edge - first.left + _ROOM if beside and edge > widest + 1 else 0.0
 
 
-def _wraps(block: Sequence[Fragment], limit: float) -> bool:
+def _wraps(block: Sequence[Fragment], limit: float, close: bool) -> bool:
     """Whether every line is as full as it can be: the first word of the next would not have fitted."""
     if not limit or (_DATED.search("".join(each.text for each in block[1:])) and not _DATED.search(block[0].text)):
         return False  # an employer over its dates
+    if _PERIOD.search(block[0].text) and block[1].text[:1].isupper() and not _DATED.search(block[1].text):
+        return False  # dates over a town
     if sum(len(each.text) + 1 for each in block) > _LONGEST_CELL:
         return False
-    room = _DATES_ROOM * limit if _BROKEN_PERIOD.search(" ".join(each.text for each in block)) else 1.5 * _ROOM
+    loose = close or _BROKEN_PERIOD.search(" ".join(each.text for each in block))
+    room = _DATES_ROOM * limit if loose else 1.5 * _ROOM
     return all(line.right - line.left + _first_word(following) >= limit - room for line, following in pairwise(block))
+
+
+def _is_close(before: Fragment | None, run: Sequence[Fragment]) -> bool:
+    """Whether the lines of another weight stand closer to each other than to the line before them: one name."""
+    if before is None or len(run) < 2:
+        return False
+    return run[0].bottom - run[1].bottom < _CLOSER * (before.bottom - run[0].bottom)
+
+
+def _with_wrapped(run: Sequence[Fragment], limit: float, close: bool) -> Iterator[Fragment]:
+    at = 0
+    while at < len(run):
+        lines = range(len(run) - at, 1, -1)
+        wrapped = next((count for count in lines if _wraps(run[at : at + count], limit, close)), 1)
+        yield run[at]._replace(text=_joined(run[at : at + wrapped]))
+        at += wrapped
+
+
+def _of_one_weight(block: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
+    yield from (list(run) for _, run in groupby(block, key=bold))
 
 
 def _first_word(fragment: Fragment) -> float:

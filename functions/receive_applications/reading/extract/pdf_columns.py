@@ -13,7 +13,8 @@ _EDGE_GRID = 3.0  # points within which left edges count as one
 _SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
 _LEVEL = 0.8
 _DATED = 0.4
-_DATE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d")
+_DATE = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[./-]\d\d(?![.,]?\d)|['’]\d\d\b")
+_LONGEST_DATES = 32  # letters on average: "01 September 2012 – 31 March 2019"
 _BRIEF = 11  # letters on average: labels such as "E-mail"
 
 Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
@@ -60,9 +61,15 @@ def is_dated(column: Sequence[Fragment]) -> bool:
     return sum(bool(_DATE.search(piece.text)) for piece in column) >= _DATED * len(column)
 
 
+def _is_brief(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
+    """Whether a column is no more than dates: text that only mentions them is longer than what stands beside it."""
+    mean, other = (sum(len(piece.text) for piece in side) / max(len(side), 1) for side in (margin, body))
+    return mean <= max(_LONGEST_DATES, other)
+
+
 def is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
     """Whether one column is but the dates or labels in the margin of the other."""
-    if is_dated(margin):
+    if is_dated(margin) and _is_brief(margin, body):
         return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
     if sum(any(piece.on_baseline_of(other) for other in body) for piece in margin) < _LEVEL * len(margin):
         return False

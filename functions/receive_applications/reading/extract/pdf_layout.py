@@ -8,7 +8,7 @@ others: where the drawn order jumps about, the order is found again from where t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from functions.receive_applications.reading.extract.pdf_bands import in_bands
@@ -24,9 +24,9 @@ _FEW = 5
 _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller capitals
 
 
-def in_reading_order(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
-    """Give the rows of a page, each from left to right."""
-    drawn = _with_whole_periods(with_whole_cells(drawn))
+def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
+    """Give the rows of a page, each from left to right; `bold` tells the weight of a piece."""
+    drawn = _with_whole_periods(with_whole_cells(drawn, bold))
     for row in _all_rows(drawn):
         yield from _without_margin_heading(row)
 
@@ -36,7 +36,7 @@ def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
         before, entries, after = bands
         for part in (before, after):
             if part is after:
-                yield from _joined(entries)
+                yield from (row for block in entries for row in _joined(block))
             yield from _all_rows(part) if part else ()
     else:
         yield from _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))

@@ -20,7 +20,7 @@ def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]
     textpage = page.get_textpage()
     try:
         shown, hidden = _fragments(page, textpage)
-        for row in in_reading_order(shown):
+        for row in in_reading_order(shown, lambda fragment: is_bold(textpage, fragment.first)):
             if (line := _line(textpage, row, number)).text:
                 yield line, True
         for fragment in hidden:

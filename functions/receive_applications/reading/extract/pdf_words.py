@@ -18,6 +18,7 @@ from functions.receive_applications.reading.extract.right_to_left import in_read
 _WORD = re.compile(r"[^\s\x00]+")
 _LINE, _BREAK = re.compile(r"[^\r\n]+"), re.compile(r"[\r\n]")
 _PARTED = re.compile("[\x02\ufffe]")  # a word parted at the end of a line stands where its first half does
+_ADDRESS = re.compile(r"\w[@.]\w")
 _BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
 _BOLD_WEIGHT = 600
 _NAME, _FLAGS, _MATRIX = ctypes.create_string_buffer(64), ctypes.c_int(), raw.FS_MATRIX()  # PDFium works in one thread
@@ -69,7 +70,7 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
 
 
 def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) -> list[Word]:
-    words, box = [], raw.FS_RECTF()
+    words, box, mixed = [], raw.FS_RECTF(), right_to_left(text)
     for match in _WORD.finditer(text):
         shown, first = match[0], offset + match.start()
         last = first + (parted.start() if (parted := _PARTED.search(shown)) else len(shown) - 1)
@@ -81,10 +82,18 @@ def _words(textpage: pdfium.PdfTextPage, text: str, offset: int, exact: bool) ->
         for index in range(first + 1, last + 1) if backwards else (last,) if last > first else ():
             other_left, _, other_right, _ = _box(textpage, index, box, backwards)
             left, right = min(left, other_left), max(right, other_right)
+        if mixed and not backwards and _ADDRESS.search(shown):
+            shown = _from_left(textpage, shown, first, box)
         if backwards:
             shown = in_reading_order(shown, partial(_left, textpage, first, box))
         words.append(Word(shown, first, left, bottom, right, top))
     return words
+
+
+def _from_left(textpage: pdfium.PdfTextPage, shown: str, first: int, box: raw.FS_RECTF) -> str:
+    """An address within text from right to left, whose parts come in the order of that text, as it is drawn."""
+    places = [_left(textpage, first, box, index) for index in range(len(shown))]
+    return "".join(shown[index] for index in sorted(range(len(shown)), key=places.__getitem__))
 
 
 def _plain_lines(textpage: pdfium.PdfTextPage, text: str) -> Iterator[list[Word]]:

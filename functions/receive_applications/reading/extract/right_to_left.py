@@ -9,7 +9,7 @@ from collections.abc import Callable
 _NUMBERS = re.compile(r"(?<![\w@.])\+?\d[\d-]*(?: [\d-]*\d\+?)+(?![\w@])")
 _COLON = re.compile(r"(?<!\S):(\d+)(?!\S)")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_RUN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
+_RUN = re.compile("[\u0590-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}")  # no commas
 _LEADING = re.compile("[:,.،؛]+(?=[\u0590-\u08ff])")
 _LEAST_DIGITS = 8
 _LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

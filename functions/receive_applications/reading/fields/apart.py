@@ -16,13 +16,15 @@ from functions.receive_applications.reading.words import calendar
 
 _LONGEST, _LONGEST_END = 40, 24
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
-_OPEN = re.compile(rf"(?:\d\d|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
+_OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
+_MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
+_PIECE = re.compile(rf"[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT})", re.I)
 
 
 def mended(document: Document) -> Document:
     """Give the document with such lines mended; the same document where there is none."""
-    lines = list(_with_whole_periods(list(_with_whole_labels(document.lines))))
+    lines = list(_with_whole_periods(list(_with_whole_margins(list(_with_whole_labels(document.lines))))))
     parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
     return document if parted == document.lines else replace(document, lines=parted)
 
@@ -44,6 +46,33 @@ def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
         else:
             yield line
     yield from begun
+
+
+def _with_whole_margins(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put together periods that a narrow margin breaks: "2018", "–" and "2021" below each other beside the entry."""
+    left = list(lines)
+    for at, line in enumerate(left):
+        line = left[at]
+        if count := _broken(left[at : at + _MOST_BROKEN]):
+            head, gap, rest = line.text.partition("  ")
+            pieces = [each.cells[0] for each in left[at + 1 : at + count]]
+            line = line._replace(text=f"{' '.join([head, *pieces])}{gap}{rest}")
+            for place in range(at + 1, at + count):
+                left[place] = left[place]._replace(text=left[place].text.partition("  ")[2].strip(), x=0.0)
+        if line.text:
+            yield line
+
+
+def _broken(lines: Sequence[Line]) -> int:
+    """How many lines, read down their first cells, make a period that the first of them only begins."""
+    pieces = [line.cells[0] for line in lines]
+    for count in range(len(pieces), 1, -1):
+        if not lines[0].x or len(pieces[0]) > _LONGEST_END or not all(map(_PIECE.fullmatch, pieces[1:count])):
+            continue
+        whole = " ".join(pieces[:count])
+        if any(not period.at and period.until == len(whole) > len(pieces[0]) for period in periods_in(whole)):
+            return count
+    return 0
 
 
 def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:

@@ -1,0 +1,127 @@
+"""Margins and columns of pages: what belongs together there, and what only stands beside each other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from reportlab.pdfgen.canvas import Canvas
+
+from functions.receive_applications.reading import Reading
+from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.extract.right_to_left import in_reading_order
+from functions.receive_applications.reading.whole import read_here
+
+Piece = tuple[float, float, str]
+HEAD: tuple[Piece, ...] = ((60, 790, "*Ada Sample"), (60, 770, "ada@example.com"))
+
+
+def page(pieces: Iterable[Piece], size: float = 10) -> bytes:
+    """Draw the pieces in their order; an asterisk before one sets it in bold, a hash larger too."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for x, y, text in pieces:
+        canvas.setFont("Helvetica-Bold" if text[0] in "*#" else "Helvetica", 15 if text[0] == "#" else size)
+        canvas.drawString(x, y, text.lstrip("*#"))
+    canvas.save()
+    return buffer.getvalue()
+
+
+def jobs(reading: Reading) -> list[str]:
+    return [f"{job.employer}|{job.title}|{job.start}|{job.end}" for job in reading.jobs]
+
+
+def test_employers_before_and_dates_behind_stand_on_one_line_with_the_title() -> None:
+    """
+    Harrow Stores | Clerk           | 2019 –
+    Leeds         | Ran the tills   | 2020
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (firm, title, begun, ended) in enumerate(
+        (
+            ("Harrow Mills", "Clerk", "2019 –", "2020"),
+            ("Moor Inn", "Cook", "2016 –", "2018"),
+            ("Oak", "Waiter", "2014 –", "2015"),
+        )
+    ):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"*{firm}"), (60, top - 12, "Leeds"), (160, top, f"*{title}")]
+        pieces += [
+            (175, top - 12, "Ran the tills all day"),
+            (175, top - 24, "Counted the stock"),
+            (480, top, begun),
+            (480, top - 12, ended),
+        ]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Mills|Clerk|2019|2020", "Moor Inn|Cook|2016|2018", "Oak|Waiter|2014|2015",
+    ]  # fmt: skip
+
+
+def test_a_line_in_bold_does_not_run_on_into_one_that_is_not() -> None:
+    """However full it is: an employer above the title, beside the dates."""
+    pieces: list[Piece] = [(60, 740, "Some words on what was done, and where, and for whom, and")]
+    pieces += [(60, 700, "2019 – 2020"), (170, 700, "*Harrow Mills Limited, Oldtown"), (170, 688, "Warehouse Clerk")]
+    lines = [line.text for line in extract(page(pieces)).lines]
+    assert lines[1:] == ["2019 – 2020  Harrow Mills Limited, Oldtown", "Warehouse Clerk"]
+
+
+def test_a_period_that_a_narrow_margin_breaks_is_put_together() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    broken = (("2019", "–", "now"), ("since May", "2017", ""), ("Aug 2015 – Jul", "2016", ""))
+    for number, (parts, title) in enumerate(zip(broken, ("Clerk", "Cook", "Waiter"), strict=True)):
+        top = 715.0 - 60 * number
+        pieces += [(60, top - 14 * line, part) for line, part in enumerate(parts) if part]
+        pieces += [
+            (160, top, f"*{title}, Harrow Stores"),
+            (160, top - 14, "Ran the tills all day long for three shops"),
+        ]
+    assert [job.partition("|")[2] for job in jobs(read_here("cv.pdf", page(pieces)))] == [
+        "Clerk|2019|", "Cook|2017-05|", "Waiter|2015-08|2016-07",
+    ]  # fmt: skip
+
+
+def test_a_column_that_mentions_years_is_no_margin_of_dates() -> None:
+    """Two columns whose lines stand level, as browsers set them."""
+    left = [
+        "*Contact",
+        "ada@example.com",
+        "+44 7700 900123",
+        "Leeds",
+        "*Languages",
+        "English, native",
+        "French, fluent",
+    ]
+    right = [
+        "*Work Experience", "2019 – 2020 — Clerk, Harrow Stores in the old town",
+        "Ran the tills and counted the stock there", "2016 – 2018 — Cook, Moor Inn on the northern road",
+        "2014 – 2015 — Waiter, Oak Inn at the harbour bridge", "*Education",
+        "2013 — BA History, University of Moor and Fen",
+    ]  # fmt: skip
+    pieces = [(60, 790, "#Ada Sample"), *((60, 740 - 15 * at, text) for at, text in enumerate(left))]
+    pieces += [(230, 740 - 15 * at, text) for at, text in enumerate(right)]
+    lines = [line.text for line in extract(page(pieces)).lines]
+    assert lines[1:8] == [text.lstrip("*") for text in left]
+
+
+def test_text_that_looks_like_the_headings_ends_the_section_before_it() -> None:
+    pieces: list[Piece] = [
+        (60, 790, "*Ada Sample"), (60, 740, "#Work Experience"), (60, 720, "Editor, Harrow Films, 2015 to 2016"),
+        (60, 705, "Runner, Moor Inn, 2014 to 2015"), (60, 680, "#Selected credits"),
+        (60, 660, "The Long Tide, a film of the sea and of an old man, editor from 2012 to 2013"),
+        (60, 640, "#Education"), (60, 620, "BA Film, University of Moor, 2014"),
+    ]  # fmt: skip
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Films|Editor|2015|2016", "Moor Inn|Runner|2014|2015"]
+
+
+def test_a_name_over_three_lines_is_read_whole() -> None:
+    pieces: list[Piece] = [(60, 790, "#ADA"), (60, 772, "#VIOLA"), (60, 754, "#SAMPLE"), (60, 735, "Pastry Chef")]
+    pieces += [(60, 700 - 15 * at, f"Line {word} of a profile") for at, word in enumerate("abcdefgh")]
+    name = read_here("cv.pdf", page(pieces)).name
+    assert name is not None
+    assert name.value == "Ada Viola Sample"
+
+
+def test_a_comma_at_the_end_of_an_arabic_word_does_not_hide_which_way_it_runs() -> None:
+    """The comma stands at the far left, wherever the letters begin."""
+    places = [0.0, 1.0, 2.0, 3.0, 4.0, -1.0]
+    assert in_reading_order("رجفلا،"[:6], places.__getitem__) == "الفجر،"
