@@ -55,6 +55,9 @@ def told(job: Job) -> str:
         ("Assistant\nMoor  2017 - 2019\nGroup of Prof. A. Sample", "Moor|Assistant|2017|2019"),
         ("Harrow Mills, Lda.\nClerk\n2017 - 2019", "Harrow Mills, Lda.|Clerk|2017|2019"),
         ("Clerk, Harrow Stores  2017 – Expected June 2030", "Harrow Stores|Clerk|2017|2030-06"),
+        ("05/18 to 06/20  Clerk, Harrow Stores", "Harrow Stores|Clerk|2018-05|2020-06"),
+        ("Clerk\nEmployer: Harrow\nFrom: 04/2017  To: 05/2018", "Harrow|Clerk|2017-04|2018-05"),
+        ("Clerk, NT-12  Harrow Mill, Fairbanks, AK  2019 - 2020", "Harrow Mill|Clerk, NT-12|2019|2020"),
     ],
 )  # fmt: skip
 def test_an_employment_is_read_however_it_is_written(work: str, jobs: str) -> None:

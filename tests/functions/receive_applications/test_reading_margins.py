@@ -67,8 +67,8 @@ def test_a_line_in_bold_does_not_run_on_into_one_that_is_not() -> None:
 
 def test_a_period_that_a_narrow_margin_breaks_is_put_together() -> None:
     pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
-    broken = (("2019", "–", "now"), ("since May", "2017", ""), ("Aug 2015 – Jul", "2016", ""))
-    for number, (parts, title) in enumerate(zip(broken, ("Clerk", "Cook", "Waiter"), strict=True)):
+    broken = (("2019", "–", "now"), ("since May", "2017", ""), ("Aug 2015 – Jul", "2016", ""), ("Summer", "2014", ""))
+    for number, (parts, title) in enumerate(zip(broken, ("Clerk", "Cook", "Waiter", "Porter"), strict=True)):
         top = 715.0 - 60 * number
         pieces += [(60, top - 14 * line, part) for line, part in enumerate(parts) if part]
         pieces += [
@@ -76,7 +76,7 @@ def test_a_period_that_a_narrow_margin_breaks_is_put_together() -> None:
             (160, top - 14, "Ran the tills all day long for three shops"),
         ]
     assert [job.partition("|")[2] for job in jobs(read_here("cv.pdf", page(pieces)))] == [
-        "Clerk|2019|", "Cook|2017-05|", "Waiter|2015-08|2016-07",
+        "Clerk|2019|", "Cook|2017-05|", "Waiter|2015-08|2016-07", "Porter|2014-06|2014-06",
     ]  # fmt: skip
 
 

@@ -32,6 +32,8 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
         ("High School Diploma\nMoor High School\n2009 – 2011", ["Moor High School"]),
         ("BA Philology\nFaculty of Letters\nUniversitatea Moor\n2009 – 2011", ["Universitatea Moor"]),
         ("2011  Graduated Moor High School", ["Moor High School"]),
+        ("2014–2016  MSc Physics  Université de Moor, Belgium\nThesis on Rain", ["Université de Moor"]),
+        ("2009 – 2013  Lehre als Schreiner\nMoor AG, Leeds", ["Moor AG"]),
         (
             "Degree  Institution  Board / University  Year  Percentage\nBSc  Oak College  Moor University  2014  71%",
             ["Oak College"],
@@ -42,6 +44,6 @@ def test_an_education_is_read_however_it_is_written(education: str, institutions
     assert [school.institution for school in schools(education)] == institutions
 
 
-@pytest.mark.parametrize("heading", ["Academic Details:", "SCHOOL", "Where I studied"])
+@pytest.mark.parametrize("heading", ["Academic Details:", "SCHOOL", "Where I studied", "WHERE I LEARNED IT"])
 def test_an_unusual_heading_opens_the_section_on_education(heading: str) -> None:
     assert [school.institution for school in schools("BSc Nursing, Moor College, 2014", heading)] == ["Moor College"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.dates import periods_in
+from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
 from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
@@ -70,7 +70,8 @@ def _broken(lines: Sequence[Line]) -> int:
         if not lines[0].x or len(pieces[0]) > _LONGEST_END or not all(map(_PIECE.fullmatch, pieces[1:count])):
             continue
         whole = " ".join(pieces[:count])
-        if any(not period.at and period.until == len(whole) > len(pieces[0]) for period in periods_in(whole)):
+        lone = () if has_digit(pieces[0]) else single_dates_in(whole)  # "Summer" above "2015"
+        if any(not each.at and each.until == len(whole) for each in (*periods_in(whole), *lone)):
             return count
     return 0
 

@@ -49,16 +49,16 @@ def _atom(tag: str) -> str:
     )
 
 
-_DASH = rf"(?:\s*(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s))\s*|\s+(?:{calendar.UNTIL})\s+|\s*(?:至|到)\s*)"
+_DASH = rf"(?:\s*(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s))\s*|\s+(?:{calendar.UNTIL})(?:\s+|\s*:\s*)|\s*(?:至|到)\s*)"
 _NOW = rf"(?:{calendar.PRESENT})(?!\w)"
-_FROM = r"(?:(?:from|de|du|von|vom|dal)\s+)?"
+_FROM = r"(?:(?:from|de|du|von|vom|dal)(?:\s+|\s*:\s*))?"
 _HOPED = r"(?:(?:expected|anticipated)\s+)?"
 _RANGE = rf"(?<![\w/.]){_FROM}{_atom('1')}{_DASH}{_HOPED}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
 _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
-    r"(?<![\w/.'’-])(?:(?P<month8>0?[1-9]|1[0-2])/|['’])(?P<brief8>\d\d)\s*[-–—]\s*"
+    r"(?<![\w/.'’-])(?:(?P<month8>0?[1-9]|1[0-2])/|['’])(?P<brief8>\d\d)(?:\s*[-–—]\s*|\s+to\s+)"
     rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"
 )
 _ENDED = r"(?:(?:expected|anticipated|graduated|graduation|completed|conferred|class of)[:,]?\s+(?:in\s+)?){0,2}"

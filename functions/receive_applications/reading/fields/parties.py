@@ -27,7 +27,7 @@ _SUPERVISED = re.compile(
     r"(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b", re.I
 )
 _JOINED = re.compile(r"\s*[,/→]\s*")
-_MOST = 0.5
+_MOST, _SEATED = 0.5, 0.5
 Slot = tuple[int, int, int]
 
 
@@ -116,7 +116,7 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
 
 
 def _plainly_employer(part: Part, title: Part, customs: Customs) -> tuple[bool, float, bool, float, int]:
-    own = part.organisation - prose(part.text) - customs.share(customs.places, part.slot)
+    own = part.organisation + _SEATED * part.seated - prose(part.text) - customs.share(customs.places, part.slot)
     return part.after_at, own, not part.aside, -_distance(part, title), -part.slot[1] - part.slot[2]
 
 

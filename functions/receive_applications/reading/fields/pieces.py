@@ -56,7 +56,7 @@ class Part(NamedTuple):
     """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell).
 
     What stands aside is set apart by a wide gap at the end of a line, where places stand more often than employers.
-    The line is all of the heading's line that the piece was cut from.
+    What is seated has a place after it: "Harrow Stores, Leeds". The line is all that the piece was cut from.
     """
 
     text: str
@@ -67,6 +67,7 @@ class Part(NamedTuple):
     after_at: bool = False
     aside: bool = False
     with_town: bool = False
+    seated: bool = False
     line: str = ""
 
 
@@ -84,9 +85,11 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
             continue
         cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
-            slot, aside = (index - entry.anchor.line, number), text.endswith(f"  {cell}")
-            parts = _parts_of_cell(cell, slot, number > 0, with_towns)
-            yield from (part._replace(aside=aside, line=text) for part in parts)
+            parts = list(_parts_of_cell(cell, (index - entry.anchor.line, number), number > 0, with_towns))
+            seated = any(part.place for part in parts[1:]) and not parts[0].place
+            aside = text.endswith(f"  {cell}") and not seated
+            for part in parts:
+                yield part._replace(aside=aside, seated=seated and part is parts[0], line=text)
 
 
 def _told(text: str) -> str:
@@ -139,7 +142,8 @@ def _without_address(text: str) -> str:
 
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:
     cell, with_town = _without_known_town(cell) if with_towns else (cell, False)
-    whole = is_place(cell) or (apart and is_place(cell.rpartition(",")[2]))
+    name, _, seat = cell.rpartition(",")
+    whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or organisation_score(name)))
     position = 0
     for number, piece in enumerate(_around_at(cell)):
         for order, text in enumerate(_between_commas(piece)):

@@ -65,7 +65,7 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
         index for index in range(first + 1, len(lines))
         if not found[index] and not found[index - 1] and lines[index].size > _LARGER * typical
         and _look(lines[index]) in known and _may_head(lines[index].text)
-        and not any(_is_dated(line.text) for line in lines[index + 1 : index + 3])
+        and not any(_is_dated(line.text) for line in lines[index + 1 : index + 2])
     ]  # fmt: skip
     return alike if len(alike) <= len(known) else []
 
