@@ -55,6 +55,12 @@ def told(job: Job) -> str:
         ("Assistant\nMoor  2017 - 2019\nGroup of Prof. A. Sample", "Moor|Assistant|2017|2019"),
         ("Harrow Mills, Lda.\nClerk\n2017 - 2019", "Harrow Mills, Lda.|Clerk|2017|2019"),
         ("Clerk, Harrow Stores  2017 – Expected June 2030", "Harrow Stores|Clerk|2017|2030-06"),
+        ("Organization  Designation  From  To\nHarrow  Clerk  Jan 2019  May 2020", "Harrow|Clerk|2019-01|2020-05"),
+        ("Scrum Master, Harrow Mills, 2016-2018", "Harrow Mills|Scrum Master|2016|2018"),
+        ("Moor House\nVideographer\n2016-2018", "Moor House|Videographer|2016|2018"),
+        ("Oak Mills (Leeds): Clerk, 2016-2018", "Oak Mills|Clerk|2016|2018"),
+        ("2015 – 2018: Montador. Papelera Oria S.A.", "Papelera Oria S.A.|Montador|2015|2018"),
+        ("Logopedist\nMoorhuis De Brink, Leeds\n2013 – 2018", "Moorhuis De Brink|Logopedist|2013|2018"),
         ("05/18 to 06/20  Clerk, Harrow Stores", "Harrow Stores|Clerk|2018-05|2020-06"),
         ("Clerk\nEmployer: Harrow\nFrom: 04/2017  To: 05/2018", "Harrow|Clerk|2017-04|2018-05"),
         ("Clerk, NT-12  Harrow Mill, Fairbanks, AK  2019 - 2020", "Harrow Mill|Clerk, NT-12|2019|2020"),
@@ -123,6 +129,11 @@ def test_an_employer_with_its_town_that_follows_work_done_heads_the_position_bel
         "Oak Inn, Austin, TX\nWaiter  2012 – 2013\n- Served"
     )
     assert told(read(work).jobs[-1]) == "Oak Inn|Waiter|2012|2013"
+
+
+def test_bullets_that_stand_close_to_their_words_are_work_done() -> None:
+    work = "Clerk\nHarrow\n2019-2020\n-Ran the tills\nPacker\nMoor Inn\nLeeds, NY\n2017-2018\n-Packed boxes"
+    assert [told(job) for job in read(work).jobs] == ["Harrow|Clerk|2019|2020", "Moor Inn|Packer|2017|2018"]
 
 
 def test_what_specifies_a_title_is_no_employer_where_the_others_stand_above_theirs() -> None:

@@ -41,6 +41,7 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("bob.baker@example.com\n07700 900123", "Bob Baker"),
         ('Ada "Addie" Sample\nDriver\nAmarillo TX  ads@example.com', 'Ada "Addie" Sample'),
         ("AS  Ada Sample\nads@example.com", "Ada Sample"),
+        ("Naam  Ada Sample\nE-mail  ads@example.com", "Ada Sample"),
         ("Lic. Ada Sample\nads@example.com", "Ada Sample"),
         ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
     ],

@@ -32,6 +32,12 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
         ("High School Diploma\nMoor High School\n2009 – 2011", ["Moor High School"]),
         ("BA Philology\nFaculty of Letters\nUniversitatea Moor\n2009 – 2011", ["Universitatea Moor"]),
         ("2011  Graduated Moor High School", ["Moor High School"]),
+        (
+            "BA History, Moor College, 2001\nA-levels, Oak School, 1998\nBOARD SERVICE\nDirector, Oaks, 2017 – now",
+            ["Moor College", "Oak School"],
+        ),
+        ("DEP Usinage\nCentre de formation Moor\n2008 – 2010", ["Centre de formation Moor"]),
+        ("Betriebswirt (VWA)\nVWA Moor\n2014 bis 2017", ["VWA Moor"]),
         ("2014–2016  MSc Physics  Université de Moor, Belgium\nThesis on Rain", ["Université de Moor"]),
         ("2009 – 2013  Lehre als Schreiner\nMoor AG, Leeds", ["Moor AG"]),
         (
@@ -44,6 +50,6 @@ def test_an_education_is_read_however_it_is_written(education: str, institutions
     assert [school.institution for school in schools(education)] == institutions
 
 
-@pytest.mark.parametrize("heading", ["Academic Details:", "SCHOOL", "Where I studied", "WHERE I LEARNED IT"])
+@pytest.mark.parametrize("heading", ["Academic Details:", "SCHOOL", "Where I studied", "WHERE I LEARNED IT", "Studii"])
 def test_an_unusual_heading_opens_the_section_on_education(heading: str) -> None:
     assert [school.institution for school in schools("BSc Nursing, Moor College, 2014", heading)] == ["Moor College"]

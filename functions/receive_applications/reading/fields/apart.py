@@ -19,7 +19,7 @@ _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
-_PIECE = re.compile(rf"[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT})", re.I)
+_PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}))(?=$|  )", re.I)
 
 
 def mended(document: Document) -> Document:
@@ -50,10 +50,10 @@ def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _with_whole_margins(lines: Sequence[Line]) -> Iterator[Line]:
     """Put together periods that a narrow margin breaks: "2018", "–" and "2021" below each other beside the entry."""
-    left = list(lines)
-    for at, line in enumerate(left):
+    left = [*lines, Line("")]
+    for at in range(len(lines)):
         line = left[at]
-        if count := _broken(left[at : at + _MOST_BROKEN]):
+        if line.x and _PIECE.match(left[at + 1].text) and (count := _broken(left[at : at + _MOST_BROKEN])):
             head, gap, rest = line.text.partition("  ")
             pieces = [each.cells[0] for each in left[at + 1 : at + count]]
             line = line._replace(text=f"{' '.join([head, *pieces])}{gap}{rest}")
@@ -67,7 +67,7 @@ def _broken(lines: Sequence[Line]) -> int:
     """How many lines, read down their first cells, make a period that the first of them only begins."""
     pieces = [line.cells[0] for line in lines]
     for count in range(len(pieces), 1, -1):
-        if not lines[0].x or len(pieces[0]) > _LONGEST_END or not all(map(_PIECE.fullmatch, pieces[1:count])):
+        if len(pieces[0]) > _LONGEST_END or not all(map(_PIECE.fullmatch, pieces[1:count])):
             continue
         whole = " ".join(pieces[:count])
         lone = () if has_digit(pieces[0]) else single_dates_in(whole)  # "Summer" above "2015"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,9 +51,12 @@ def _atom(tag: str) -> str:
 
 _DASH = rf"(?:\s*(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s))\s*|\s+(?:{calendar.UNTIL})(?:\s+|\s*:\s*)|\s*(?:至|到)\s*)"
 _NOW = rf"(?:{calendar.PRESENT})(?!\w)"
-_FROM = r"(?:(?:from|de|du|von|vom|dal)(?:\s+|\s*:\s*))?"
+_FROM = re.compile(r"(?<!\w)(?:from|de|du|von|vom|dal)(?:\s+|\s*:\s*)$", re.I)
 _HOPED = r"(?:(?:expected|anticipated)\s+)?"
-_RANGE = rf"(?<![\w/.]){_FROM}{_atom('1')}{_DASH}{_HOPED}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
+_RANGE = rf"(?<![\w/.]){_atom('1')}{_DASH}{_HOPED}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
+_CELLS = (  # "Jan 2019  Present" in the columns "From" and "To"
+    rf"(?<![\w/.]){_atom('1')}\s{{2,}}(?:{_atom('2')}|(?P<now>{_NOW}))(?P<short>(?!\S))?(?=$|\s{{2}})"
+)
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
@@ -71,7 +74,12 @@ _ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF, _SHORT))
+    return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF))
+
+
+@lru_cache(maxsize=1)
+def _rare_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in (_SHORT, _CELLS))
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +94,12 @@ def periods_in(line: str) -> tuple[Period, ...]:
 
 @lru_cache(maxsize=512)
 def _periods_in(line: str) -> tuple[Period, ...]:
+    return _matched(line, _patterns()) or _matched(line, _rare_patterns())
+
+
+def _matched(line: str, patterns: Iterable[re.Pattern[str]]) -> tuple[Period, ...]:
     taken: list[Period] = []
-    for pattern in _patterns():
+    for pattern in patterns:
         for match in pattern.finditer(line):
             period = _period(match)
             if period and not any(period.at < other.until and other.at < period.until for other in taken):
@@ -135,7 +147,8 @@ def _from_range(match: re.Match[str]) -> Period | None:
 def _ordered(start: str, end: str, current: bool, match: re.Match[str]) -> Period | None:
     if not start or (not current and (not end or end[:4] < start[:4] or (len(end) == len(start) and end < start))):
         return None
-    return Period(start, end, current, match.start(), match.end())
+    before = _FROM.search(match.string[: match.start()])
+    return Period(start, end, current, before.start() if before else match.start(), match.end())
 
 
 def _date(match: re.Match[str], tag: str) -> str:

@@ -147,7 +147,8 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         less = (
             0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text) + 1.5 * _is_unit(part, others)
         )
-        return part.organisation + 2.5 * custom + 5.0 * part.after_at - 0.8 * part.title - place - near - less
+        own = part.organisation + _SEATED * part.seated - 0.8 * part.title
+        return own + 2.5 * custom + 5.0 * part.after_at - place - near - less
 
     rest = [part for part in parts if part is not title and not _is_sentence(part) and not _SUPERVISED.match(part.text)]
     others = [part for part in rest if not part.place] or [part for part in rest if not is_place(part.text)]

@@ -15,7 +15,9 @@ from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER
 
 _PLAINLY = 4.0  # the score of what a label says it is
 _PERHAPS = 2.0  # the score of a client over an employment
-_STRONG = re.compile(r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=\w)\s*[:：]\s+|\s+[~→»]\s+")
+_STRONG = re.compile(
+    r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{5})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
+)
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
@@ -40,7 +42,12 @@ _URL = re.compile(
 )  # "Wix.com", with a capital, is a firm's name
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
-_PARTNER = re.compile(r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b", re.I)
+_PHRASE = re.compile(  # titles none of whose words is one alone
+    r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b"
+    r"|\b(?:scrum master|cabin crew|au pair|data entry|order selector|key ?holder|mail carrier|lube tech"
+    r"|(?:doctoral|ph\.?d\.?) candidate)\b",
+    re.I,
+)
 _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]",
     re.I,
@@ -173,7 +180,7 @@ def title_score(text: str) -> float:
     if not text.isascii() and _FOREIGN_TITLE.search(text):
         return 2.0
     hits = [place for place, word in enumerate(words) if _is_title_word(word)]
-    if not hits and _PARTNER.search(text):
+    if not hits and _PHRASE.search(text):
         return 2.0
     if not hits or len(words) > 9:
         return 0.0

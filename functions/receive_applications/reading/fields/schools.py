@@ -16,6 +16,7 @@ from functions.receive_applications.reading.words.headings import EDUCATION, OTH
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _INSTITUTION = re.compile(
     r"[^\W\d_](?:schule|hochschule|kolleg|gymnasium|akademie|universität|zentrum|universiteit)\b|\buniversit"
+    r"|\bcent(?:re|ro) de (?:formation|formaci[óo]n|estudios)\b"
 )
 _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|dept\.?) (?:of|for|de|des|für) ", re.I)
 _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"

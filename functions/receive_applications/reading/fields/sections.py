@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
 _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
-_SMALLER, _LARGER = 0.93, 1.1
+_SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
 _BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
@@ -65,8 +65,9 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
         index for index in range(first + 1, len(lines))
         if not found[index] and not found[index - 1] and lines[index].size > _LARGER * typical
         and _look(lines[index]) in known and _may_head(lines[index].text)
-        and not any(_is_dated(line.text) for line in lines[index + 1 : index + 2])
     ]  # fmt: skip
+    if len(alike) > _FEW * len(known):  # so many may be employers over their dates
+        alike = [index for index in alike if not any(_is_dated(line.text) for line in lines[index + 1 : index + 2])]
     return alike if len(alike) <= len(known) else []
 
 
