@@ -18,6 +18,7 @@ _LONGEST, _LONGEST_END = 40, 24
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
+_LONGEST_PIECE = 16
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
 _PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}))(?=$|  )", re.I)
 
@@ -53,7 +54,7 @@ def _with_whole_margins(lines: Sequence[Line]) -> Iterator[Line]:
     left = [*lines, Line("")]
     for at in range(len(lines)):
         line = left[at]
-        if line.x and _PIECE.match(left[at + 1].text) and (count := _broken(left[at : at + _MOST_BROKEN])):
+        if line.x and _may_be_rest(left[at + 1].text) and (count := _broken(left[at : at + _MOST_BROKEN])):
             head, gap, rest = line.text.partition("  ")
             pieces = [each.cells[0] for each in left[at + 1 : at + count]]
             line = line._replace(text=f"{' '.join([head, *pieces])}{gap}{rest}")
@@ -61,6 +62,11 @@ def _with_whole_margins(lines: Sequence[Line]) -> Iterator[Line]:
                 left[place] = left[place]._replace(text=left[place].text.partition("  ")[2].strip(), x=0.0)
         if line.text:
             yield line
+
+
+def _may_be_rest(text: str) -> bool:
+    brief = len(text) <= _LONGEST_PIECE or "  " in text[: _LONGEST_PIECE + 2]
+    return brief and bool(_PIECE.match(text))
 
 
 def _broken(lines: Sequence[Line]) -> int:

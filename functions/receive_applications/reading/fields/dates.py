@@ -57,6 +57,15 @@ _RANGE = rf"(?<![\w/.]){_atom('1')}{_DASH}{_HOPED}(?:{_atom('2')}|(?P<now>{_NOW}
 _CELLS = (  # "Jan 2019  Present" in the columns "From" and "To"
     rf"(?<![\w/.]){_atom('1')}\s{{2,}}(?:{_atom('2')}|(?P<now>{_NOW}))(?P<short>(?!\S))?(?=$|\s{{2}})"
 )
+_SHORT = (  # "Mar 19 – Dec 21"
+    rf"(?<!\w)(?P<named8>{_NAME})\.? (?P<short8>\d\d)(?: ?[-–—] ?| to )"
+    rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
+)
+# Cheap to look for before a pattern that takes long to compile and is rarely there.
+_RARE = (
+    (re.compile(r"[^\W\d_]\.? \d\d(?: ?[-–—]| to )"), _SHORT),
+    (re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)"), _CELLS),
+)
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
@@ -65,10 +74,6 @@ _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
     rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"
 )
 _ENDED = r"(?:(?:expected|anticipated|graduated|graduation|completed|conferred|class of)[:,]?\s+(?:in\s+)?){0,2}"
-_SHORT = (  # "Mar 19 – Dec 21"
-    rf"(?<!\w)(?P<named8>{_NAME})\.? (?P<short8>\d\d)(?: ?[-–—] ?| to )"
-    rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
-)
 _ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"
 
 
@@ -77,9 +82,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.I) for pattern in (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF))
 
 
-@lru_cache(maxsize=1)
-def _rare_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in (_SHORT, _CELLS))
+@lru_cache(maxsize=2)
+def _rare(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +99,10 @@ def periods_in(line: str) -> tuple[Period, ...]:
 
 @lru_cache(maxsize=512)
 def _periods_in(line: str) -> tuple[Period, ...]:
-    return _matched(line, _patterns()) or _matched(line, _rare_patterns())
+    if taken := _matched(line, _patterns()):
+        return taken
+    rare = (_rare(pattern) for hint, pattern in _RARE if hint.search(line))
+    return _matched(line, rare)
 
 
 def _matched(line: str, patterns: Iterable[re.Pattern[str]]) -> tuple[Period, ...]:
