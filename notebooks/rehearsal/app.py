@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import NotFound
 
 from notebooks.rehearsal import accounts, batch, calendar, channels, docs, drive, gmail, meet, sheets, tokens, uploads
 from notebooks.rehearsal.admin import admin
 from notebooks.rehearsal.calls import Reply
 from notebooks.rehearsal.described import described
 from notebooks.rehearsal.discovery import service_of
-from notebooks.rehearsal.dispatch import Dispatcher
+from notebooks.rehearsal.dispatch import Dispatcher, not_found
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.faults import HangUp
 from notebooks.rehearsal.page import page
@@ -43,7 +44,13 @@ def make_app(store: Store, token: str | None = None, check_answers: bool = False
     app.register_blueprint(signing(dispatcher))
     app.register_blueprint(described())
     _add_google(app, dispatcher)
+    app.register_error_handler(404, _nowhere)
     return app
+
+
+def _nowhere(missed: NotFound) -> NotFound | Response:
+    # What the page misses, it says itself; any other address is none of Google's either.
+    return missed if request.url_rule else _response(not_found(request.path))
 
 
 def _only_this_machine() -> None:

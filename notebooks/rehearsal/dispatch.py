@@ -46,7 +46,7 @@ class Dispatcher:
             return self._resumed(request, inner)
         found = route(request.http, inner or request.path)
         if found is None:
-            return not_found(request)
+            return not_found(request.path)
         method, path_params = found
         who = self._identify(request, method)
         if inner is not None and request.first("uploadType") == "resumable":
@@ -64,7 +64,7 @@ class Dispatcher:
         # The last chunk of an upload is a PUT; the method's own verb is that of the request that began it.
         found = next((one for one in (route(verb, inner) for verb in ("POST", "PATCH", "PUT")) if one), None)
         if found is None:
-            return not_found(request)
+            return not_found(request.path)
         method, path_params = found
         began = Wire(method.http, inner, query, request.headers, b"", request.base)
         who = self._identify(request, method)
@@ -188,10 +188,10 @@ def _somebody_elses(ordered: dict[str, Any], request: Wire) -> Wire:
     return wire(verb, ordered["path"], headers | ordered.get("headers", {}), data, request.base)
 
 
-def not_found(request: Wire) -> Reply:
+def not_found(path: str) -> Reply:
     """Google's page for an address that no service has."""
     text = ("<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n<title>Error 404 (Not Found)!!1</title>\n"
             "<p><b>404.</b> <ins>That’s an error.</ins>\n"
-            f"<p>The requested URL <code>{html.escape(request.path)}</code> was not found on this server.  "
+            f"<p>The requested URL <code>{html.escape(path)}</code> was not found on this server.  "
             "<ins>That’s all we know.</ins>\n")
     return Reply(404, {"Referrer-Policy": "no-referrer"}, text.encode(), "text/html; charset=UTF-8")

@@ -6,7 +6,7 @@ from typing import Any
 
 from notebooks.rehearsal.calendar import conference, times
 from notebooks.rehearsal.calendar.access import Agenda
-from notebooks.rehearsal.calendar.refusals import bare_robot, invalid
+from notebooks.rehearsal.calendar.refusals import bare_robot, invalid, required, two_reminders
 from notebooks.rehearsal.calendar.shelf import Event
 from notebooks.rehearsal.calls import Call
 
@@ -93,7 +93,7 @@ def _finished(call: Call, agenda: Agenda, frame: Body, given: Body, before: Body
         body.pop("attachments", None)
         body |= {"attachments": before["attachments"]} if before.get("attachments") else {}
     body |= {"status": _status(given), "sequence": frame["sequence"], "eventType": given.get("eventType", "default"),
-             "reminders": given.get("reminders") or {"useDefault": True}}
+             "reminders": _reminders(given)}
     body |= _times(agenda, given)
     if given.get("attendees"):
         body["attendees"] = attendees(call, given["attendees"])
@@ -103,6 +103,13 @@ def _finished(call: Call, agenda: Agenda, frame: Body, given: Body, before: Body
     if before and any(body.get(name) != before.get(name) for name in _WEIGHTY):
         body["sequence"] = int(before["sequence"]) + 1
     return body
+
+
+def _reminders(given: Body) -> Body:
+    reminders: Body = given.get("reminders") or {"useDefault": True}
+    if reminders.get("useDefault") and reminders.get("overrides"):
+        raise two_reminders()
+    return reminders
 
 
 def _status(given: Body) -> str:
@@ -118,6 +125,10 @@ def _times(agenda: Agenda, given: Body) -> Body:
     end = times.stored(given.get("end"), "end time", agenda.zone)
     start = times.stored(given.get("start"), "start time", agenda.zone)
     times.check(start, end)
+    for name, what in (("start", "start time"), ("end", "end time")):
+        # An offset says when the first one is, not how the others follow the clock.
+        if given.get("recurrence") and "dateTime" in given[name] and not given[name].get("timeZone"):
+            raise required(f"Missing time zone definition for {what}.")
     return {"start": start, "end": end}
 
 

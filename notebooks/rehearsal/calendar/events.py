@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from notebooks.rehearsal.calendar import draft, invitations, recurrence, shelf
+from notebooks.rehearsal.calendar import draft, invitations, recurrence, shelf, times
 from notebooks.rehearsal.calendar.access import Agenda, agenda
 from notebooks.rehearsal.calendar.refusals import deleted, duplicate, invalid, not_found, not_organizer
 from notebooks.rehearsal.calendar.shelf import Event
@@ -58,6 +58,8 @@ def get(call: Call) -> dict[str, Any] | Reply:
     """One event; a deleted one is still there, cancelled."""
     place = agenda(call)
     event = event_of(call, place)
+    if call.param("timeZone"):
+        times.zone(call.params["timeZone"], "query")
     return not_modified(call, event.etag) or shown(event, place, call.param("timeZone"))
 
 

@@ -42,6 +42,8 @@ def instances(call: Call) -> dict[str, Any]:
 
 
 def _answer(call: Call, place: Agenda, found: list[Event]) -> dict[str, Any]:
+    if call.param("timeZone"):
+        times.zone(call.params["timeZone"], "query")
     some, rest = page(found, min(int(call.param("maxResults", 250)), 2500), call.param("pageToken"))
     change = shelf.next_change(call.db) - 1
     return {

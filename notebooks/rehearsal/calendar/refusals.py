@@ -52,6 +52,12 @@ def not_organizer() -> GoogleError:
                        "Shared properties can only be changed by the organizer of the event.", domain="calendar")
 
 
+def two_reminders() -> GoogleError:
+    """The 400 of an event that is to remind as usual and otherwise too."""
+    return GoogleError(400, "cannotUseDefaultRemindersAndSpecifyOverride",
+                       "Cannot specify both default reminders and overrides at the same time.", domain="calendar")
+
+
 def bare_robot() -> GoogleError:
     """The 403 of a service account that invites people for itself."""
     return GoogleError(403, "forbiddenForServiceAccounts",

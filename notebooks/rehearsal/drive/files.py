@@ -16,6 +16,8 @@ from notebooks.rehearsal.paging import page
 _FOLDER_COLOURS = ("ac725e d06b64 f83a22 fa573c ff7537 ffad46 42d692 16a765 7bd148 b3dc6c fbe983 fad165 92e1c0 9fe1e7 "
                    "9fc6e7 4986e7 9a9cff b99aff c2c2c2 cabdbf cca6ac f691b2 cd74e6 a47ae2")
 _IMPORTS = {"document": "10485760", "spreadsheet": "104857600", "presentation": "104857600", "drawing": "2097152"}
+_UNSORTED = ("Sorting is not supported for queries with fullText terms. "
+             "Results are always in descending relevance order.")
 MOST_EXPORTED = 10 * 1024 * 1024
 
 
@@ -131,8 +133,21 @@ def _check(call: Call) -> None:
     if not set(spaces) <= {"drive", "appDataFolder", "photos"}:
         raise GoogleError(400, "invalid", "Invalid Value", location="spaces")
     drive = call.param("driveId") or call.param("teamDriveId")
+    _check_corpora(call, str(call.param("corpora", "")), bool(drive))
+    if call.param("orderBy") and re.search(r"\bfullText\s+contains\b", str(call.param("q", ""))):
+        raise GoogleError(400, "badRequest", _UNSORTED, location="orderBy")
     if drive and not access.role(call.db, drive, call.who.user):
         raise drives.missing(drive)
+
+
+def _check_corpora(call: Call, corpora: str, one_drive: bool) -> None:
+    beyond = one_drive or corpora in ("drive", "teamDrive", "allDrives", "allTeamDrives")
+    if beyond and not (call.param("includeItemsFromAllDrives") or call.param("includeTeamDriveItems")):
+        raise GoogleError(403, "forbidden", "The includeItemsFromAllDrives parameter must be set to true when driveId "
+                          "is specified or corpora contains drive or allDrives.")
+    if one_drive != (corpora in ("drive", "teamDrive")):
+        raise GoogleError(403, "teamDriveIdRequiresTeamDriveCorpora",
+                          "The driveId parameter must be specified if and only if corpora is set to drive.")
 
 
 @method("drive.files.generateIds")

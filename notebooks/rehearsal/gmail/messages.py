@@ -98,6 +98,8 @@ def relabelled(call: Call, mails: list[Mail]) -> list[Mail]:
     """The messages with the call's addLabelIds and removeLabelIds done."""
     body = call.body or {}
     add, remove = body.get("addLabelIds", []), body.get("removeLabelIds", [])
+    if not add and not remove:
+        raise invalid("No label add or removes specified")
     known = {*SYSTEM, *own_labels(call)} - {"SENT", "DRAFT", "CHAT"}
     for label in [*add, *remove]:
         if label not in known:
