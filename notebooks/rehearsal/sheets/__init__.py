@@ -6,7 +6,9 @@
     a1, r1c1, filters       names and filters -> rectangles
     entering, writing       a typed text -> value and number format; values -> cells
     patterns, rendering, conditions, scripts, display    cells -> what the API shows
-    formulas, functions*, evaluation            a small, honest subset of formulas
+    formulas, evaluation    formulas as trees; a look at all of a spreadsheet's, which  computing  does one by one
+    functions*, forms, comparing    what they compute;  function_names  all that Google knows, computed or not
+    arrays                  ranges that stand for one cell, results that fill the cells around them
     dimensions, appending   rows and columns come, go, move; where a new row goes
     exports, pages, incoming    other kinds of file: delimited text, PDF, XLSX, OpenDocument, web pages
     page                    the grid for people: show it, type into it

@@ -13,8 +13,12 @@ _TOKEN = re.compile(
     r"|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}\$?\d*|\$?\d+:\$?\d+))(?![\w(.])"
     r"|(?P<name>[A-Za-z_][\w.]*)"
     r"|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
-    r"|(?P<op><=|>=|<>|[-+*/^&=<>%(),;{}:]))")
+    r"|(?P<op><=|>=|<>|[-+*/^&=<>%(),;{}:\\]))")
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?")
+
+
+# The formula of a cell that another cell's formula fills with a part of its array.
+SPREAD = ""
 
 
 class NotReadable(ValueError):
@@ -87,9 +91,12 @@ class _Reader:
         if self.peek() in ("+", "-") and self.given[self.place][0] == "op":
             return Node("sign", self.take()[1], (self.unary(),))
         made = self.single()
-        while self.peek() == "%":
-            self.take()
-            made = Node("percent", None, (made,))
+        while self.peek() in ("%", ":") or (made.kind == "call" and self.peek() == "("):
+            mark = self.take()[1]
+            if mark == ":":  # a range whose end is worked out, as in A1:INDEX(B:B,2)
+                made = Node("call", ":", (made, self.single()))
+            else:  # what a LAMBDA makes is called at once, or a percentage
+                made = Node("percent", None, (made,)) if mark == "%" else Node("call", "LAMBDA", self.listed(")"))
         return made
 
     def single(self) -> Node:
@@ -107,7 +114,7 @@ class _Reader:
             self.expect(")")
             return inner
         if text == "{":
-            return Node("array", None, self.listed("}"))
+            return self.array()
         raise NotReadable(text)
 
     def named(self, text: str) -> Node:
@@ -115,6 +122,16 @@ class _Reader:
             self.take()
             return Node("call", text, self.listed(")"))
         return Node("value", text.upper() == "TRUE") if text.upper() in ("TRUE", "FALSE") else Node("name", text)
+
+    def array(self) -> Node:
+        """Rows, with semicolons between them, of values with commas (in some places backslashes) between them."""
+        rows: list[list[Node]] = [[]]
+        while True:
+            rows[-1].append(self.binary(0))
+            mark = self.expect(",", "\\", ";", "}")
+            if mark == "}":
+                return Node("array", None, tuple(Node("row", None, tuple(row)) for row in rows))
+            rows += [[]] if mark == ";" else []
 
     def listed(self, end: str) -> tuple[Node, ...]:
         parts: list[Node] = []
@@ -137,6 +154,8 @@ def split_reference(text: str) -> tuple[str | None, str]:
 
 def rewrite(formula: str, change: Callable[[str | None, str], str]) -> str:
     """The formula with every reference replaced by what `change` makes of its tab and cells."""
+    if formula == SPREAD:
+        return formula
     made, place, text = "=", 0, formula[1:]
     while place < len(text):
         found = _TOKEN.match(text, place)

@@ -1,30 +1,20 @@
-"""The functions that the rehearsal's formulas really compute, and the names of those that Google knows besides."""
+"""The functions that formulas use most, and what all functions read their arguments with."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from fnmatch import fnmatchcase
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from notebooks.rehearsal.sheets import dates
 from notebooks.rehearsal.sheets.cells import Fault, Value, number
+from notebooks.rehearsal.sheets.entering import typed
 from notebooks.rehearsal.sheets.locales import locale_of
-from notebooks.rehearsal.sheets.patterns import general, show_number
+from notebooks.rehearsal.sheets.patterns import general, is_date, show_number
 
 Table = list[list[Value]]
 Argument = Value | Table
-
-_NEEDS_THE_NET = """IMPORTXML IMPORTHTML IMPORTDATA IMPORTFEED IMPORTRANGE GOOGLEFINANCE GOOGLETRANSLATE DETECTLANGUAGE
-    IMAGE AI"""
-_NOT_COMPUTED = """
-    ARRAYFORMULA QUERY FILTER SORT UNIQUE TRANSPOSE HLOOKUP XLOOKUP LOOKUP OFFSET INDIRECT ADDRESS MODE STDEV
-    VAR PERCENTILE QUARTILE RANK MAXIFS MINIFS SIN COS TAN RAND RANDBETWEEN FACT GCD LCM SPLIT CLEAN FIXED
-    DOLLAR TIME HOUR MINUTE SECOND WEEKDAY WEEKNUM EDATE EOMONTH DATEDIF DAYS NETWORKDAYS WORKDAY DATEVALUE
-    TIMEVALUE ISFORMULA ISURL ISEMAIL TYPE CELL ERROR.TYPE IFNA LET LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY
-    SEQUENCE FLATTEN SPARKLINE VSTACK HSTACK TOCOL TOROW PMT PV FV NPV IRR RATE NPER ENCODEURL ARRAY_CONSTRAIN
-    SORTN SUBTOTAL"""
-LOADING = frozenset(_NEEDS_THE_NET.split())
-KNOWN = LOADING | frozenset(_NOT_COMPUTED.split())
 
 
 class Wrong(Exception):
@@ -57,12 +47,22 @@ def as_number(argument: Argument, function: str = "VALUE", place: int = 1) -> fl
     value = single(argument)
     if value is None or isinstance(value, bool | int | float):
         return value or 0
-    try:
-        return float(str(value))
-    except ValueError:
+    found = number_typed(str(value))
+    if found is None:
         shown = (f"Function {function} parameter {place} expects number values. But '{value}' is a text and cannot be "
                  "coerced to a number.")
-        raise Wrong(Fault("VALUE", shown)) from None
+        raise Wrong(Fault("VALUE", shown))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def number_typed(text: str, moments_only: bool = False) -> float | None:
+    """The number that a typed text means: 1,234.50, 12%, $5, a day or a time; None where it means none."""
+    entered = typed(text.strip(), locale_of("en_US"), datetime.now(UTC))
+    value, kind = entered.value, (entered.number_format or {}).get("type", "")
+    if isinstance(value, bool) or not isinstance(value, int | float) or (moments_only and not is_date(kind)):
+        return None
+    return float(value)
 
 
 def as_text(argument: Argument) -> str:
@@ -129,15 +129,24 @@ def matches(value: Value, wanted: Value) -> bool:
         return value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
     mark = next((one for one in ("<=", ">=", "<>", "<", ">", "=") if text.startswith(one)), "")
     rest: Any = text.removeprefix(mark)
-    try:
-        rest = float(rest)
-    except ValueError:
-        hit = fnmatchcase(str("" if value is None else value).casefold(), rest.casefold())
+    if (typed_number := number_typed(rest)) is None:
+        # A pattern looks for texts; numbers and errors are none.
+        said = isinstance(value, str | bool) or value is None
+        hit = said and _like(rest).fullmatch(as_text(value)) is not None
         return not hit if mark == "<>" else hit
+    rest = typed_number
     if not isinstance(value, int | float):
         return mark == "<>"
     found = {"<=": value <= rest, ">=": value >= rest, "<>": value != rest, "<": value < rest, ">": value > rest}
     return bool(found.get(mark, value == rest))
+
+
+@lru_cache(maxsize=256)
+def _like(pattern: str) -> re.Pattern[str]:
+    """A criterion's pattern: * is any text, ? any letter, ~ takes the next one as it is."""
+    parts = (re.escape(found[1:]) if found[0] == "~" and len(found) > 1 else
+             {"*": ".*", "?": "."}.get(found, re.escape(found)) for found in re.findall(r"~.|.", pattern, re.DOTALL))
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
 
 
 def _sum_if(arguments: list[Argument]) -> Value:
@@ -148,28 +157,13 @@ def _sum_if(arguments: list[Argument]) -> Value:
                      if matches(key, wanted) and isinstance(one, int | float) and not isinstance(one, bool))
 
 
-def _lookup(arguments: list[Argument]) -> Value:
-    wanted, table, column = single(arguments[0]), arguments[1], int(as_number(arguments[2]))
-    if not isinstance(table, list) or column < 1 or (table and column > len(table[0])):
-        raise Wrong(Fault("VALUE", f"Function VLOOKUP parameter 3 value is {column}. It is out of range."))
-    for row in table:
-        if _same(row[0], wanted):
-            return row[column - 1]
-    raise Wrong(Fault("N_A", f"Did not find value '{as_text(wanted)}' in VLOOKUP evaluation."))
-
-
-def _same(left: Value, right: Value) -> bool:
-    if isinstance(left, str) and isinstance(right, str):
-        return left.casefold() == right.casefold()
-    return left == right
-
-
 def _count(arguments: list[Argument]) -> Value:
     return sum(isinstance(value, int | float) and not isinstance(value, bool) for value, _ in flat(arguments))
 
 
 def _date(arguments: list[Argument]) -> Value:
     year, month, day = (int(as_number(one)) for one in arguments)
+    year += 1900 if year < 1900 else 0
     first = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
     return number(dates.serial(first) + day - 1)
 
@@ -193,7 +187,6 @@ FUNCTIONS: dict[str, Callable[[list[Argument]], Value]] = {
     "COUNTA": lambda a: sum(value is not None for value, _ in flat(a)),
     "COUNTIF": lambda a: sum(matches(value, single(a[1])) for value, _ in flat(a[:1])),
     "SUMIF": _sum_if,
-    "VLOOKUP": _lookup,
     "AND": lambda a: all(as_truth(value) for value, _ in flat(a)),
     "OR": lambda a: any(as_truth(value) for value, _ in flat(a)),
     "NOT": lambda a: not as_truth(a[0]),
@@ -206,7 +199,6 @@ FUNCTIONS: dict[str, Callable[[list[Argument]], Value]] = {
     "INT": lambda a: math.floor(as_number(a[0])),
     "ABS": lambda a: abs(as_number(a[0])),
     "SQRT": _root,
-    "POWER": lambda a: as_number(a[0]) ** as_number(a[1]),
     "MOD": lambda a: as_number(a[0]) - as_number(a[1]) * math.floor(_divide(as_number(a[0]), as_number(a[1]))),
     "DIVIDE": lambda a: _divide(as_number(a[0]), as_number(a[1])),
     "LEN": lambda a: len(as_text(a[0])),
@@ -214,7 +206,7 @@ FUNCTIONS: dict[str, Callable[[list[Argument]], Value]] = {
     "LOWER": lambda a: as_text(a[0]).lower(),
     "TRIM": lambda a: " ".join(as_text(a[0]).split()),
     "LEFT": lambda a: as_text(a[0])[: int(as_number(a[1])) if len(a) > 1 else 1],
-    "RIGHT": lambda a: as_text(a[0])[-int(as_number(a[1])) or None:] if len(a) > 1 else as_text(a[0])[-1:],
+    "RIGHT": lambda a: as_text(a[0])[::-1][: int(as_number(a[1])) if len(a) > 1 else 1][::-1],
     "MID": lambda a: as_text(a[0])[int(as_number(a[1])) - 1:][: int(as_number(a[2]))],
     "EXACT": lambda a: as_text(a[0]) == as_text(a[1]),
     "SUBSTITUTE": lambda a: as_text(a[0]).replace(as_text(a[1]), as_text(a[2])),
@@ -226,5 +218,4 @@ FUNCTIONS: dict[str, Callable[[list[Argument]], Value]] = {
     "YEAR": _day_part("year"),
     "MONTH": _day_part("month"),
     "DAY": _day_part("day"),
-    "ISBLANK": lambda a: single(a[0]) is None,
 }

@@ -4,7 +4,6 @@ import math
 import re
 import statistics
 from collections.abc import Callable
-from typing import Any
 
 from notebooks.rehearsal.sheets.cells import Fault, Value
 from notebooks.rehearsal.sheets.functions import (
@@ -59,38 +58,6 @@ def _position(arguments: list[Argument], name: str, cased: bool) -> Value:
     if at < 0:
         raise Wrong(Fault("VALUE", f"In {name} evaluation, cannot find '{part}' within '{text}'."))
     return at + 1
-
-
-def _match(arguments: list[Argument]) -> Value:
-    wanted, values = single(arguments[0]), [value for value, _ in flat([arguments[1]])]
-    kind = as_number(arguments[2]) if len(arguments) > 2 else 1
-    if kind == 0:
-        found = next((at for at, value in enumerate(values, 1) if matches(value, wanted)), None)
-    else:
-        comparable: list[Any] = [value if isinstance(value, type(wanted)) or _both_numbers(value, wanted) else None
-                                 for value in values]
-        near = [at for at, value in enumerate(comparable, 1)
-                if value is not None and (value <= wanted if kind > 0 else value >= wanted)]
-        found = near[-1] if near else None
-    if found is None:
-        raise Wrong(Fault("N_A", f"Did not find value '{as_text(wanted)}' in MATCH evaluation."))
-    return found
-
-
-def _both_numbers(left: Value, right: Value) -> bool:
-    return isinstance(left, int | float) and isinstance(right, int | float)
-
-
-def _index(arguments: list[Argument]) -> Value:
-    table = _table(arguments[0])
-    row = int(as_number(arguments[1])) if len(arguments) > 1 else 1
-    column = int(as_number(arguments[2])) if len(arguments) > 2 else 1
-    if len(arguments) == 2 and len(table) == 1:
-        row, column = 1, row
-    if not (1 <= row <= len(table) and 1 <= column <= len(table[0])):
-        raise Wrong(Fault("NUM", f"Function INDEX parameter 2 value is {row}. Valid values are between 0 and "
-                                 f"{len(table)} inclusive."))
-    return table[row - 1][column - 1]
 
 
 def _met(arguments: list[Argument]) -> list[bool]:
@@ -149,12 +116,12 @@ def _found(arguments: list[Argument]) -> re.Match[str] | None:
                                  "regular expression.")) from wrong
 
 
-def _extract(arguments: list[Argument]) -> Value:
+def _extract(arguments: list[Argument]) -> Argument:
     found = _found(arguments)
     if found is None:
         raise Wrong(Fault("N_A", f"Function REGEXEXTRACT parameter 2 value \"{as_text(arguments[1])}\" does not match "
                                  f"text of Function REGEXEXTRACT parameter 1 value \"{as_text(arguments[0])}\"."))
-    return found.group(1) if found.groups() else found.group()
+    return [list(found.groups("") or [found.group()])]
 
 
 def _is(check: Callable[[Value], bool]) -> Computed:
@@ -165,7 +132,7 @@ def _number_like(value: Value) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-MORE: dict[str, Computed] = {
+MORE: dict[str, Callable[[list[Argument]], Argument]] = {
     "PI": lambda a: math.pi,
     "EXP": lambda a: math.exp(as_number(a[0])),
     "LN": lambda a: math.log(as_number(a[0])),
@@ -188,10 +155,6 @@ MORE: dict[str, Computed] = {
     "COUNTUNIQUE": lambda a: len({str(value) for value, _ in flat(a) if value is not None}),
     "SUMPRODUCT": lambda a: math.fsum(math.prod(value if _number_like(value) else 0 for value in line)
                                       for line in zip(*([v for v, _ in flat([one])] for one in a), strict=True)),
-    "MATCH": _match,
-    "INDEX": _index,
-    "ROWS": lambda a: len(_table(a[0])),
-    "COLUMNS": lambda a: len(_table(a[0])[0]),
     "IFS": _ifs,
     "SWITCH": _switch,
     "CHOOSE": lambda a: single(a[int(as_number(a[0]))]),
@@ -213,5 +176,8 @@ MORE: dict[str, Computed] = {
     "ISTEXT": _is(lambda value: isinstance(value, str)),
     "ISLOGICAL": _is(lambda value: isinstance(value, bool)),
     "ISERROR": _is(lambda value: isinstance(value, Fault)),
+    "ISERR": _is(lambda value: isinstance(value, Fault) and value.type != "N_A"),
+    "ISNONTEXT": _is(lambda value: not isinstance(value, str)),
+    "ISBLANK": _is(lambda value: value is None),
     "ISNA": _is(lambda value: isinstance(value, Fault) and value.type == "N_A"),
 }

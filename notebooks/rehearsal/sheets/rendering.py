@@ -12,7 +12,7 @@ from notebooks.rehearsal.masks import Mask
 from notebooks.rehearsal.sheets.cells import Cell, Fault, Value
 from notebooks.rehearsal.sheets.conditions import drawn
 from notebooks.rehearsal.sheets.defaults import default_format, theme_color
-from notebooks.rehearsal.sheets.formulas import NotReadable, parse
+from notebooks.rehearsal.sheets.formulas import SPREAD, NotReadable, parse
 from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.patterns import is_date, show_number, show_text
 from notebooks.rehearsal.sheets.tabs import Tab
@@ -64,7 +64,7 @@ class Look:
         """The rendering of values.get for its two options."""
         if value_option == "FORMULA":
             plain = self._unformatted(date_option)
-            return lambda cell: cell.formula if cell.formula is not None else plain(cell)
+            return lambda cell: cell.formula or plain(cell)
         return self._unformatted(date_option) if value_option == "UNFORMATTED_VALUE" else self.formatted
 
     def _unformatted(self, date_option: str | None) -> Render:
@@ -150,9 +150,9 @@ def extended(value: Value) -> Json:
 
 def user_entered(cell: Cell) -> Json | None:
     """What was put into the cell, as an ExtendedValue."""
-    if cell.formula is not None:
+    if cell.formula:
         return {"formulaValue": cell.formula}
-    return None if cell.value is None else extended(cell.value)
+    return None if cell.formula == SPREAD or cell.value is None else extended(cell.value)
 
 
 def hyperlink(cell: Cell) -> str | None:
