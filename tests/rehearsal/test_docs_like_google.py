@@ -89,3 +89,55 @@ def test_people_dates_and_files_stand_among_the_words(paper: Paper) -> None:
     assert (words["startIndex"], words["textRun"]["content"]) == (4, "Dear Ada\n")
     said = paper.export("text/plain").decode("utf-8-sig")
     assert said.startswith("ivy@juniper.exampleJan 2, 2030https://juniper.example/fDear Ada")
+
+
+def test_an_image_stands_among_the_words_and_can_be_exchanged(paper: Paper) -> None:
+    size = {"height": {"magnitude": 50, "unit": "PT"}, "width": {"magnitude": 80, "unit": "PT"}}
+    (made,) = paper.change({"insertInlineImage": {
+        "location": {"index": 1}, "uri": "https://www.gstatic.com/logo.png", "objectSize": size}})
+    name = made["insertInlineImage"]["objectId"]
+    first, words = body(paper)[1]["paragraph"]["elements"]
+    assert first["inlineObjectElement"] == {"inlineObjectId": name, "textStyle": {}}
+    assert (words["startIndex"], words["textRun"]["content"]) == (2, "Dear Ada\n")
+    paper.change({"replaceImage": {"imageObjectId": name, "uri": "https://www.gstatic.com/other.png",
+                                   "imageReplaceMethod": "CENTER_CROP"}})
+    shown = paper.read()["inlineObjects"][name]["inlineObjectProperties"]["embeddedObject"]
+    assert (shown["size"], shown["imageProperties"]["sourceUri"]) == (size, "https://www.gstatic.com/other.png")
+    assert paper.export("text/plain").decode("utf-8-sig").startswith("Dear Ada")
+    for uri in ("https://127.0.0.1/a.png", "ftp://www.gstatic.com/a.png", "https://firm.example/a.png", "logo.png"):
+        assert "problem retrieving the image" in paper.refused({"insertInlineImage": {
+            "location": {"index": 1}, "uri": uri}})
+    paper.change({"deleteContentRange": {"range": {"startIndex": 1, "endIndex": 2}}})
+    assert "inlineObjects" not in paper.read()
+
+
+def test_a_named_style_looks_otherwise_until_its_fields_are_unset(paper: Paper) -> None:
+    def heading() -> Json:
+        return next(one for one in paper.read()["namedStyles"]["styles"] if one["namedStyleType"] == "HEADING_1")
+
+    before = heading()
+    style = {"namedStyleType": "HEADING_1", "textStyle": {"bold": True, "fontSize": {"magnitude": 30, "unit": "PT"}}}
+    paper.change({"updateNamedStyle": {"namedStyle": style, "fields": "named_style_type,text_style.bold"}})
+    assert heading()["textStyle"] == before["textStyle"] | {"bold": True}
+    paper.change({"updateNamedStyle": {"namedStyle": {"namedStyleType": "HEADING_1"},
+                                       "fields": "namedStyleType,textStyle"}})
+    assert heading() == before
+
+
+@pytest.mark.parametrize(("request_", "field"), [
+    (styled(1, 3, "bold,nope", bold=True), "nope"), (styled(1, 3, "foregroundColor.nope"), "foregroundColor/nope"),
+    ({"updateDocumentStyle": {"documentStyle": {}, "fields": "bold"}}, "bold"),
+    ({"updateParagraphStyle": {"range": {"startIndex": 1, "endIndex": 2}, "fields": "fontSize"}}, "fontSize"),
+])
+def test_a_field_that_a_style_does_not_have_is_refused(paper: Paper, request_: Json, field: str) -> None:
+    assert paper.refused(request_).endswith(f": Invalid field: {field}")
+
+
+def test_with_tabs_the_text_is_asked_for_inside_them(web: Session, paper: Paper) -> None:
+    def read(fields: str) -> Any:
+        return web.get(f"/v1/documents/{paper.id}", params={"includeTabsContent": "true", "fields": fields})
+
+    assert read("title,tabs(documentTab(body))").json()["title"] == "Offer"
+    refused = read("title,body")
+    assert (refused.status_code, refused.json()["error"]["message"]) == (
+        400, "Field mask may not contain legacy text-level Document resource fields while requesting tabs content")

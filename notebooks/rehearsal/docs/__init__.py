@@ -4,7 +4,7 @@
     shelf        the table of documents; a new revision id at every write
     blocks       a text as paragraphs, section breaks and tables
     updates      the requests of batchUpdate, done one after the other on a document in memory: all or none
-    edits, tables, beside, sections, chips      the requests themselves
+    edits, tables, beside, sections, chips, images, naming      the requests themselves
     places       the offset or range that a request means
     looks        how the named styles look
     resource     a document as the API shows it

@@ -1,4 +1,4 @@
-"""The requests of batchUpdate about what stands beside the words: named ranges, headers, footers, footnotes, images."""
+"""The requests of batchUpdate about what stands beside the words: named ranges, headers, footers, footnotes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -111,12 +111,6 @@ def forget_notes(document: Document) -> None:
     document.parts = {name: part for name, part in document.parts.items() if part.kind != "footnote" or name in known}
 
 
-def no_image(document: Document, request: Request) -> dict[str, Any]:
-    """insertInlineImage and replaceImage: nothing is ever fetched, so every address is out of reach."""
-    raise Refused("There was a problem retrieving the image. The provided image should be publicly accessible, within "
-                  "size limit, and in supported formats.")
-
-
 EDITS: dict[str, Callable[[Document, Request], dict[str, Any]]] = {
     "createNamedRange": create_named_range,
     "deleteNamedRange": delete_named_range,
@@ -126,6 +120,4 @@ EDITS: dict[str, Callable[[Document, Request], dict[str, Any]]] = {
     "deleteHeader": _delete("header"),
     "deleteFooter": _delete("footer"),
     "createFootnote": create_footnote,
-    "insertInlineImage": no_image,
-    "replaceImage": no_image,
 }

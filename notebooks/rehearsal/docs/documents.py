@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from notebooks.rehearsal import drive
+from notebooks.rehearsal import drive, masks
 from notebooks.rehearsal.calls import Call, method
 from notebooks.rehearsal.docs import resource, shelf, updates
 from notebooks.rehearsal.docs.shelf import Document
@@ -10,6 +10,10 @@ from notebooks.rehearsal.docs.text import Text
 from notebooks.rehearsal.errors import GoogleError
 
 MIME = "application/vnd.google-apps.document"
+# What an answer with tabs has inside them alone.
+_AT_THE_TOP = frozenset({
+    "body", "headers", "footers", "footnotes", "documentStyle", "suggestedDocumentStyleChanges", "namedStyles",
+    "suggestedNamedStylesChanges", "lists", "namedRanges", "inlineObjects", "positionedObjects"})
 
 
 def document_of(call: Call, to_write: bool = False) -> Document:
@@ -41,9 +45,17 @@ def create(call: Call) -> dict[str, Any]:
 @method("docs.documents.get")
 def get(call: Call) -> dict[str, Any]:
     """A document; its text inside tabs where includeTabsContent is true."""
+    _check_mask(call)
     view = call.param("suggestionsViewMode", "DEFAULT_FOR_CURRENT_ACCESS")
     shown = resource.shown(document_of(call), bool(call.param("includeTabsContent")))
     return shown | ({"suggestionsViewMode": view} if view != "DEFAULT_FOR_CURRENT_ACCESS" else {})
+
+
+def _check_mask(call: Call) -> None:
+    asked = masks.parse(call.params["fields"]) if call.param("includeTabsContent") and call.param("fields") else {}
+    if _AT_THE_TOP & set(asked):
+        raise GoogleError(400, "INVALID_ARGUMENT", "Field mask may not contain legacy text-level Document resource "
+                          "fields while requesting tabs content")
 
 
 def _check_revision(control: dict[str, Any], document: Document) -> None:

@@ -42,7 +42,7 @@ def replace_all_text(document: Document, request: Request) -> dict[str, Any]:
 def update_text_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTextStyle."""
     text, start, end = span(document, request.get("range", {}))
-    fields, link = fields_of(request), request.get("textStyle", {}).get("link")
+    fields, link = fields_of(request, "TextStyle"), request.get("textStyle", {}).get("link")
     if link == {} and any(name == "*" or name.startswith("link") for name in fields):
         raise Refused("Links must include at least one type.")
     for at in range(start, end):
@@ -62,7 +62,7 @@ def _touched(document: Document, request: Request) -> tuple[Text, list[int]]:
 
 def update_paragraph_style(document: Document, request: Request) -> dict[str, Any]:
     """updateParagraphStyle, for every paragraph that the range touches."""
-    fields = fields_of(request)
+    fields = fields_of(request, "ParagraphStyle")
     text, touched = _touched(document, request)
     for number in touched:
         paragraph = text.paragraphs[number]
@@ -117,7 +117,8 @@ def insert_page_break(document: Document, request: Request) -> dict[str, Any]:
 def update_document_style(document: Document, request: Request) -> dict[str, Any]:
     """updateDocumentStyle: page size and margins."""
     own = {name: value for name, value in document.page.items() if name.endswith("Id")}
-    document.page = restyled(document.page, request.get("documentStyle", {}), fields_of(request)) | own
+    fields = fields_of(request, "DocumentStyle")
+    document.page = restyled(document.page, request.get("documentStyle", {}), fields) | own
     return {}
 
 

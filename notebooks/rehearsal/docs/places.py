@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from notebooks.rehearsal.conversion import camel
+from notebooks.rehearsal import masks
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import FRAME, SECTION, TABLE, TABLE_END, Text
 
@@ -76,9 +76,20 @@ def check_deletion(text: Text, start: int, end: int) -> None:
         raise Refused("Invalid deletion range. Cannot delete the requested range.")
 
 
-def fields_of(request: Request) -> list[str]:
-    """The fields that a request wants changed, as JSON spells them."""
-    fields = [camel(name.strip()) for name in request.get("fields", "").split(",") if name.strip()]
-    if not fields:
+def mask_of(request: Request, shape: str) -> masks.Mask:
+    """The fields of a schema that a request wants changed; the thing's own name before them does no harm."""
+    if not request.get("fields", "").strip():
         raise Refused("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
-    return fields
+    root = shape[0].lower() + shape[1:]
+    try:
+        mask = masks.parse(request["fields"])
+        mask = mask[root] or {"*": {}} if set(mask) == {root} else mask
+        masks.check(mask, "docs", {"$ref": shape})
+    except masks.BadMask as wrong:
+        raise Refused(f"Invalid field: {wrong}") from wrong
+    return mask
+
+
+def fields_of(request: Request, shape: str) -> list[str]:
+    """The names of the fields that a request wants changed, or of what they lie in."""
+    return list(mask_of(request, shape))

@@ -4,6 +4,7 @@ from typing import Any
 
 from notebooks.rehearsal.docs import looks
 from notebooks.rehearsal.docs.blocks import Block, Section, Table, Words, blocks
+from notebooks.rehearsal.docs.images import inline_objects
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import CHIP, FOOTNOTE, HIDDEN, PAGE_BREAK, Run, Text
 
@@ -18,9 +19,10 @@ def shown(document: Document, with_tabs: bool = False) -> dict[str, Any]:
                              *_blocks(blocks(document.text), document.text, 1, document)]},
         **_beside(document),
         "documentStyle": document.page,
-        "namedStyles": {"styles": [looks.named_style(name) for name in looks.LOOKS]},
+        "namedStyles": {"styles": [document.named.get(name) or looks.named_style(name) for name in looks.LOOKS]},
         **({"lists": {name: _list(preset) for name, preset in document.lists.items()}} if document.lists else {}),
         **_named_ranges(document),
+        **({"inlineObjects": found} if (found := inline_objects(document)) else {}),
     }
     tab = {"tabProperties": {"tabId": "t.0", "title": "Tab 1", "index": 0}, "documentTab": parts}
     return {

@@ -33,7 +33,7 @@ def update_section_style(document: Document, request: Request) -> dict[str, Any]
     text, start, end = span(document, request.get("range", {}))
     if text is not document.text:
         raise Refused("Only sections of the document's body can be styled.")
-    fields = [name for name in fields_of(request) if name.split(".")[0] not in _OWN]
+    fields = [name for name in fields_of(request, "SectionStyle") if name.split(".")[0] not in _OWN]
     new = request.get("sectionStyle", {})
     breaks = [place for place, unit in enumerate(text.units) if unit == SECTION]
     for first, last in zip([-1, *breaks], [*breaks, len(text.units)], strict=True):

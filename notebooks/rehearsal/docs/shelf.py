@@ -37,7 +37,7 @@ class Part:
 @dataclass
 class Document:
     """A document: `lists` maps list ids to their presets, `page` is its documentStyle, `parts` are what stands beside
-    its body, by segment id, `section` is the style of its first section.
+    its body, by segment id, `section` is the style of its first section, `named` are changed named styles.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Document:
     page: Style = field(default_factory=lambda: dict(PAGE))
     parts: dict[str, Part] = field(default_factory=dict)
     section: Style = field(default_factory=lambda: dict(FIRST_SECTION))
+    named: dict[str, Style] = field(default_factory=dict)
 
     def texts(self) -> list[Text]:
         """The body and everything beside it."""
@@ -62,7 +63,7 @@ def new_revision() -> str:
 def _packed(document: Document) -> str:
     parts = {identity: {"kind": part.kind, **_packed_text(part.text)} for identity, part in document.parts.items()}
     return json.dumps(_packed_text(document.text) | {"lists": document.lists, "page": document.page, "parts": parts,
-                                                     "section": document.section})
+                                                     "section": document.section, "named": document.named})
 
 
 def _packed_text(text: Text) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _unpacked(row: sqlite3.Row) -> Document:
     body: dict[str, Any] = json.loads(row["body"])
     parts = {identity: Part(part["kind"], _text(part)) for identity, part in body.get("parts", {}).items()}
     return Document(row["id"], row["title"], row["revision"], _text(body), body["lists"], body["page"], parts,
-                    body.get("section", dict(FIRST_SECTION)))
+                    body.get("section", dict(FIRST_SECTION)), body.get("named", {}))
 
 
 def _text(body: dict[str, Any]) -> Text:

@@ -122,7 +122,7 @@ def _ranged(document: Document, request: Request) -> tuple[Text, list[Cell]]:
 def update_table_cell_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTableCellStyle."""
     text, cells = _ranged(document, request)
-    fields = fields_of(request)
+    fields = fields_of(request, "TableCellStyle")
     for cell in cells:
         text.styles[cell.start] = restyled(cell.style, request.get("tableCellStyle", {}), fields)
     return {}
@@ -131,7 +131,7 @@ def update_table_cell_style(document: Document, request: Request) -> dict[str, A
 def update_table_row_style(document: Document, request: Request) -> dict[str, Any]:
     """updateTableRowStyle, of the rows named or of all."""
     text, table = _table(document, request.get("tableStartLocation", {}))
-    fields = fields_of(request)
+    fields = fields_of(request, "TableRowStyle")
     for number in request.get("rowIndices") or range(len(table.rows)):
         row = table.rows[_within(number, len(table.rows))]
         text.styles[row.start] = restyled(row.style, request.get("tableRowStyle", {}), fields)
@@ -141,7 +141,7 @@ def update_table_row_style(document: Document, request: Request) -> dict[str, An
 def update_table_column_properties(document: Document, request: Request) -> dict[str, Any]:
     """updateTableColumnProperties, of the columns named or of all."""
     text, table = _table(document, request.get("tableStartLocation", {}))
-    fields, columns = fields_of(request), list(table.style["columns"])
+    fields, columns = fields_of(request, "TableColumnProperties"), list(table.style["columns"])
     for number in request.get("columnIndices") or range(len(columns)):
         at = _within(number, len(columns))
         columns[at] = restyled(columns[at], request.get("tableColumnProperties", {}), fields)

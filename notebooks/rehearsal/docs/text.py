@@ -8,7 +8,7 @@ from typing import Any
 
 Style = dict[str, Any]
 PAGE_BREAK, FOOTNOTE = "\f", "\x05"
-# A person, a date or a link to a file: one unit, whose style says which, and how it reads.
+# A person, a date, an image or a link to a file: one unit, whose style says which, and how it reads.
 CHIP = "\x06"
 # One unit each opens a table, a row, a cell, and closes a table: so does Docs count them.
 TABLE, ROW, CELL, TABLE_END = "\x10", "\x12", "\x1c", "\x11"
@@ -17,7 +17,7 @@ SECTION = "\x13"
 FRAME = frozenset({TABLE, ROW, CELL, TABLE_END, SECTION})
 _ALONE = frozenset({PAGE_BREAK, FOOTNOTE, CHIP})
 # What a unit's style says of the unit itself, beside how it looks.
-HIDDEN = frozenset({"footnoteId", "chip", "reads"})
+HIDDEN = frozenset({"footnoteId", "chip", "reads", "image"})
 
 
 def units_of(text: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from notebooks.rehearsal.docs import beside, chips, edits, sections, tables
+from notebooks.rehearsal.docs import beside, chips, edits, images, naming, sections, tables
 from notebooks.rehearsal.docs.places import Refused, Request
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.errors import GoogleError
 
-EDITS = edits.EDITS | tables.EDITS | beside.EDITS | sections.EDITS | chips.EDITS
+EDITS = (edits.EDITS | tables.EDITS | beside.EDITS | sections.EDITS | chips.EDITS | images.EDITS | naming.EDITS)
 
 
 def apply(document: Document, number: int, request: Request) -> dict[str, Any]:
