@@ -97,6 +97,31 @@ def test_a_typed_text_follows_the_locale() -> None:
     assert typed("1/2/2030", US, NOW).value == 47485
 
 
+@pytest.mark.parametrize(("text", "locale", "value", "pattern", "shown"), [
+    ("2. Januar 2030", "de_DE", 47485, "d. mmmm yyyy", "2. Januar 2030"), ("März 2030", "de_DE", 47543, None, None),
+    ("2 janvier 2030", "fr_FR", 47485, "d mmmm yyyy", "2 janvier 2030"), ("1 234,5", "fr_FR", 1234.5, None, None),
+    ("2-févr-30", "fr_FR", 47516, "d-mmmm-yy", "2-février-30"), ("2 enero 2030", "es_ES", 47485, None, None),
+    ("2. Januar 2030", "en_US", "2. Januar 2030", None, None), ("12,5 %", "de_DE", 0.125, "0.00%", "12,50%"),
+    ("1.234,50 €", "de_DE", 1234.5, '#,##0.00\\ "€"', "1.234,50 €"), ("£3.50", "en_GB", 3.5, '"£"#,##0.00', "£3.50"),
+])
+def test_days_and_thousands_are_typed_as_people_there_write_them(
+    text: str, locale: str, value: Any, pattern: str | None, shown: str | None
+) -> None:
+    entered = typed(text, locale_of(locale), NOW)
+    assert entered.value == value
+    if pattern:
+        assert (entered.number_format or {})["pattern"] == pattern
+        assert show_number(float(value), entered.number_format, locale_of(locale)) == shown
+
+
+@pytest.mark.parametrize(("locale", "shown"), [
+    ("en_GB", "Wednesday, 2 January"), ("de_DE", "Mittwoch, 2 Januar"), ("fr_FR", "mercredi, 2 janvier"),
+    ("it_IT", "mercoledì, 2 gennaio"), ("nl_NL", "woensdag, 2 januari"), ("pt_BR", "quarta-feira, 2 janeiro"),
+])
+def test_months_and_days_are_named_in_the_language_of_the_spreadsheet(locale: str, shown: str) -> None:
+    assert show_number(47485, {"type": "DATE", "pattern": "dddd, d mmmm"}, locale_of(locale)) == shown
+
+
 def test_a_plain_text_cell_takes_everything_as_text() -> None:
     for text in ("007", "=1+1", "2030-01-02", "+49 89"):
         assert typed(text, US, NOW, plain_text=True).value == text

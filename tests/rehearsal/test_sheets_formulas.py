@@ -92,6 +92,13 @@ def test_no_function_that_google_knows_is_an_unknown_name(name: str) -> None:
     assert first != 5  # the number of #NAME?
 
 
+def test_a_number_becomes_text_as_the_spreadsheets_place_writes_it(book: Book) -> None:
+    book.change({"updateSpreadsheetProperties": {"properties": {"locale": "de_DE"}, "fields": "locale"}})
+    book.put("A1", ['=TEXT(DATE(2030;3;4);"d. mmmm yyyy")', '=TEXT(B2;"#,##0.00")', '=TEXT("x";"0")'])
+    book.put("B2", [1234.5], option="RAW")
+    assert book.values("A1:C1") == [["4. März 2030", "1.234,50", "x"]]
+
+
 def test_what_an_array_filled_is_shown_but_was_entered_by_nobody(book: Book) -> None:
     book.put("A1", ["=ARRAYFORMULA(C1:C3*2)", None, 1], [None, None, 2], [None, None, 3], [None, None, "=SUM(A1:A3)"])
     assert book.values("A1:A3", "UNFORMATTED_VALUE") == [[2], [4], [6]]

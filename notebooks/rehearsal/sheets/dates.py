@@ -3,9 +3,6 @@
 from datetime import datetime, timedelta
 
 EPOCH = datetime(1899, 12, 30)
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LARGEST = 2958465.99999
 
 

@@ -3,19 +3,41 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from notebooks.rehearsal.sheets import dates
+from notebooks.rehearsal.sheets.calendars import names_of
 from notebooks.rehearsal.sheets.cells import ERROR_TEXTS, Fault, Value, number
 from notebooks.rehearsal.sheets.locales import Locale
 
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in dates.MONTHS)
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _PARTS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
-_MONTH_FIRST = re.compile(rf"({_MONTH})\.? (\d{{1,2}})(?:,? (\d{{4}}))?(?!\d)", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})([- ])({_MONTH})\.?(?:(?:\2|, ?)(\d{{4}}|\d{{2}}))?(?!\d)", re.IGNORECASE)
-_WHOLE_MONTH = re.compile(rf"({_MONTH})([- ])(\d{{4}})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2})(\.\d{1,3})?)?(?: ?([ap])\.?m\.?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How days are typed with their month as a word in one language."""
+
+    months: dict[str, int]
+    month_first: re.Pattern[str]
+    day_first: re.Pattern[str]
+    whole_month: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    months = {name.rstrip(".").casefold(): number for spoken in ("en", language)
+              for names in (names_of(spoken).months, names_of(spoken).short_months)
+              for number, name in enumerate(names, 1)}
+    any_month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    # Elsewhere than in English a full stop may stand after the day.
+    mark, year = (r"[- ]", r"(?:\2|, ?)") if language == "en" else (r"\. ?|[- ]", r"(?:[- ]|, ?)")
+    return _Words(
+        months, re.compile(rf"({any_month})\.? (\d{{1,2}})(?:,? (\d{{4}}))?(?!\d)", re.IGNORECASE),
+        re.compile(rf"(\d{{1,2}})({mark})({any_month})\.?(?:{year}(\d{{4}}|\d{{2}}))?(?!\d)", re.IGNORECASE),
+        re.compile(rf"({any_month})\.?([- ])(\d{{4}})", re.IGNORECASE))
 
 
 @dataclass(frozen=True)
@@ -49,14 +71,14 @@ def typed(text: str, locale: Locale, now: datetime, plain_text: bool = False) ->
 def _number(text: str, locale: Locale) -> Entered | None:
     if not re.search(r"\d", text):
         return None
-    symbol, group, decimal = re.escape(locale.symbol), re.escape(locale.group), re.escape(locale.decimal)
+    symbol, group, decimal = re.escape(locale.symbol), _grouping(locale), re.escape(locale.decimal)
     found = re.fullmatch(
         rf"(?P<open>\()?(?P<sign>[+-])?\s*(?P<money>{symbol}|\$|€|£)?\s*(?P<sign2>[+-])?"
         rf"(?P<whole>\d{{1,3}}(?:{group}\d{{3}})+|\d*)(?:{decimal}(?P<fraction>\d*))?(?P<power>[eE][+-]?\d+)?"
         rf"\s*(?P<percent>%)?\s*(?P<after>{symbol}|€|£)?(?P<close>\))?", text)
     if not found or not (found["whole"] or found["fraction"]) or bool(found["open"]) != bool(found["close"]):
         return None
-    whole = re.sub(group, "", found["whole"]) if locale.group else found["whole"]
+    whole = re.sub(group, "", found["whole"])
     value = float(f"{whole or 0}.{found['fraction'] or 0}{found['power'] or ''}")
     if value == float("inf"):
         return None
@@ -65,6 +87,11 @@ def _number(text: str, locale: Locale) -> Entered | None:
     # Dividing keeps 70% at 0.7, where multiplying by 0.01 would not.
     made = number(value / 100 if found["percent"] else value)
     return Entered(made, None, _suggested(found, locale))
+
+
+def _grouping(locale: Locale) -> str:
+    """What stands between thousands; where that is a narrow space, people type a plain one."""
+    return "[ \u00a0\u202f]" if locale.group.isspace() else re.escape(locale.group)
 
 
 def _suggested(found: re.Match[str], locale: Locale) -> dict[str, Any] | None:
@@ -78,7 +105,7 @@ def _suggested(found: re.Match[str], locale: Locale) -> dict[str, Any] | None:
         return {"type": "CURRENCY", "pattern": pattern}
     if found["power"]:
         return {"type": "SCIENTIFIC", "pattern": "0.00E+00"}
-    grouped = locale.group and locale.group in found["whole"]
+    grouped = not found["whole"].isdigit() and found["whole"]
     return {"type": "NUMBER", "pattern": f"#,##0{places}"} if grouped else None
 
 
@@ -114,7 +141,8 @@ def _time(text: str) -> tuple[float, str] | None:
 
 
 def _day(text: str, locale: Locale, now: datetime) -> tuple[datetime | None, str, str]:
-    for pattern in (_ISO, _PARTS, _MONTH_FIRST, _DAY_FIRST, _WHOLE_MONTH):
+    words = _words(locale.language)
+    for pattern in (_ISO, _PARTS, words.month_first, words.day_first, words.whole_month):
         found = pattern.match(text)
         rest = text[found.end():] if found else ""
         if found and (not rest or rest[0] == " "):
@@ -135,22 +163,25 @@ def _read_day(
         return int(found[1]), int(found[3]), int(found[4]), shape
     if pattern is _PARTS:
         return _parts(found, locale, now)
-    return _named(pattern, found, now)
+    return _named(_words(locale.language), pattern, found, now)
 
 
-def _named(pattern: re.Pattern[str], found: re.Match[str], now: datetime) -> tuple[int, int, int, str]:
+def _named(
+    words: _Words, pattern: re.Pattern[str], found: re.Match[str], now: datetime
+) -> tuple[int, int, int, str]:
     """A day whose month was typed as a word; the cell goes on showing it in the same way."""
-    if pattern is _MONTH_FIRST:
+    if pattern is words.month_first:
         name, day, year, mark = found[1], found[2], found[3], " "
-    elif pattern is _DAY_FIRST:
+    elif pattern is words.day_first:
         name, day, year, mark = found[3], found[1], found[4], found[2]
     else:
         name, day, year, mark = found[1], "1", found[3], found[2]
-    month = "mmm" if len(name) == 3 else "mmmm"
-    shape = {_MONTH_FIRST: f"{month} d" + (", yyyy" if year else ""), _WHOLE_MONTH: f"{month}{mark}yyyy"}.get(
-        pattern, mark.join(["d", month, *(["y" * len(year)] if year else [])]))
-    number = [one[:3].lower() for one in dates.MONTHS].index(name[:3].lower()) + 1
-    return _century(year, now), number, int(day), shape
+    number = words.months[name.casefold()]
+    month = "mmm" if len(name) < 4 else "mmmm"
+    shapes = {words.month_first: f"{month} d" + (", yyyy" if year else ""), words.whole_month: f"{month}{mark}yyyy"}
+    before_year = " " if mark.startswith(".") else mark
+    usual = f"d{mark}{month}" + (before_year + "y" * len(year) if year else "")
+    return _century(year, now), number, int(day), shapes.get(pattern, usual)
 
 
 def _century(year: str | None, now: datetime) -> int:

@@ -8,7 +8,8 @@ from notebooks.rehearsal.sheets.a1 import Area
 from notebooks.rehearsal.sheets.arrays import area_of, cell_by_cell, crossed
 from notebooks.rehearsal.sheets.cells import Fault, Value
 from notebooks.rehearsal.sheets.formulas import SPREAD, Node
-from notebooks.rehearsal.sheets.functions import Argument, Wrong, as_number, as_text, as_truth
+from notebooks.rehearsal.sheets.functions import Argument, Wrong, as_number, as_text, as_truth, text_by
+from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.tabs import Tab
 
 if TYPE_CHECKING:
@@ -118,6 +119,11 @@ def _type(round_: "Round", parts: tuple[Node, ...]) -> Argument:
     return next((number for kind, number in kinds if isinstance(value, kind)), 1)
 
 
+def _text(round_: "Round", parts: tuple[Node, ...]) -> Argument:
+    locale = locale_of(str(round_.book.properties.get("locale", "en_US")))
+    return round_.applied(lambda a: text_by(a, locale), round_.arguments("TEXT", parts))
+
+
 def _missing(round_: "Round", parts: tuple[Node, ...]) -> Argument:
     raise Wrong(Fault("N_A"))
 
@@ -137,4 +143,5 @@ FORMS: dict[str, Form] = {
     "FORMULATEXT": _formula_text,
     "ERROR.TYPE": _error_type,
     "TYPE": _type,
+    "TEXT": _text,
 }

@@ -10,7 +10,7 @@ from typing import Any
 from notebooks.rehearsal.sheets import dates
 from notebooks.rehearsal.sheets.cells import Fault, Value, number
 from notebooks.rehearsal.sheets.entering import typed
-from notebooks.rehearsal.sheets.locales import locale_of
+from notebooks.rehearsal.sheets.locales import Locale, locale_of
 from notebooks.rehearsal.sheets.patterns import general, is_date, show_number
 
 Table = list[list[Value]]
@@ -168,9 +168,12 @@ def _date(arguments: list[Argument]) -> Value:
     return number(dates.serial(first) + day - 1)
 
 
-def _text(arguments: list[Argument]) -> Value:
-    pattern = {"type": "NUMBER", "pattern": as_text(arguments[1])}
-    return show_number(as_number(arguments[0]), pattern, locale_of("en_US"))
+def text_by(arguments: list[Argument], locale: Locale) -> Value:
+    """TEXT: a number by a pattern, as the locale writes it; a word or a truth stays what it is."""
+    value = single(arguments[0])
+    if isinstance(value, bool) or (isinstance(value, str) and number_typed(value) is None):
+        return as_text(value)
+    return show_number(as_number(value), {"type": "NUMBER", "pattern": as_text(arguments[1])}, locale)
 
 
 def _day_part(name: str) -> Callable[[list[Argument]], Value]:
@@ -213,7 +216,6 @@ FUNCTIONS: dict[str, Callable[[list[Argument]], Value]] = {
     "VALUE": lambda a: as_number(a[0]),
     "N": lambda a: as_number(a[0]) if not isinstance(single(a[0]), str) else 0,
     "T": lambda a: single(a[0]) if isinstance(single(a[0]), str) else "",
-    "TEXT": _text,
     "DATE": _date,
     "YEAR": _day_part("year"),
     "MONTH": _day_part("month"),

@@ -1,6 +1,9 @@
 """How a spreadsheet's locale writes numbers, money and dates; the twenty or so that small firms use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from notebooks.rehearsal.sheets.calendars import Names, names_of
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,12 @@ class Locale:
     time: str = "h:mm:ss am/pm"
     currency: str = '"$"#,##0.00'
     symbol: str = "$"
+    language: str = "en"
+
+    @property
+    def names(self) -> Names:
+        """What months and days are called."""
+        return names_of(self.language)
 
 
 _EURO = {"currency": '#,##0.00\\ "€"', "symbol": "€"}
@@ -43,9 +52,11 @@ _LOCALES = {
 }
 
 
+@cache
 def locale_of(name: str) -> Locale:
     """The conventions of a locale such as de_DE; those of its language, else of en_US."""
-    return _LOCALES.get(name) or _LOCALES.get(name.split("_")[0]) or _LOCALES["en_US"]
+    language = name.split("_")[0]
+    return replace(_LOCALES.get(name) or _LOCALES.get(language) or _LOCALES["en_US"], language=language)
 
 
 def known_locale(name: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from notebooks.rehearsal.sheets import dates
+from notebooks.rehearsal.sheets.calendars import Names
 from notebooks.rehearsal.sheets.cells import number
 from notebooks.rehearsal.sheets.locales import Locale
 
@@ -43,7 +44,7 @@ def show_number(value: float, number_format: dict[str, Any] | None, locale: Loca
     section, shown = _section(pattern, value)
     tokens = tokens_of(section)
     if any(kind in ("date", "elapsed", "ampm") for kind, _ in tokens):
-        return _show_date(tokens, value) if -1 < value <= dates.LARGEST else general(value)
+        return _show_date(tokens, value, locale) if -1 < value <= dates.LARGEST else general(value)
     return _show_digits(tokens, shown, locale)
 
 
@@ -148,7 +149,7 @@ def _scientific(digits: str, exponent: str, value: float) -> str:
     return f"{mantissa}E{sign}{str(abs(int(power))).zfill(len(exponent) - 2)}"
 
 
-def _show_date(tokens: tuple[Token, ...], value: float) -> str:
+def _show_date(tokens: tuple[Token, ...], value: float, locale: Locale) -> str:
     at = dates.moment(value)
     if not any("." in text for kind, text in tokens if kind == "date"):
         at = dates.EPOCH + timedelta(seconds=round(value * 86400))
@@ -156,7 +157,7 @@ def _show_date(tokens: tuple[Token, ...], value: float) -> str:
     shown = ""
     for place, (kind, text) in enumerate(tokens):
         if kind == "date":
-            shown += _date_part(tokens, place, text.lower(), at, twelve)
+            shown += _date_part(tokens, place, text.lower(), at, twelve, locale)
         elif kind == "ampm":
             shown += ("AM" if at.hour < 12 else "PM")[: 2 if len(text) > 3 else 1]
         elif kind == "elapsed":
@@ -166,7 +167,9 @@ def _show_date(tokens: tuple[Token, ...], value: float) -> str:
     return shown
 
 
-def _date_part(tokens: tuple[Token, ...], place: int, text: str, at: datetime, twelve: bool) -> str:
+def _date_part(
+    tokens: tuple[Token, ...], place: int, text: str, at: datetime, twelve: bool, locale: Locale
+) -> str:
     if text[0] == "m" and len(text) < 3 and _means_minutes(tokens, place):
         return str(at.minute).zfill(len(text))
     if text[0] == "s":
@@ -176,11 +179,17 @@ def _date_part(tokens: tuple[Token, ...], place: int, text: str, at: datetime, t
         return str((at.hour % 12 or 12) if twelve else at.hour).zfill(min(len(text), 2))
     if text[0] == "y":
         return f"{at.year:04d}" if len(text) > 2 else f"{at.year % 100:02d}"
-    names, here = (dates.MONTHS, at.month) if text[0] == "m" else (dates.DAYS, at.day)
     if len(text) < 3:
-        return str(here).zfill(len(text))
-    name = names[at.month - 1 if text[0] == "m" else at.weekday()]
-    return name[:1] if len(text) == 5 and text[0] == "m" else name[:3] if len(text) == 3 else name
+        return str(at.month if text[0] == "m" else at.day).zfill(len(text))
+    return _named(text, at, locale.names)
+
+
+def _named(text: str, at: datetime, names: Names) -> str:
+    """A month or day by its name: short with three letters, its first letter alone with five of a month."""
+    if text[0] == "m":
+        name = names.months[at.month - 1]
+        return name[:1].upper() if len(text) == 5 else names.short_months[at.month - 1] if len(text) == 3 else name
+    return names.short_days[at.weekday()] if len(text) == 3 else names.days[at.weekday()]
 
 
 def _means_minutes(tokens: tuple[Token, ...], place: int) -> bool:
