@@ -99,6 +99,18 @@ def test_a_number_becomes_text_as_the_spreadsheets_place_writes_it(book: Book) -
     assert book.values("A1:C1") == [["4. März 2030", "1.234,50", "x"]]
 
 
+def test_where_numbers_have_a_comma_arguments_have_a_semicolon(book: Book) -> None:
+    book.put("A1", ["=SUM(1.5,{1,2;3,4})", '=IF(A1>1,"a, 1.5","b")'])
+    book.change({"updateSpreadsheetProperties": {"properties": {"locale": "de_DE"}, "fields": "locale"}})
+    assert book.values("A1:B1", "FORMULA") == [["=SUM(1,5;{1\\2;3\\4})", '=IF(A1>1;"a, 1.5";"b")']]
+    book.put("A2", ["=1,5*2", "=SUM(1;0,5)", "=SUM(1,A1)", "={1\\2}"])
+    assert book.values("A1:E2") == [["11,5", "a, 1.5"], ["3", "1,5", "#ERROR!", "1", "2"]]
+    book.change({"updateSpreadsheetProperties": {"properties": {"locale": "en_GB"}, "fields": "locale"}})
+    assert book.values("A1:D2", "FORMULA") == [
+        ["=SUM(1.5,{1,2;3,4})", '=IF(A1>1,"a, 1.5","b")'], ["=1.5*2", "=SUM(1,0.5)", "=SUM(1,A1)", "={1,2}"]]
+    assert book.values("A2:E2") == [["3", "1.5", "12.5", "1", "2"]]
+
+
 def test_what_an_array_filled_is_shown_but_was_entered_by_nobody(book: Book) -> None:
     book.put("A1", ["=ARRAYFORMULA(C1:C3*2)", None, 1], [None, None, 2], [None, None, 3], [None, None, "=SUM(A1:A3)"])
     assert book.values("A1:A3", "UNFORMATTED_VALUE") == [[2], [4], [6]]

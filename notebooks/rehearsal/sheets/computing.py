@@ -15,6 +15,7 @@ from notebooks.rehearsal.sheets.functions_dates import DATES
 from notebooks.rehearsal.sheets.functions_maths import MATHS
 from notebooks.rehearsal.sheets.functions_more import MORE
 from notebooks.rehearsal.sheets.functions_tables import TABLES, beside, table_of
+from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.tabs import Tab
 from notebooks.rehearsal.sheets.workbook import Workbook
 
@@ -49,6 +50,11 @@ class Round:
         self.tabs = {tab.id: tab for tab in book.tabs}
         self.here: Place = (0, 0, 0)
         self.arrays = False
+        self.comma = locale_of(str(book.properties.get("locale", "en_US"))).decimal == ","
+
+    def parsed(self, formula: str) -> Node:
+        """A formula's tree, read as it is written where the spreadsheet is at home."""
+        return parse(formula, self.comma)
 
     def arrays_of(self, sheet: int) -> dict[Place, Table]:
         """The results in a tab that are more than one value."""
@@ -78,7 +84,7 @@ class Round:
         assert cell is not None
         self.here, self.arrays = place, False
         try:
-            return self._result(place, self.node(parse(cell.formula or "")))
+            return self._result(place, self.node(self.parsed(cell.formula or "")))
         except NotReadable:
             return Fault("ERROR", "Formula parse error.")
         except Wrong as wrong:

@@ -6,7 +6,7 @@ from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.sheets.arrays import Place, crossed, spread
 from notebooks.rehearsal.sheets.cells import Fault, Value
 from notebooks.rehearsal.sheets.computing import Round
-from notebooks.rehearsal.sheets.formulas import SPREAD, NotReadable, parse
+from notebooks.rehearsal.sheets.formulas import SPREAD, NotReadable
 from notebooks.rehearsal.sheets.functions import Wrong, single
 from notebooks.rehearsal.sheets.tabs import Tab
 from notebooks.rehearsal.sheets.workbook import Workbook
@@ -49,7 +49,7 @@ def evaluate(book: Workbook, tab: Tab, row: int, column: int, formula: str, now:
     round_ = Round(book, now, settled=True)
     round_.here = (tab.id, row, column)
     try:
-        return single(crossed(round_.node(parse(formula)), round_.here))
+        return single(crossed(round_.node(round_.parsed(formula)), round_.here))
     except Wrong as wrong:
         return wrong.fault
     except (NotReadable, ValueError, IndexError, TypeError, GoogleError):

@@ -14,6 +14,8 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, T
 
 from notebooks.rehearsal.sheets.a1 import cell_name
 from notebooks.rehearsal.sheets.cells import Cell
+from notebooks.rehearsal.sheets.formulas import respelled
+from notebooks.rehearsal.sheets.locales import locale_of
 from notebooks.rehearsal.sheets.rendering import Look
 from notebooks.rehearsal.sheets.tabs import Tab
 from notebooks.rehearsal.sheets.workbook import Workbook, keep, open_workbook
@@ -118,21 +120,24 @@ def _parts(book: Workbook) -> dict[str, str]:
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>',
     }
-    pages = {f"xl/worksheets/sheet{n}.xml": _worksheet(tab) for n, tab in zip(numbers, book.tabs, strict=True)}
+    comma = locale_of(str(book.properties.get("locale", "en_US"))).decimal == ","
+    pages = {f"xl/worksheets/sheet{n}.xml": _worksheet(tab, comma) for n, tab in zip(numbers, book.tabs, strict=True)}
     return made | pages
 
 
-def _worksheet(tab: Tab) -> str:
+def _worksheet(tab: Tab, comma: bool) -> str:
     rows = []
     for row, line in enumerate(tab.rows):
-        cells = "".join(_cell(row, column, cell) for column, cell in enumerate(line) if cell is not None)
+        cells = "".join(_cell(row, column, cell, comma) for column, cell in enumerate(line) if cell is not None)
         rows.append(f'<row r="{row + 1}">{cells}</row>' if cells else "")
     return f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
-def _cell(row: int, column: int, cell: Cell) -> str:
+def _cell(row: int, column: int, cell: Cell, comma: bool) -> str:
     name, value = cell_name(row, column), cell.value
-    formula = f"<f>{escape(cell.formula[1:])}</f>" if cell.formula else ""
+    # In a workbook's file, formulas are written as in English whoever wrote them.
+    written = respelled(cell.formula, comma=False) if cell.formula and comma else cell.formula
+    formula = f"<f>{escape(written[1:])}</f>" if written else ""
     if isinstance(value, bool):
         return f'<c r="{name}" t="b">{formula}<v>{int(value)}</v></c>'
     if isinstance(value, int | float):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-_TOKEN = re.compile(
+_TEXT = (
     r"\s*(?:(?P<text>\"(?:[^\"]|\"\")*\")"
     r"|(?P<error>#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!))"
     r"|(?P<ref>(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?(?:\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+|:\$?[A-Za-z]{1,3}|:\$?\d+)?"
@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_][\w.]*)"
     r"|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
     r"|(?P<op><=|>=|<>|[-+*/^&=<>%(),;{}:\\]))")
+_TOKEN = re.compile(_TEXT)
+# Where a comma stands in numbers, it cannot stand between arguments.
+_WITH_COMMAS = re.compile(_TEXT.replace(r"(?:\d+\.?\d*|\.\d+)", r"(?:\d+(?:,\d+)?|,\d+)"))
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?")
 
 
@@ -34,12 +37,12 @@ class Node:
     parts: tuple["Node", ...] = ()
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
-    """A formula (without its "=") as (kind, text)."""
+def tokens(text: str, comma: bool = False) -> list[tuple[str, str]]:
+    """A formula (without its "=") as (kind, text); `comma` where numbers are written with one."""
     made, place = [], 0
     text = text.rstrip()
     while place < len(text):
-        found = _TOKEN.match(text, place)
+        found = (_WITH_COMMAS if comma else _TOKEN).match(text, place)
         if not found:
             raise NotReadable(text[place:])
         made.append((str(found.lastgroup), found.group(str(found.lastgroup))))
@@ -48,9 +51,9 @@ def tokens(text: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4096)
-def parse(formula: str) -> Node:
-    """The tree of a formula such as =A1+1."""
-    reader = _Reader(tokens(formula[1:]))
+def parse(formula: str, comma: bool = False) -> Node:
+    """The tree of a formula such as =A1+1; `comma` where numbers are written with one, and arguments so with ;."""
+    reader = _Reader(tokens(formula[1:], comma), ("\\",) if comma else (",", "\\"), () if comma else (",",))
     tree = reader.binary(0)
     if reader.peek() is not None:
         raise NotReadable(formula)
@@ -61,8 +64,8 @@ _LEVELS: list[tuple[str, ...]] = [("=", "<>", "<", ">", "<=", ">="), ("&",), ("+
 
 
 class _Reader:
-    def __init__(self, given: list[tuple[str, str]]) -> None:
-        self.given, self.place = given, 0
+    def __init__(self, given: list[tuple[str, str]], beside: tuple[str, ...], between: tuple[str, ...]) -> None:
+        self.given, self.place, self.beside, self.between = given, 0, beside, (*between, ";")
 
     def peek(self) -> str | None:
         return self.given[self.place][1] if self.place < len(self.given) else None
@@ -102,7 +105,7 @@ class _Reader:
     def single(self) -> Node:
         kind, text = self.take()
         if kind == "number":
-            return Node("value", float(text))
+            return Node("value", float(text.replace(",", ".")))
         if kind == "text":
             return Node("value", text[1:-1].replace('""', '"'))
         if kind in ("ref", "error"):
@@ -124,11 +127,11 @@ class _Reader:
         return Node("value", text.upper() == "TRUE") if text.upper() in ("TRUE", "FALSE") else Node("name", text)
 
     def array(self) -> Node:
-        """Rows, with semicolons between them, of values with commas (in some places backslashes) between them."""
+        """Rows, with semicolons between them, of values with commas (or, where numbers have those, backslashes)."""
         rows: list[list[Node]] = [[]]
         while True:
             rows[-1].append(self.binary(0))
-            mark = self.expect(",", "\\", ";", "}")
+            mark = self.expect(*self.beside, ";", "}")
             if mark == "}":
                 return Node("array", None, tuple(Node("row", None, tuple(row)) for row in rows))
             rows += [[]] if mark == ";" else []
@@ -139,8 +142,8 @@ class _Reader:
             self.take()
             return ()
         while True:
-            parts.append(Node("value", None) if self.peek() in (",", ";", end) else self.binary(0))
-            if self.expect(",", ";", end) == end:
+            parts.append(Node("value", None) if self.peek() in (*self.between, end) else self.binary(0))
+            if self.expect(*self.between, end) == end:
                 return tuple(parts)
 
 
@@ -166,6 +169,26 @@ def rewrite(formula: str, change: Callable[[str | None, str], str]) -> str:
         else:
             made += found.group()
         place = found.end()
+    return made
+
+
+def respelled(formula: str, comma: bool) -> str:
+    """A formula as it is written where numbers have a comma, or (`comma` is False) from there with a point."""
+    made, depth, place = formula[:1], 0, 1
+    while place < len(formula):
+        found = (_TOKEN if comma else _WITH_COMMAS).match(formula, place)
+        if not found:  # it cannot be read here either
+            return formula
+        place, kind = found.end(), str(found.lastgroup)
+        text = found.group(kind)
+        depth += {"{": 1, "}": -1}.get(text, 0) if kind == "op" else 0
+        if kind == "number":
+            text = text.replace(".", ",") if comma else text.replace(",", ".")
+        elif kind == "op" and comma:
+            text = {",": "\\" if depth else ";"}.get(text, text)
+        elif kind == "op":
+            text = {"\\": ",", ";": ";" if depth else ","}.get(text, text)
+        made += formula[found.start():found.start(kind)] + text
     return made
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from notebooks.rehearsal.sheets.defaults import COLUMNS, ROWS
 from notebooks.rehearsal.sheets.errors import invalid
 from notebooks.rehearsal.sheets.fields import amend, paired, read_fields, tidy
-from notebooks.rehearsal.sheets.formulas import rewrite
-from notebooks.rehearsal.sheets.locales import known_locale
+from notebooks.rehearsal.sheets.formulas import respelled, rewrite
+from notebooks.rehearsal.sheets.locales import known_locale, locale_of
 from notebooks.rehearsal.sheets.requests import Change, kind
 from notebooks.rehearsal.sheets.tabs import Tab
 from notebooks.rehearsal.sheets.workbook import Workbook
@@ -244,6 +244,14 @@ def _rename_in_formulas(book: Workbook, old: str, new: str) -> None:
                     tab.dirty.add(row)
 
 
+def _respell(book: Workbook, comma: bool) -> None:
+    for tab in book.tabs:
+        for row, _, cell in tab.cells(tab.whole()) if tab.has_formulas else ():
+            if cell.formula:
+                cell.formula = respelled(cell.formula, comma)
+                tab.dirty.add(row)
+
+
 @kind("updateSpreadsheetProperties")
 def update_spreadsheet_properties(change: Change) -> None:
     """Change the spreadsheet's title, locale, time zone and defaults."""
@@ -254,4 +262,8 @@ def update_spreadsheet_properties(change: Change) -> None:
     if "timeZone" in mask and not known_zone(given.get("timeZone", "")):
         raise invalid(f"Invalid time zone: {given.get('timeZone', '')}")
     writable = {name: inner for name, inner in mask.items() if name != "defaultFormat"}
+    before = locale_of(change.book.properties.get("locale", "en_US")).decimal
     amend(change.book.properties, given, writable)
+    after = locale_of(change.book.properties.get("locale", "en_US")).decimal
+    if before != after:
+        _respell(change.book, after == ",")
