@@ -45,7 +45,7 @@ class Dispatcher:
         if inner is not None and request.first("upload_id"):
             return self._resumed(request, inner)
         found = route(request.http, inner or request.path)
-        if found is None:
+        if found is None or (inner is not None and not found[0].uploads):
             return not_found(request.path)
         method, path_params = found
         who = self._identify(request, method)

@@ -23,6 +23,7 @@ def at(clock: str, **more: str) -> dict[str, str]:
 @pytest.mark.parametrize(("verb", "path"), [
     ("GET", "/v4/spreadsheets"), ("DELETE", "/v4/spreadsheets/x"), ("PUT", "/drive/v3/files"), ("GET", "/v4/none"),
     ("POST", "/nowhere/at/all"), ("GET", "/v1/none"), ("PATCH", "/v1/documents/x"), ("GET", "/drive/v9/files"),
+    ("GET", "/upload/drive/v3/files"), ("POST", "/upload/drive/v3/files/x/copy"),
 ])
 def test_an_address_or_verb_that_no_service_has_is_answered_with_googles_page(
     web: Session, verb: str, path: str
@@ -44,6 +45,13 @@ def test_a_series_must_say_which_clock_it_follows(web: Session) -> None:
     assert web.post(EVENTS, json=days).status_code == 200
     moved = {"start": at("11:30"), "end": at("12:30")}
     assert web.patch(f"{EVENTS}/{made.json()['id']}", json=moved).status_code == 200
+
+
+def test_events_by_start_are_single_ones_and_cannot_be_carried_on_with(web: Session) -> None:
+    refused = web.get(EVENTS, params={"orderBy": "startTime"}).json()["error"]["errors"][0]
+    assert (refused["reason"], refused["location"]) == ("invalid", "orderBy")
+    assert "nextSyncToken" in web.get(EVENTS, params={"singleEvents": "true"}).json()
+    assert "nextSyncToken" not in web.get(EVENTS, params={"singleEvents": "true", "orderBy": "startTime"}).json()
 
 
 def test_an_event_reminds_as_usual_or_otherwise(web: Session) -> None:

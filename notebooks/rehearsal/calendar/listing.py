@@ -46,6 +46,8 @@ def _answer(call: Call, place: Agenda, found: list[Event]) -> dict[str, Any]:
         times.zone(call.params["timeZone"], "query")
     some, rest = page(found, min(int(call.param("maxResults", 250)), 2500), call.param("pageToken"))
     change = shelf.next_change(call.db) - 1
+    # What comes in an order of its own cannot be carried on with.
+    token = {} if call.param("orderBy") else {"nextSyncToken": _token(place, change, call.now)}
     return {
         "kind": "calendar#events",
         "etag": f'"p{change}"',
@@ -55,7 +57,7 @@ def _answer(call: Call, place: Agenda, found: list[Event]) -> dict[str, Any]:
         "timeZone": place.zone,
         "accessRole": place.role,
         "defaultReminders": [{"method": "popup", "minutes": 10}] if place.primary and place.role == "owner" else [],
-        **(rest or {"nextSyncToken": _token(place, change, call.now)}),
+        **(rest or token),
         "items": [shown(event, place, call.param("timeZone")) for event in some],
     }
 
@@ -97,7 +99,8 @@ def _horizon(call: Call, event: Event) -> datetime | None:
 def _ordered(call: Call, place: Agenda, events: list[Event]) -> list[Event]:
     order = call.param("orderBy")
     if order == "startTime" and not call.param("singleEvents"):
-        raise GoogleError(400, "badRequest", "The requested ordering is not available for the particular query.")
+        raise GoogleError(400, "invalid", "The requested ordering is not available for the particular query.",
+                          location="orderBy")
     if order == "startTime":
         return sorted(events, key=lambda event: (times.moment_of(event.body["start"], place.zone), event.id))
     return sorted(events, key=lambda event: event.change)
