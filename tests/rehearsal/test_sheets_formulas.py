@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notebooks.rehearsal.sheets.cells import Fault
 from notebooks.rehearsal.sheets.evaluation import recalculate
 from notebooks.rehearsal.sheets.function_names import KNOWN
+from notebooks.rehearsal.sheets.rendering import Look
 from notebooks.rehearsal.sheets.writing import Pen
 from tests.rehearsal.conftest import SHEETS, Book, Session, span
 from tests.rehearsal.test_sheets_cells import workbook
@@ -92,6 +95,15 @@ def test_no_function_that_google_knows_is_an_unknown_name(name: str) -> None:
     assert first != 5  # the number of #NAME?
 
 
+@pytest.mark.parametrize(("formula", "text"), [
+    ("=9^9^9^9", "#NUM!"), ("=FACT(1000)", "#NUM!"), ('=REPT("x",1E9)', "#VALUE!"), ("=SEQUENCE(1E6,1E6)", "#NUM!"),
+    ('=REGEXREPLACE("a","(","b")', "#REF!"), ("=" + "(" * 5000 + "1" + ")" * 5000, "#ERROR!"),
+    ("=1E300*1E300", "#NUM!"), ("=ARRAYFORMULA(F1*{1E300})*1E300", "#NUM!"),
+])
+def test_what_would_have_no_end_is_an_error_value(formula: str, text: str) -> None:
+    assert shown(formula) == [[text]]
+
+
 def test_a_number_becomes_text_as_the_spreadsheets_place_writes_it(book: Book) -> None:
     book.change({"updateSpreadsheetProperties": {"properties": {"locale": "de_DE"}, "fields": "locale"}})
     book.put("A1", ['=TEXT(DATE(2030;3;4);"d. mmmm yyyy")', '=TEXT(B2;"#,##0.00")', '=TEXT("x";"0")'])
@@ -109,6 +121,30 @@ def test_where_numbers_have_a_comma_arguments_have_a_semicolon(book: Book) -> No
     assert book.values("A1:D2", "FORMULA") == [
         ["=SUM(1.5,{1,2;3,4})", '=IF(A1>1,"a, 1.5","b")'], ["=1.5*2", "=SUM(1,0.5)", "=SUM(1,A1)", "={1,2}"]]
     assert book.values("A2:E2") == [["3", "1.5", "12.5", "1", "2"]]
+
+
+ATOMS = st.sampled_from(['1', '-2.5', '"a"', '""', '"1/2/2030"', "F1", "F1:H4", "G1:G3", "TRUE", "9E+99", "{1,2;3,4}",
+                         "", "Z99:Z", "NA()", '"("', "0", "1000000"])
+FORMULAS = st.recursive(ATOMS, lambda inner: st.one_of(
+    st.builds(lambda name, parts: f"{name}({','.join(parts)})", st.sampled_from(sorted(KNOWN)),
+              st.lists(inner, max_size=4)),
+    st.builds(lambda one, mark, other: f"{one}{mark}{other}", inner, st.sampled_from("+-*/^&=<>%:"), inner),
+), max_leaves=6)
+
+
+@settings(max_examples=400, deadline=None)
+@given(FORMULAS)
+def test_any_formula_gives_a_value_or_an_error_value(formula: str) -> None:
+    book = workbook("Sheet1")
+    tab, pen = book.tabs[0], Pen(book, NOW)
+    for row, line in enumerate(TABLE):
+        for along, value in enumerate(line):
+            pen.put(tab, row, 5 + along, value)
+    pen.put(tab, 0, 0, None, f"={formula}")
+    recalculate(book, NOW)
+    look = Look(book, NOW)
+    shown_ = [look.formatted(cell) for _, _, cell in tab.cells(tab.whole())]
+    assert all(isinstance(text, str) for text in shown_)
 
 
 def test_what_an_array_filled_is_shown_but_was_entered_by_nobody(book: Book) -> None:

@@ -26,7 +26,7 @@ def operated(mark: str, left: Argument, right: Argument) -> Value:
 
 def power(base: float, exponent: float) -> float:
     """A power; #NUM! where it is no real number."""
-    made: Any = base**exponent
+    made: Any = float(base) ** float(exponent)  # whole numbers of Python know no end
     if isinstance(made, complex):
         raise Wrong(Fault("NUM", f"POW({general(base)}, {general(exponent)}) cannot be evaluated to a real number."))
     return float(made)

@@ -1,5 +1,6 @@
 """One look at the formulas of a spreadsheet: each is computed once, whatever order they depend on each other in."""
 
+import math
 from collections.abc import Callable, Collection
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from notebooks.rehearsal.sheets.workbook import Workbook
 
 Function = Callable[[list[Argument]], Argument]
 _CIRCLE = "Circular dependency detected. To resolve with iterative calculation, see File > Settings."
+_NO_NUMBER = "The result of this formula is no number that can be shown."
 # Inside these, every range stands for all of its cells.
 _WITH_ARRAYS = frozenset({"ARRAYFORMULA", "FILTER", "SORT", "INDEX", "SUMPRODUCT", "LOOKUP", "XLOOKUP"})
 _COMPARED: dict[str, Function] = {
@@ -89,8 +91,10 @@ class Round:
             return Fault("ERROR", "Formula parse error.")
         except Wrong as wrong:
             return wrong.fault
-        except (ValueError, OverflowError, ZeroDivisionError):
-            return Fault("NUM", "The result of this formula is no number that can be shown.")
+        except RecursionError:
+            return Fault("ERROR", "This formula is nested too deeply.")
+        except (ValueError, ArithmeticError):
+            return Fault("NUM", _NO_NUMBER)
         except (IndexError, TypeError, KeyError):
             return Fault("N_A", "Wrong number of arguments.")
 
@@ -223,4 +227,6 @@ class Round:
 
 
 def _kept(value: Value) -> Value:
-    return number(value) if isinstance(value, float) else value
+    if not isinstance(value, float):
+        return value
+    return number(value) if math.isfinite(value) else Fault("NUM", _NO_NUMBER)

@@ -108,6 +108,12 @@ def _present(arguments: list[Argument]) -> Value:
     return -(then + payment * (1 + rate * early) * (grown - 1) / rate) / grown
 
 
+def _small(argument: Argument) -> int:
+    if not 0 <= (value := as_number(argument)) <= 1e6:
+        raise Wrong(Fault("NUM", f"The value {as_text(value)} is out of range."))
+    return int(value)
+
+
 def _whole(arguments: list[Argument], function: Callable[..., int]) -> Value:
     return function(*(int(one) for one in numbers(arguments)))
 
@@ -161,8 +167,8 @@ _ANGLES: dict[str, Computed] = {name.upper(): _of(getattr(math, name)) for name 
     "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "radians", "degrees")}
 MATHS: dict[str, Computed] = _SPREADS | _ANGLES | {
     "ATAN2": lambda a: math.atan2(as_number(a[1]), as_number(a[0])),
-    "FACT": lambda a: math.factorial(int(as_number(a[0]))),
-    "COMBIN": lambda a: math.comb(int(as_number(a[0])), int(as_number(a[1]))),
+    "FACT": lambda a: math.gamma(int(as_number(a[0])) + 1),
+    "COMBIN": lambda a: float(math.comb(_small(a[0]), _small(a[1]))),
     "GCD": lambda a: _whole(a, math.gcd),
     "LCM": lambda a: _whole(a, math.lcm),
     "QUOTIENT": lambda a: math.trunc(as_number(a[0]) / as_number(a[1])),

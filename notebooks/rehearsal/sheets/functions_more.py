@@ -19,6 +19,7 @@ from notebooks.rehearsal.sheets.functions import (
     single,
 )
 
+MOST_REPEATED = 32000
 Computed = Callable[[list[Argument]], Value]
 
 
@@ -124,6 +125,22 @@ def _extract(arguments: list[Argument]) -> Argument:
     return [list(found.groups("") or [found.group()])]
 
 
+def _replaced(arguments: list[Argument]) -> Value:
+    said, pattern, new = (as_text(one) for one in arguments[:3])
+    try:
+        return re.sub(pattern, re.sub(r"\$(\d)", r"\\\1", new), said)
+    except re.error as wrong:
+        raise Wrong(Fault("REF", f"Function REGEXREPLACE parameter 2 value \"{pattern}\" is not a valid regular "
+                                 "expression.")) from wrong
+
+
+def _repeated(arguments: list[Argument]) -> Value:
+    text, times = as_text(arguments[0]), int(as_number(arguments[1]))
+    if len(text) * times > MOST_REPEATED:
+        raise Wrong(Fault("VALUE", f"Text result of REPT is longer than the limit of {MOST_REPEATED} characters."))
+    return text * times
+
+
 def _is(check: Callable[[Value], bool]) -> Computed:
     return lambda arguments: check((_table(arguments[0])[0] or [None])[0])
 
@@ -161,7 +178,7 @@ MORE: dict[str, Callable[[list[Argument]], Argument]] = {
     "XOR": lambda a: sum(as_truth(value) for value, _ in flat(a)) % 2 == 1,
     "FIND": lambda a: _position(a, "FIND", cased=True),
     "SEARCH": lambda a: _position(a, "SEARCH", cased=False),
-    "REPT": lambda a: as_text(a[0]) * int(as_number(a[1])),
+    "REPT": _repeated,
     "PROPER": lambda a: as_text(a[0]).title(),
     "CHAR": lambda a: chr(int(as_number(a[0]))),
     "CODE": lambda a: ord(as_text(a[0])[0]),
@@ -171,7 +188,7 @@ MORE: dict[str, Callable[[list[Argument]], Argument]] = {
         int(as_number(a[1])) - 1 + int(as_number(a[2])):],
     "REGEXMATCH": lambda a: _found(a) is not None,
     "REGEXEXTRACT": _extract,
-    "REGEXREPLACE": lambda a: re.sub(as_text(a[1]), re.sub(r"\$(\d)", r"\\\1", as_text(a[2])), as_text(a[0])),
+    "REGEXREPLACE": _replaced,
     "ISNUMBER": _is(_number_like),
     "ISTEXT": _is(lambda value: isinstance(value, str)),
     "ISLOGICAL": _is(lambda value: isinstance(value, bool)),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notebooks.rehearsal.sheets.cells import Fault, Value, number
+from notebooks.rehearsal.sheets.defaults import MAX_CELLS
 from notebooks.rehearsal.sheets.functions import (
     Argument,
     Table,
@@ -178,6 +179,8 @@ def _split(arguments: list[Argument]) -> Argument:
 def _sequence(arguments: list[Argument]) -> Argument:
     rows, columns, start, step = (as_number(arguments[at]) if len(arguments) > at and arguments[at] is not None else 1
                                   for at in range(4))
+    if rows * columns > MAX_CELLS or rows < 1 or columns < 1:
+        raise Wrong(Fault("NUM", "The number of rows and columns that SEQUENCE makes is out of range."))
     return [[number(start + step * (row * int(columns) + column)) for column in range(int(columns))]
             for row in range(int(rows))]
 
