@@ -88,3 +88,16 @@ def test_a_message_is_not_relabelled_with_nothing(web: Session) -> None:
     sent = web.post(f"{MAIL}/send", json={"raw": raw}).json()["id"]
     assert refusal(web.post(f"{MAIL}/{sent}/modify", json={"addLabelIds": []})) == (
         400, "invalidArgument", "No label add or removes specified")
+
+
+def test_labels_that_gmail_does_not_know_or_keeps_for_itself_are_refused(web: Session) -> None:
+    raw = "VG86IGFkYUBleGFtcGxlLmNvbQ0KU3ViamVjdDogSGkNCg0KSGVsbG8="
+    for label in ("CHAT", "Label_9"):
+        refused = refusal(web.post(MAIL, json={"raw": raw, "labelIds": ["INBOX", label]}))
+        assert refused == (400, "invalidArgument", f"Invalid label: {label}")
+    assert web.post(MAIL, json={"raw": raw, "labelIds": ["INBOX", "SENT"]}).status_code == 200
+    sorting = {"criteria": {"from": "ada@example.com"}, "action": {"addLabelIds": ["Applicants"]}}
+    answer = web.post("/gmail/v1/users/me/settings/filters", json=sorting)
+    assert refusal(answer) == (400, "invalidArgument", "Invalid label: Applicants")
+    for name in ("drafts", "Muted", "Inbox"):
+        assert refusal(web.post("/gmail/v1/users/me/labels", json={"name": name}))[2] == "Invalid label name"

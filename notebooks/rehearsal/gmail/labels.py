@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS mail_label_looks (
 );
 """
 _SEEN = ("SENT", "INBOX", "DRAFT", "STARRED", "UNREAD")
+# Words that Gmail has for places of its own.
+_RESERVED = ("DRAFTS", "MUTED", "MIGRATED")
 _LOOKS = ("messageListVisibility", "labelListVisibility", "color")
 _OPEN = {"messageListVisibility": "show", "labelListVisibility": "labelShow"}
 
@@ -50,7 +52,7 @@ def _named(call: Call) -> dict[str, Any]:
 
 def _name(call: Call, but: str = "") -> str:
     name = str(call.body.get("name", "")).strip()
-    if not name or name.upper() in SYSTEM:
+    if not name or name.upper() in (*SYSTEM, *_RESERVED):
         raise invalid("Invalid label name")
     if any(name.lower() == one["name"].lower() and one["id"] != but for one in _all(call)):
         raise refusal(409, "ABORTED", "aborted", "Label name exists or conflicts")

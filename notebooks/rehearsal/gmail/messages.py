@@ -46,6 +46,7 @@ def send(call: Call) -> dict[str, Any]:
 def insert(call: Call) -> dict[str, Any]:
     """Put a message into one's own mailbox without sending it."""
     labels = (call.body or {}).get("labelIds", [])
+    _check_labels(call, labels, but={"CHAT"})
     raw = raw_of(call, call.body)
     thread = thread_wanted(call, call.body) or shelf.thread_of_reply(call.db, owner(call), raw)
     return view.brief(shelf.file(call.db, owner(call), raw, labels, now=_dated(call, raw), thread=thread))
@@ -94,16 +95,21 @@ def list_(call: Call) -> dict[str, Any]:
     return {**listed, **rest, "resultSizeEstimate": len(mails)}
 
 
+def _check_labels(call: Call, labels: list[str], but: set[str]) -> None:
+    """Refuse labels that the mailbox does not have, and those of Gmail's own that nobody gives."""
+    known = {*SYSTEM, *own_labels(call)} - but
+    for label in labels:
+        if label not in known:
+            raise invalid(f"Invalid label: {label}")
+
+
 def relabelled(call: Call, mails: list[Mail]) -> list[Mail]:
     """The messages with the call's addLabelIds and removeLabelIds done."""
     body = call.body or {}
     add, remove = body.get("addLabelIds", []), body.get("removeLabelIds", [])
     if not add and not remove:
         raise invalid("No label add or removes specified")
-    known = {*SYSTEM, *own_labels(call)} - {"SENT", "DRAFT", "CHAT"}
-    for label in [*add, *remove]:
-        if label not in known:
-            raise invalid(f"Invalid label: {label}")
+    _check_labels(call, [*add, *remove], but={"SENT", "DRAFT", "CHAT"})
     return [shelf.relabel(call.db, mail, add, remove) for mail in mails]
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from notebooks.rehearsal.calls import Call, method
-from notebooks.rehearsal.gmail.account import only_delegated, own_labels, owner
+from notebooks.rehearsal.gmail.account import SYSTEM, only_delegated, own_labels, owner
 from notebooks.rehearsal.gmail.refusals import invalid, not_found, refusal
 from notebooks.rehearsal.paging import random_id
 
@@ -150,6 +150,9 @@ def create_filter(call: Call) -> dict[str, Any]:
     own = own_labels(call)
     if any(label.startswith("Label_") and label not in own for label in action.get("addLabelIds", [])):
         raise invalid("Invalid label in AddLabelIds")
+    for label in [*action.get("addLabelIds", []), *action.get("removeLabelIds", [])]:
+        if label not in (*SYSTEM, *own):
+            raise invalid(f"Invalid label: {label}")
     if any(kept == {"criteria": criteria, "action": action} | {"id": kept["id"]} for kept in _items(call, "filters")):
         raise refusal(400, "FAILED_PRECONDITION", "failedPrecondition", "Filter already exists")
     identity = f"ANe1Bm{random_id(24)}"
