@@ -141,3 +141,35 @@ def test_with_tabs_the_text_is_asked_for_inside_them(web: Session, paper: Paper)
     refused = read("title,body")
     assert (refused.status_code, refused.json()["error"]["message"]) == (
         400, "Field mask may not contain legacy text-level Document resource fields while requesting tabs content")
+
+
+def test_a_document_has_tabs_with_words_of_their_own(web: Session, paper: Paper) -> None:
+    def tabs() -> list[Json]:
+        answer = web.get(f"/v1/documents/{paper.id}", params={"includeTabsContent": "true"}).json()
+        return list(answer["tabs"])
+
+    def said(tab: Json) -> str:
+        return "".join(run["textRun"]["content"] for one in tab["documentTab"]["body"]["content"]
+                       for run in one.get("paragraph", {}).get("elements", []))
+
+    made, inner = (paper.change({"addDocumentTab": {"tabProperties": {"title": "Terms"}}})[0]["addDocumentTab"],
+                   paper.change({"addDocumentTab": {"tabProperties": {"parentTabId": "t.0"}}})[0]["addDocumentTab"])
+    terms = made["tabProperties"]["tabId"]
+    assert made["tabProperties"] == {"tabId": terms, "title": "Terms", "index": 1}
+    assert (inner["tabProperties"]["nestingLevel"], inner["tabProperties"]["parentTabId"]) == (1, "t.0")
+    everywhere = {"containsText": {"text": "Ada"}, "replaceText": "Bo"}
+    _, replies = paper.change(
+        {"insertText": {"location": {"index": 1, "tabId": terms}, "text": "Terms for Ada"}},
+        {"replaceAllText": everywhere})
+    assert replies == {"replaceAllText": {"occurrencesChanged": 2}}
+    first, second = tabs()
+    assert (said(first), said(second)) == ("Dear Bo\nHello\n", "Terms for Bo\n")
+    assert [one["tabProperties"]["tabId"] for one in first["childTabs"]] == [inner["tabProperties"]["tabId"]]
+    paper.change({"updateDocumentTabProperties": {"tabProperties": {"tabId": terms, "title": "T", "index": 0},
+                                                  "fields": "title,index"}})
+    assert [one["tabProperties"]["title"] for one in tabs()] == ["T", "Tab 1"]
+    assert "Terms for Bo" in str(paper.read()["body"])
+    assert "t.9 was not found" in paper.refused({"insertText": {"location": {"index": 1, "tabId": "t.9"}, "text": "x"}})
+    paper.change({"deleteTab": {"tabId": "t.0"}})
+    assert [(one["tabProperties"]["title"], said(one)) for one in tabs()] == [("T", "Terms for Bo\n")]
+    assert "cannot be deleted" in paper.refused({"deleteTab": {"tabId": terms}})

@@ -5,6 +5,7 @@
     blocks       a text as paragraphs, section breaks and tables
     updates      the requests of batchUpdate, done one after the other on a document in memory: all or none
     edits, tables, beside, sections, chips, images, naming      the requests themselves
+    tabs         which tab a request means; the requests about tabs
     places       the offset or range that a request means
     looks        how the named styles look
     resource     a document as the API shows it

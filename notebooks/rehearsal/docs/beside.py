@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from notebooks.rehearsal.docs.places import TAB, Refused, Request, offset, span
+from notebooks.rehearsal.docs.places import Refused, Request, offset, span
 from notebooks.rehearsal.docs.shelf import Document, Part
 from notebooks.rehearsal.docs.text import FOOTNOTE, Mark, Text, typable
 from notebooks.rehearsal.paging import random_id
@@ -30,9 +30,6 @@ def create_named_range(document: Document, request: Request) -> dict[str, Any]:
 
 def _named(document: Document, request: Request, prefix: str) -> list[tuple[Text, Mark]]:
     identity, name = request.get(f"{prefix}Id"), request.get(f"{prefix}Name") or request.get("name")
-    tabs = request.get("tabsCriteria", {}).get("tabIds")
-    if tabs is not None and TAB not in tabs:
-        return []
     found = [(text, mark) for text in document.texts() for mark in text.marks
              if (mark.id == identity if identity else mark.name == name)]
     if not found and identity:

@@ -5,7 +5,7 @@ from typing import Any
 
 from notebooks.rehearsal.docs.beside import new_name
 from notebooks.rehearsal.docs.looks import points, restyled, restyled_words
-from notebooks.rehearsal.docs.places import TAB, Refused, Request, check_deletion, fields_of, offset, span
+from notebooks.rehearsal.docs.places import Refused, Request, check_deletion, fields_of, offset, span
 from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import FRAME, HIDDEN, PAGE_BREAK, Text, typable
 
@@ -30,12 +30,11 @@ def delete_content_range(document: Document, request: Request) -> dict[str, Any]
 
 def replace_all_text(document: Document, request: Request) -> dict[str, Any]:
     """replaceAllText, beside the body too; no count is given where nothing was found."""
-    wanted, tabs = request.get("containsText", {}), request.get("tabsCriteria", {}).get("tabIds", [TAB])
+    wanted = request.get("containsText", {})
     if not wanted.get("text"):
         raise Refused("The text to find must not be empty.")
     new, match_case = typable(request.get("replaceText", "")), bool(wanted.get("matchCase"))
-    texts = document.texts() if TAB in tabs else []
-    count = sum(text.replace_all(wanted["text"], new, match_case) for text in texts)
+    count = sum(text.replace_all(wanted["text"], new, match_case) for text in document.texts())
     return {"replaceAllText": {"occurrencesChanged": count} if count else {}}
 
 

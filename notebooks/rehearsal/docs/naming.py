@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notebooks.rehearsal.docs.looks import kept_as, named_style
-from notebooks.rehearsal.docs.places import TAB, Refused, Request, mask_of
+from notebooks.rehearsal.docs.places import Refused, Request, mask_of
 from notebooks.rehearsal.docs.shelf import Document
 
 Json = dict[str, Any]
@@ -15,8 +15,6 @@ def update_named_style(document: Document, request: Request) -> Json:
     """Set the fields listed of a named style, or what Docs gives it where they are not sent."""
     given, mask = request.get("namedStyle", {}), mask_of(request, "NamedStyle")
     name = given.get("namedStyleType", "NAMED_STYLE_TYPE_UNSPECIFIED")
-    if request.get("tabId", TAB) != TAB:
-        raise Refused(f"The tab with ID {request['tabId']} was not found.")
     if name == "NAMED_STYLE_TYPE_UNSPECIFIED":
         raise Refused("The named style type must be specified.")
     usual, shown = named_style(name), document.named.get(name) or named_style(name)

@@ -7,7 +7,6 @@ from notebooks.rehearsal.docs.shelf import Document
 from notebooks.rehearsal.docs.text import FRAME, SECTION, TABLE, TABLE_END, Text
 
 Request = dict[str, Any]
-TAB = "t.0"
 
 
 class Refused(Exception):
@@ -16,7 +15,7 @@ class Refused(Exception):
 
 def text_of(document: Document, where: Request) -> tuple[Text, int]:
     """The text that a location or range lies in, and the index of its first unit: the body's is 1."""
-    if where.get("tabId", TAB) != TAB:
+    if where.get("tabId", document.tab) != document.tab:
         raise Refused(f"The tab with ID {where['tabId']} was not found.")
     segment = where.get("segmentId")
     if not segment:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from notebooks.rehearsal.docs import looks
+from notebooks.rehearsal.docs import looks, tabs
 from notebooks.rehearsal.docs.blocks import Block, Section, Table, Words, blocks
 from notebooks.rehearsal.docs.images import inline_objects
 from notebooks.rehearsal.docs.shelf import Document
@@ -13,8 +13,24 @@ _COUNTS = ("DECIMAL", "ALPHA", "ROMAN")
 
 
 def shown(document: Document, with_tabs: bool = False) -> dict[str, Any]:
-    """The Document resource, its body at the top or inside its one tab."""
-    parts = {
+    """The Document resource, its tabs in full or the body of the first of them at the top."""
+    return {
+        "title": document.title,
+        **({"tabs": _tabs(document)} if with_tabs else _contents(tabs.first(document))),
+        "revisionId": document.revision,
+        "suggestionsViewMode": "SUGGESTIONS_INLINE",
+        "documentId": document.id,
+    }
+
+
+def _tabs(document: Document, parent: str = "") -> list[dict[str, Any]]:
+    return [{"tabProperties": tabs.shown(document, one), "documentTab": _contents(one),
+             **({"childTabs": inside} if (inside := _tabs(document, one.tab)) else {})}
+            for one in tabs.below(document, parent)]
+
+
+def _contents(document: Document) -> dict[str, Any]:
+    return {
         "body": {"content": [{"endIndex": 1, "sectionBreak": {"sectionStyle": document.section}},
                              *_blocks(blocks(document.text), document.text, 1, document)]},
         **_beside(document),
@@ -23,14 +39,6 @@ def shown(document: Document, with_tabs: bool = False) -> dict[str, Any]:
         **({"lists": {name: _list(preset) for name, preset in document.lists.items()}} if document.lists else {}),
         **_named_ranges(document),
         **({"inlineObjects": found} if (found := inline_objects(document)) else {}),
-    }
-    tab = {"tabProperties": {"tabId": "t.0", "title": "Tab 1", "index": 0}, "documentTab": parts}
-    return {
-        "title": document.title,
-        **({"tabs": [tab]} if with_tabs else parts),
-        "revisionId": document.revision,
-        "suggestionsViewMode": "SUGGESTIONS_INLINE",
-        "documentId": document.id,
     }
 
 

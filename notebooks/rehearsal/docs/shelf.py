@@ -26,6 +26,9 @@ FIRST_SECTION: Style = {
     "columnSeparatorStyle": "NONE", "contentDirection": "LEFT_TO_RIGHT", "sectionType": "CONTINUOUS"}
 
 
+FIRST_TAB = "t.0"
+
+
 @dataclass
 class Part:
     """A header, footer or footnote; its kind is the word that Docs has for it."""
@@ -38,6 +41,8 @@ class Part:
 class Document:
     """A document: `lists` maps list ids to their presets, `page` is its documentStyle, `parts` are what stands beside
     its body, by segment id, `section` is the style of its first section, `named` are changed named styles.
+
+    All of this is one tab's: `tab` is its id, `face` how it is called and where it stands.  `others` are further tabs.
     """
 
     id: str
@@ -49,6 +54,9 @@ class Document:
     parts: dict[str, Part] = field(default_factory=dict)
     section: Style = field(default_factory=lambda: dict(FIRST_SECTION))
     named: dict[str, Style] = field(default_factory=dict)
+    tab: str = FIRST_TAB
+    face: Style = field(default_factory=lambda: {"title": "Tab 1", "index": 0})
+    others: "list[Document]" = field(default_factory=list)
 
     def texts(self) -> list[Text]:
         """The body and everything beside it."""
@@ -60,10 +68,12 @@ def new_revision() -> str:
     return f"ANeT5P{secrets.token_urlsafe(48)}"
 
 
-def _packed(document: Document) -> str:
+def _packed(document: Document) -> dict[str, Any]:
     parts = {identity: {"kind": part.kind, **_packed_text(part.text)} for identity, part in document.parts.items()}
-    return json.dumps(_packed_text(document.text) | {"lists": document.lists, "page": document.page, "parts": parts,
-                                                     "section": document.section, "named": document.named})
+    return _packed_text(document.text) | {
+        "lists": document.lists, "page": document.page, "parts": parts, "section": document.section,
+        "named": document.named, "tab": document.tab, "face": document.face,
+        "others": [_packed(one) for one in document.others]}
 
 
 def _packed_text(text: Text) -> dict[str, Any]:
@@ -73,10 +83,16 @@ def _packed_text(text: Text) -> dict[str, Any]:
 
 
 def _unpacked(row: sqlite3.Row) -> Document:
-    body: dict[str, Any] = json.loads(row["body"])
+    return _made((row["id"], row["title"], row["revision"]), json.loads(row["body"]))
+
+
+def _made(head: tuple[str, str, str], body: dict[str, Any]) -> Document:
     parts = {identity: Part(part["kind"], _text(part)) for identity, part in body.get("parts", {}).items()}
-    return Document(row["id"], row["title"], row["revision"], _text(body), body["lists"], body["page"], parts,
-                    body.get("section", dict(FIRST_SECTION)), body.get("named", {}))
+    made = Document(*head, _text(body), body["lists"], body["page"], parts)
+    for name in ("section", "named", "tab", "face"):
+        setattr(made, name, body.get(name, getattr(made, name)))
+    made.others = [_made(head, one) for one in body.get("others", [])]
+    return made
 
 
 def _text(body: dict[str, Any]) -> Text:
@@ -97,7 +113,7 @@ def keep(db: sqlite3.Connection, document: Document) -> None:
     """Keep a document as a new revision."""
     document.revision = new_revision()
     db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)",
-               (document.id, document.title, document.revision, _packed(document)))
+               (document.id, document.title, document.revision, json.dumps(_packed(document))))
 
 
 def rename(db: sqlite3.Connection, identity: str, title: str) -> None:
