@@ -11,7 +11,8 @@ The real clients talk to it over HTTP; only the address differs. One call goes t
     findings   the sentences with which Google refuses values
     masks      the `fields` parameter;  answers  every answer against its schema, where tests ask for it
     colours    as Google gives them back
-    wire       a request as it came;  uploads, batch  the forms in which it may come;  errors  the bodies of refusals
+    wire       a request as it came;  uploads, batch  the forms in which it may come;  payload  JSON as Google reads it
+    errors     the bodies of refusals
     older      one call in Drive v2's words, which gspread still makes
     signing    the addresses of sign-in;  tokens  who a bearer speaks for;  accounts  keys of service accounts
     faults     what goes wrong on purpose, quotas, counts;  admin  their switches

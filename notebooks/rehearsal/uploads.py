@@ -9,6 +9,7 @@ from email.message import Message
 from typing import Any
 from urllib.parse import urlencode
 
+from notebooks.rehearsal import payload
 from notebooks.rehearsal.calls import Media, Reply
 from notebooks.rehearsal.errors import GoogleError
 from notebooks.rehearsal.wire import Wire
@@ -46,11 +47,18 @@ def read_json(data: bytes) -> Any:
         return None
     try:
         found = json.loads(data, parse_constant=_no_constant)
-        return _whole(found) if _HALF.search(data) else found
-    except ValueError as wrong:
-        shown = data[:60].decode("utf-8", "replace")
-        message = f"Invalid JSON payload received. Unexpected token.\n{shown}\n^"
-        raise NoJson(400, "INVALID_ARGUMENT", message) from wrong
+    except (ValueError, RecursionError):
+        found = _kindly(data.decode("utf-8", "replace"))
+    return _whole(found) if _HALF.search(data) else found
+
+
+def _kindly(text: str) -> Any:
+    try:
+        return payload.read(text)
+    except payload.Unreadable as wrong:
+        raise NoJson(400, "INVALID_ARGUMENT", f"Invalid JSON payload received. {wrong}") from wrong
+    except RecursionError as wrong:
+        raise NoJson(400, "INVALID_ARGUMENT", "Invalid JSON payload received. Message too deep.") from wrong
 
 
 class NoJson(GoogleError):

@@ -155,7 +155,8 @@ def test_every_method_has_a_name_on_the_server() -> None:
 @pytest.mark.parametrize(("path", "message", "reason"), [
     ("/drive/v3/files", "Parse Error", "parseError"),
     ("/calendar/v3/calendars/primary/events", "Parse Error", "parseError"),
-    ("/gmail/v1/users/me/labels", "Invalid JSON payload received. Unexpected token.\n{bad\n^", "badRequest"),
+    ("/gmail/v1/users/me/labels", "Invalid JSON payload received. Unexpected end of string. "
+                                  "Expected : between key:value pair.\n{bad\n    ^", "badRequest"),
 ])
 def test_what_is_no_json_is_refused_in_each_services_words(web: Session, path: str, message: str, reason: str) -> None:
     answer = web.post(path, data=b"{bad", headers={"Content-Type": "application/json"})
