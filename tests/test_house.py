@@ -7,9 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
+
+from notebooks.launcher.oldest_python import OLDEST
 
 ROOT = Path(__file__).resolve().parent.parent
 TOWERS = ("notebooks", "functions", "sheets_schema")
@@ -140,3 +144,9 @@ def test_notebooks_are_kept_without_outputs() -> None:
         assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code), path.name
         assert 3 <= len(cells) <= 8, path.name
         assert not any(line.lstrip().startswith(("def ", "for ", "while ")) for c in code for line in c["source"])
+
+
+def test_every_package_serves_the_oldest_python_that_is_not_refused() -> None:
+    oldest = "{}.{}.0".format(*OLDEST)
+    asked = {one.name: one.metadata.get("Requires-Python") or "" for one in distributions()}
+    assert [name for name, versions in asked.items() if not SpecifierSet(versions).contains(oldest)] == []
