@@ -148,5 +148,5 @@ def test_notebooks_are_kept_without_outputs() -> None:
 
 def test_every_package_serves_the_oldest_python_that_is_not_refused() -> None:
     oldest = "{}.{}.0".format(*OLDEST)
-    asked = {one.name: one.metadata.get("Requires-Python") or "" for one in distributions()}
+    asked = {one.name: (one.metadata.get_all("Requires-Python") or [""])[0] for one in distributions()}
     assert [name for name, versions in asked.items() if not SpecifierSet(versions).contains(oldest)] == []
