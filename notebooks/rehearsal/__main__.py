@@ -5,7 +5,10 @@ import signal
 import threading
 from pathlib import Path
 
-from notebooks.rehearsal.serving import running
+LACKS = (
+    "The rehearsal needs packages that this Python lacks ({}): run python3 -m notebooks once, "
+    "then start the rehearsal with the Python in .venv."
+)
 
 
 def main() -> int:
@@ -15,6 +18,10 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path(".rehearsal") / "google.sqlite", help="the SQLite file")
     parser.add_argument("--token", help="a ready bearer token of recruiting@juniper.example with all scopes")
     chosen = parser.parse_args()
+    try:
+        from notebooks.rehearsal.serving import running  # here, so that a Python without packages is told in words
+    except ModuleNotFoundError as missing:
+        parser.exit(1, f"{LACKS.format(missing.name)}\n")
     over = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: over.set())

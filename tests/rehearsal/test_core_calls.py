@@ -260,3 +260,10 @@ def test_the_rehearsal_starts_alone_and_forgets_nothing_when_it_is_killed(tmp_pa
                 made = made or web.post(SHEETS, json={}).json()["spreadsheetId"]
                 assert web.get(f"{SHEETS}/{made}").status_code == 200, turn
             process.kill()
+
+
+def test_a_python_without_the_packages_is_told_in_one_sentence_what_to_do() -> None:
+    command = [sys.executable, "-S", "-m", "notebooks.rehearsal", "--port", "0"]
+    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
+    assert "run python3 -m notebooks once" in ended.stderr
