@@ -7,7 +7,9 @@ What is asked of all words of a page is asked in one go, without a step of Pytho
 from __future__ import annotations
 
 import ctypes
+import math
 import struct
+from array import array
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
@@ -30,21 +32,74 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
 text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
 render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
 fill_colour = _plain(raw.FPDFText_GetFillColor, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
-loose_box = _plain(raw.FPDFText_GetLooseCharBox, _NUMBER, _ADDRESS, _NUMBER, _ADDRESS)
-font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double, _ADDRESS, _NUMBER)
-matrix_of = _plain(raw.FPDFText_GetMatrix, _NUMBER, _ADDRESS, _NUMBER, _ADDRESS)
-font_weight = _plain(raw.FPDFText_GetFontWeight, _NUMBER, _ADDRESS, _NUMBER)
-font_info = _plain(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _NUMBER, _ADDRESS, ctypes.c_ulong, _ADDRESS)
-object_at = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
-object_type = _plain(raw.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
-object_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
-_BOX, _PAIR = struct.Struct("4f"), struct.Struct("8f")  # FS_RECTF: left, top, right, bottom
+_object_at = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
+_object_type = _plain(raw.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
+_object_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
+# Where no kinds of arguments are declared none are converted, which halves the price again: each must be a C value.
+_loose_box, _matrix, _font_weight, _font_info = (
+    _plain(function, _NUMBER)
+    for function in (
+        raw.FPDFText_GetLooseCharBox,
+        raw.FPDFText_GetMatrix,
+        raw.FPDFText_GetFontWeight,
+        raw.FPDFText_GetFontInfo,
+    )
+)
+_font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double)
+_MANY = 1_024  # characters asked about in one go
+_FLOAT, _BOX, _MATRIX, _NAME = 4, 4, 6, 16  # bytes of a float, and floats of a box, of a matrix and of a font's name
+_COLOUR = struct.Struct("4I")
+_ANSWERS, _FLAGS = ctypes.create_string_buffer(_MANY * _NAME * _FLOAT), _NUMBER()  # PDFium works in one thread
+_PLACES = {
+    floats: [_ADDRESS(ctypes.addressof(_ANSWERS) + number * floats * _FLOAT) for number in range(_MANY)]
+    for floats in (_BOX, _MATRIX, _NAME)
+}
 
 
-def box_pairs(textpage: int, ends: Sequence[int]) -> Iterator[tuple[float, ...]]:
-    """Give left, top, right and bottom of each two of these characters; noughts where PDFium knows none."""
-    size = len(ends) * _BOX.size
-    boxes = ctypes.create_string_buffer(size + 1)
-    place = ctypes.addressof(boxes)
-    deque(map(loose_box, repeat(textpage), ends, range(place, place + size, _BOX.size)), maxlen=0)
-    return _PAIR.iter_unpack(memoryview(boxes)[:size])
+def _asked(function: Any, floats: int, textpage: int, characters: Sequence[int], *more: Any) -> Iterator[memoryview]:
+    """Ask the same of many characters, and give the answers side by side; noughts where there is none."""
+    page = _ADDRESS(textpage)
+    for at in range(0, len(characters), _MANY):
+        some = characters[at : at + _MANY]
+        size = len(some) * floats * _FLOAT
+        ctypes.memset(_ANSWERS, 0, size)
+        deque(map(function, repeat(page), some, _PLACES[floats], *map(repeat, more)), maxlen=0)
+        yield memoryview(_ANSWERS)[:size]
+
+
+def boxes(textpage: int, characters: Sequence[int]) -> array[float]:
+    """Give left, top, right and bottom of each of these characters, one after another."""
+    return array("f", b"".join(_asked(_loose_box, _BOX, textpage, characters)))
+
+
+def points(textpage: int, characters: Sequence[int]) -> list[float]:
+    """Give the font sizes of these characters, in points on the page."""
+    matrices = array("f", b"".join(_asked(_matrix, _MATRIX, textpage, characters)))
+    stretches = map(math.hypot, matrices[2::_MATRIX], matrices[3::_MATRIX])  # a, b, c, d, e, f
+    sizes = map(_font_size, repeat(_ADDRESS(textpage)), characters)
+    return [size * (stretch or 1.0) for size, stretch in zip(sizes, stretches, strict=True)]
+
+
+def fonts(textpage: int, characters: Sequence[int]) -> list[tuple[int, bytes]]:
+    """Give the weights and the names of the fonts of these characters."""
+    size = _NAME * _FLOAT
+    more = ctypes.c_ulong(size), ctypes.byref(_FLAGS)
+    names = b"".join(_asked(_font_info, _NAME, textpage, characters, *more))
+    weights = map(_font_weight, repeat(_ADDRESS(textpage)), characters)
+    return [(weight, names[at : at + size]) for weight, at in zip(weights, range(0, len(names), size), strict=True)]
+
+
+def objects(page: int, count: int) -> list[tuple[int, int]]:
+    """Give the first objects of a page, each with its type."""
+    shapes = list(map(_object_at, repeat(page), range(count)))
+    return list(zip(shapes, map(_object_type, shapes), strict=True))
+
+
+def colours(shapes: Sequence[int]) -> set[tuple[int, int, int, int] | None]:
+    """Give the colours, red, green, blue and alpha, that these objects are filled with; None if one has none."""
+    size = _COLOUR.size
+    parts = ctypes.create_string_buffer(len(shapes) * size + 1)
+    start, end = ctypes.addressof(parts), ctypes.addressof(parts) + len(shapes) * size
+    places = (range(start + number * size // 4, end, size) for number in range(4))
+    known = all(list(map(_object_colour, shapes, *places)))
+    return {*_COLOUR.iter_unpack(memoryview(parts)[: len(shapes) * size]), *(() if known else (None,))}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from functions.receive_applications.reading.extract.pdf_words import Word
+from functions.receive_applications.reading.extract.pdf_words import Word, Words
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 from functions.receive_applications.reading.middle import median
 
@@ -53,13 +53,25 @@ class Fragment(NamedTuple):
         return -least <= apart <= least
 
 
+def whole_line(words: Words, start: int, end: int, points: Callable[[int], float]) -> Fragment | None:
+    """A line of one font with usual spaces, as most are, in one go; None for any other."""
+    bottom, top, gaps = words.bottoms[start], words.tops[start], words.gaps[start : end - 1]
+    if gaps and not (min(gaps) > 0.0 and max(gaps) <= _CELL_GAP * (top - bottom)):
+        return None
+    lows, highs, level = words.bottoms[start:end], words.tops[start:end], _LEVEL * (top - bottom)
+    if min(lows) < bottom - level or max(lows) > bottom + level or min(highs) < top - level or max(highs) > top + level:
+        return None
+    texts, first = words.texts[start:end], words.firsts[start]
+    text = " ".join(texts)
+    if right_to_left(text) or _is_set_apart(texts):
+        return None
+    return Fragment(text, first, words.lefts[start], bottom, words.rights[end - 1], top, points(first))
+
+
 def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
     """Cut a line of words where a wide gap parts them or they do not stand level; `points` sizes a character."""
-    if (whole := _whole(words, points)) is not None:
-        yield whole
-        return
     run: list[Word] = []
-    words = list(_glued(words)) if _is_set_apart(words) else words
+    words = list(_glued(words)) if _is_set_apart([word.text for word in words]) else words
     backwards = any(not word.text.isascii() and right_to_left(word.text) for word in words)
     gaps = sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right)
     usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
@@ -72,26 +84,11 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
         yield _fragment(run, points)
 
 
-def _whole(words: Sequence[Word], points: Callable[[int], float]) -> Fragment | None:
-    """A line of one font with usual spaces, as most are, in one go; None for any other."""
-    text, first, left, bottom, right, top = words[0]
-    size, start = top - bottom, left
-    widest, level = _CELL_GAP * size, _LEVEL * size
-    for _, _, left, low, end, high in words[1:]:
-        if not 0.0 < left - right <= widest or not -level <= low - bottom <= level or not -level <= high - top <= level:
-            return None
-        right = end
-    text = " ".join([word[0] for word in words])
-    if right_to_left(text) or _is_set_apart(words):
-        return None
-    return Fragment(text, first, start, bottom, right, top, points(first))
-
-
-def _is_set_apart(words: Sequence[Word]) -> bool:
+def _is_set_apart(texts: Sequence[str]) -> bool:
     """Whether single letters stand where words should, as they do where letters are set apart for looks."""
-    single = [word[0] for word in words if len(word[0]) == 1]
+    single = [text for text in texts if len(text) == 1]
     letters = sum(map(str.isalpha, single)) if len(single) > 1 else 0
-    return letters > 1 and letters >= _SOME * len(words)
+    return letters > 1 and letters >= _SOME * len(texts)
 
 
 def _glued(words: Sequence[Word]) -> Iterator[Word]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import chain
 from operator import sub
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from functions.receive_applications.reading.extract import pdf_calls
-from functions.receive_applications.reading.extract.pdf_words import Word
+from functions.receive_applications.reading.extract.pdf_words import Word, Words
 
 Box = tuple[float, float, float, float]
 
@@ -36,29 +35,28 @@ class Ink:
         self._places = [ctypes.addressof(part) for part in self._parts]
         self._asked: Sequence[Word] = ()
 
-    def unseen(self, lines: Iterable[Sequence[Word]]) -> set[Word]:
-        """Give those words of the page that a reader does not see."""
-        if self._innocent and self._stand_upon_it(list(chain.from_iterable(lines))):
+    def unseen(self, words: Words) -> set[int]:
+        """Give the numbers of those words of the page that a reader does not see."""
+        if self._innocent and self._stand_upon_it(words):
             return set()
         suspect = None if self._innocent else self._suspect
         low, high, start, end = self._bottom, self._top, self._left, self._right
-        doubtful = []
-        for word in chain.from_iterable(lines):
-            _, index, left, bottom, right, top = word
+        doubtful = dict[int, Word]()
+        boxes = zip(words.firsts, words.lefts, words.bottoms, words.rights, words.tops, strict=True)
+        for number, (index, left, bottom, right, top) in enumerate(boxes):
             outside = left > end or right < start or bottom > high or top < low
             if outside or top - bottom < _TINY_POINTS or (suspect and suspect(index)):
-                doubtful.append(word)
-        self._asked = doubtful
-        return {word for word in doubtful if not self._visible(word)}
+                doubtful[number] = words[number]
+        self._asked = list(doubtful.values())
+        return {number for number, word in doubtful.items() if not self._visible(word)}
 
-    def _stand_upon_it(self, words: Sequence[Word]) -> bool:
+    def _stand_upon_it(self, words: Words) -> bool:
         """Whether all words stand on the page and none is tiny, told of all at once."""
-        if not words:
+        if not words.texts:
             return True
-        _, _, lefts, bottoms, rights, tops = zip(*words, strict=True)
-        across = max(lefts) <= self._right and min(rights) >= self._left
-        upright = max(bottoms) <= self._top and min(tops) >= self._bottom
-        return across and upright and bool(min(map(sub, tops, bottoms)) >= _TINY_POINTS)
+        across = max(words.lefts) <= self._right and min(words.rights) >= self._left
+        upright = max(words.bottoms) <= self._top and min(words.tops) >= self._bottom
+        return across and upright and bool(min(map(sub, words.tops, words.bottoms)) >= _TINY_POINTS)
 
     def _visible(self, word: Word) -> bool:
         _, index, left, bottom, right, top = word
@@ -71,17 +69,13 @@ class Ink:
     def _innocent(self) -> bool:
         """Whether no text of the page is suspect, told from its few objects so as not to ask for every word."""
         count = raw.FPDFPage_CountObjects(self._page.raw)
-        page = pdf_calls.address_of(self._page.raw)
-        return count <= _MANY_OBJECTS and all(self._innocent_object(page, place) for place in range(count))
-
-    def _innocent_object(self, page: int, place: int) -> bool:
-        shape = pdf_calls.object_at(page, place)
-        kind = pdf_calls.object_type(shape)
-        if kind == _TEXT:
-            known = pdf_calls.object_colour(shape, *self._places)
-            invisible = pdf_calls.render_mode(shape) == _INVISIBLE
-            return bool(known) and not (self._pale() or invisible)
-        return bool(kind != _FORM)
+        if count > _MANY_OBJECTS:
+            return False
+        shapes = pdf_calls.objects(pdf_calls.address_of(self._page.raw), count)
+        texts = [shape for shape, kind in shapes if kind == _TEXT]
+        if any(kind == _FORM for _, kind in shapes) or _INVISIBLE in map(pdf_calls.render_mode, texts):
+            return False
+        return not any(colour is None or _is_pale(*colour) for colour in pdf_calls.colours(texts))
 
     @cached_property
     def _suspect(self) -> Callable[[int], bool]:
@@ -109,9 +103,7 @@ class Ink:
         return self._pale() and self._parts[3].value >= _FAINT and bool(drawn)
 
     def _pale(self) -> bool:
-        red, green, blue, alpha = self._parts
-        dark = red.value < _WHITE or green.value < _WHITE or blue.value < _WHITE
-        return alpha.value < _FAINT or not dark
+        return _is_pale(*(part.value for part in self._parts))
 
     def _has_contrast(self, index: int, box: Box) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
@@ -151,3 +143,7 @@ class Ink:
         scale = min(1.0, _LARGEST_SIDE / side)
         bitmap = self._page.render(scale=scale, grayscale=True, crop=self._cut)
         return bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height, scale
+
+
+def _is_pale(red: int, green: int, blue: int, alpha: int) -> bool:
+    return alpha < _FAINT or min(red, green, blue) >= _WHITE

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
+from operator import add, gt, sub
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -16,13 +18,11 @@ from functions.receive_applications.reading.extract import pdf_calls
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order, right_to_left
 
 _WORD = re.compile(r"[^\s\x00]+")
-_LINE, _BREAK = re.compile(r"[^\r\n]+"), re.compile(r"[\r\n]")
+_LINE = re.compile(r"[^\r\n]+")
 _PARTED = re.compile("[\x02\ufffe]")  # a word parted at the end of a line stands where its first half does
 _ADDRESS = re.compile(r"\w[@.]\w")
 _BOLD = re.compile(rb"bold|black|heavy|cmbx|semibold|demi", re.I)
 _BOLD_WEIGHT = 600
-_NAME, _FLAGS, _MATRIX = ctypes.create_string_buffer(64), ctypes.c_int(), raw.FS_MATRIX()  # PDFium works in one thread
-_NAME_PLACE, _FLAGS_PLACE, _MATRIX_PLACE = map(ctypes.addressof, (_NAME, _FLAGS, _MATRIX))
 # Codes of TeX's own font encoding that come through where a font does not say what its shapes mean.
 _TEX = dict(zip((0x15, 0x16, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F), "–—ﬀﬁﬂﬃﬄ", strict=True))
 _TEX_CODE = re.compile("[\x15\x16\x1b-\x1f]")  # to look for them costs a tenth of putting something in their place
@@ -46,17 +46,32 @@ class Word(NamedTuple):
         return self.top - self.bottom
 
 
-def lines_of_words(textpage: pdfium.PdfTextPage) -> Iterator[list[Word]]:
+class Words:
+    """The words of a page, each property in a list of its own, so that all can be asked in one go."""
+
+    def __init__(self, texts: list[str], firsts: list[int], boxes: Iterable[list[float]], ends: list[int]) -> None:
+        """Take the words, and for each line of the page how many words there are up to its end."""
+        self.texts, self.firsts = texts, firsts
+        self.lefts, self.bottoms, self.rights, self.tops = boxes
+        self.gaps = list(map(sub, self.lefts[1:], self.rights))
+        self.lines = list(zip([0, *ends], ends, strict=False))
+
+    def __getitem__(self, number: int) -> Word:
+        box = self.lefts[number], self.bottoms[number], self.rights[number], self.tops[number]
+        return Word(self.texts[number], self.firsts[number], *box)
+
+
+def words_of(textpage: pdfium.PdfTextPage) -> Words:
     """Give the words line by line, as PDFium orders them."""
     count = textpage.count_chars()
     text = _text(textpage, count)
     exact = len(text) == count
     if exact and not _PARTED.search(text) and not right_to_left(text):
-        yield from _plain_lines(textpage, text)
-        return
-    for match in _LINE.finditer(text):
-        if words := _words(textpage, match[0], match.start(), exact):
-            yield words
+        return _plain_words(textpage, text.replace("\x00", " "))
+    lines = [_words(textpage, match[0], match.start(), exact) for match in _LINE.finditer(text)]
+    words = [word for line in lines for word in line]
+    texts, firsts, *boxes = map(list, zip(*words, strict=True)) if words else ([], [], [], [], [], [])
+    return Words(texts, firsts, boxes, list(accumulate(map(len, filter(None, lines)))))
 
 
 def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
@@ -96,23 +111,31 @@ def _from_left(textpage: pdfium.PdfTextPage, shown: str, first: int, box: raw.FS
     return "".join(shown[index] for index in sorted(range(len(shown)), key=places.__getitem__))
 
 
-def _plain_lines(textpage: pdfium.PdfTextPage, text: str) -> Iterator[list[Word]]:
+def _plain_words(textpage: pdfium.PdfTextPage, text: str) -> Words:
     """Measure each word at its two ends only, all of a page in one go: most words of most papers come this way."""
-    line, edge, spans = list[Word](), len(text), [word.span() for word in _WORD.finditer(text)]
-    ends = [index for begin, end in spans for index in (begin, end - 1)]
-    boxes = pdf_calls.box_pairs(pdf_calls.address_of(textpage.raw), ends)
-    for (begin, end), (left, top, right, bottom, other_left, high, other_right, low) in zip(spans, boxes, strict=True):
-        if top - bottom <= _LOWEST:
-            left, bottom, right, top = _drawn_box(textpage, begin)
-        if high - low <= _LOWEST:
-            other_left, _, other_right, _ = _drawn_box(textpage, end - 1)
-        left = other_left if other_left < left else left
-        right = other_right if other_right > right else right
-        if begin > edge or not line:
-            yield from (line,) if line else ()
-            line, edge = [], after.start() if (after := _BREAK.search(text, begin)) else len(text)
-        line.append(Word(text[begin:end], begin, left, bottom, right, top))
-    yield from (line,) if line else ()
+    texts, ends = list[str](), list[int]()
+    for line in text.replace("\r", "\n").split("\n"):
+        if parts := line.split():
+            texts += parts
+            ends.append(len(texts))
+    firsts = list(map(re.Match.start, _WORD.finditer(text)))
+    lasts = [after - 1 for after in map(add, firsts, map(len, texts))]
+    lefts, tops, rights, bottoms = _boxes(textpage, firsts)
+    other_lefts, _, other_rights, _ = _boxes(textpage, lasts)
+    if any(map(gt, lefts, other_lefts)) or any(map(gt, rights, other_rights)):
+        lefts, other_rights = list(map(min, lefts, other_lefts)), list(map(max, rights, other_rights))
+    return Words(texts, firsts, (lefts, bottoms, other_rights, tops), ends)
+
+
+def _boxes(textpage: pdfium.PdfTextPage, characters: Sequence[int]) -> list[list[float]]:
+    """Give the lefts, tops, rights and bottoms of characters."""
+    found = pdf_calls.boxes(pdf_calls.address_of(textpage.raw), characters)
+    lefts, tops, rights, bottoms = (found[side::4].tolist() for side in range(4))
+    if min(map(sub, tops, bottoms), default=math.inf) <= _LOWEST:
+        for place, index in enumerate(characters):
+            if tops[place] - bottoms[place] <= _LOWEST:
+                lefts[place], bottoms[place], rights[place], tops[place] = _drawn_box(textpage, index)
+    return [lefts, tops, rights, bottoms]
 
 
 def _left(textpage: pdfium.PdfTextPage, first: int, box: raw.FS_RECTF, index: int) -> float:
@@ -133,25 +156,28 @@ def _drawn_box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
     raw.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.c_double(), baseline := ctypes.c_double())
-    points = points_of(textpage, index)
+    points = pdf_calls.points(pdf_calls.address_of(textpage.raw), [index])[0]
     return left.value, baseline.value - _DESCENT * points, right.value, baseline.value + _ASCENT * points
 
 
-def points_of(textpage: pdfium.PdfTextPage, index: int) -> float:
-    """The font size, in points on the page, of the character at this index."""
-    page = pdf_calls.address_of(textpage.raw)
-    known = pdf_calls.matrix_of(page, index, _MATRIX_PLACE)
-    stretch = math.hypot(_MATRIX.c, _MATRIX.d) if known else 0.0
-    return float(pdf_calls.font_size(page, index) * (stretch or 1.0))
+class Letters:
+    """Sizes and weights of characters of a page; those that open its lines are asked for in one go."""
 
+    def __init__(self, textpage: pdfium.PdfTextPage, words: Words) -> None:
+        self._page = pdf_calls.address_of(textpage.raw)
+        first = [words.firsts[start] for start, _ in words.lines]
+        self._points = dict(zip(first, pdf_calls.points(self._page, first), strict=True))
+        self._fonts = dict(zip(first, pdf_calls.fonts(self._page, first), strict=True))
 
-def is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether the character at this index is set in bold, by weight or by the name of its font."""
-    page = pdf_calls.address_of(textpage.raw)
-    if pdf_calls.font_weight(page, index) >= _BOLD_WEIGHT:
-        return True
-    pdf_calls.font_info(page, index, _NAME_PLACE, len(_NAME), _FLAGS_PLACE)
-    return _named_bold(_NAME.value)
+    def points(self, index: int) -> float:
+        """The font size, in points on the page, of the character at this index."""
+        known = self._points.get(index)
+        return pdf_calls.points(self._page, [index])[0] if known is None else known
+
+    def is_bold(self, index: int) -> bool:
+        """Whether the character at this index is set in bold, by weight or by the name of its font."""
+        weight, name = self._fonts.get(index) or pdf_calls.fonts(self._page, [index])[0]
+        return weight >= _BOLD_WEIGHT or _named_bold(name)
 
 
 @lru_cache(maxsize=256)
