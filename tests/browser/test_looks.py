@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from notebooks.desk.bench import fields
-from notebooks.desk.bench.view import Mark, badge, box, line, link, prose, quote, table
+from notebooks.desk.bench.view import Mark, badge, box, line, link, prose, quote, section, table
+from notebooks.desk.screen_candidates import showing
 from tests.browser.stub import CLASH, Stub, card
 
 pytestmark = pytest.mark.browser
@@ -74,3 +75,12 @@ def test_every_word_can_be_read_and_nothing_sticks_out(
         "[...document.querySelectorAll('#host :is(button, input, select)')].every(one =>"
         " one.closest('[aria-label]') || one.labels?.length || one.textContent)"
     )
+
+
+def test_several_papers_stand_whole_below_each_other_and_scroll_together(stub: Stub) -> None:
+    papers = showing.resume("", [(f"cv {n}.pdf", "Ran the ovens.\n" * 40, ()) for n in range(3)], ())
+    stub.page.add_style_tag(content="pre { overflow: auto }")  # as JupyterLab says of every one
+    stub.show(card("Ada", box(section("Criteria", look="scroll"), papers, look="columns")))
+    inner = "all => all.map(one => one.scrollHeight - one.clientHeight)"
+    assert stub.page.locator(".hd-prose").evaluate_all(inner) == [0, 0, 0]
+    assert stub.page.locator(".hd-scroll").last.evaluate("one => one.scrollHeight > 3 * one.clientHeight")
