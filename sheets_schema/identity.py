@@ -27,10 +27,11 @@ def is_guessed(name: str) -> bool:
 
 @lru_cache(_KEPT)
 def plain_letters(text: str) -> str:
-    """Fold a text to small letters without accents, so that Müller, Mueller and MULLER are one."""
+    """Fold a text to small letters without accents and what nobody sees, so that Müller, Mueller and MULLER are one."""
     bare = text.casefold()
     if not bare.isascii():
-        bare = "".join(part for part in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(part))
+        parts = unicodedata.normalize("NFKD", bare)
+        bare = "".join(one for one in parts if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
     for written, folded in DIGRAPHS:
         bare = bare.replace(written, folded)
     return bare
@@ -79,7 +80,7 @@ def _take(word: str, rest: list[str]) -> bool:
 
 def likeness(one: str, other: str) -> str:
     """Say how two names are alike although they are not written alike; empty where they are not alike."""
-    if is_guessed(one) or is_guessed(other):
+    if is_guessed(one) or is_guessed(other) or not (_words(one) and _words(other)):
         return ""
     if compatible(one, other):
         return "the names fit"

@@ -106,7 +106,7 @@ def _clean(name: str, typed: str) -> str:
 
 def _wrong(typed: Mapping[str, str]) -> dict[str, str]:
     says = dict.fromkeys(FIELDS, "")
-    if not typed["name"]:
+    if not any(map(str.isalpha, typed["name"])):  # what nobody sees is no name, nor are signs alone
         says["name"] = "Please write your name."
     elif len(typed["name"]) > LONGEST_NAME:
         says["name"] = f"Please write it with at most {LONGEST_NAME} letters."

@@ -146,6 +146,8 @@ def test_a_fault_of_drive_loses_nothing_and_doubles_nothing(
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"name": " "}, "name", "Please write your name"),
+    ({"name": "\u200b\u2060"}, "name", "Please write your name"),
+    ({"name": "1 \U0001f600"}, "name", "Please write your name"),
     ({"email": "ada@"}, "email", "This is not an e-mail address"),
     ({"phone": "call me"}, "phone", "This is not a phone number"),
     ({"message": "x" * 4001}, "message", "at most 4,000 letters"),

@@ -53,6 +53,7 @@ class Held:
     [
         ("Ada Okoro", "Okoro, Ada"), ("A. Okoro", "Ada Okoro"), ("Zoë Müller", "ZOE MUELLER"), ("Dr Ada", "Ada Okoro"),
         ("Søren Åberg", "Soren Aberg"), ("Ada Grace Okoro", "Ada Okoro"), ("Yo-Yo Ma", "Yo Yo Ma"),
+        ("Zo\u200be\u00adQuinn Ma", "Ma Zoequinn"),
     ],
 )  # fmt: skip
 def test_one_name_in_many_dresses(one: str, other: str) -> None:
@@ -82,6 +83,12 @@ def test_names_that_read_alike_are_alike_but_not_the_same(one: str, other: str) 
 @pytest.mark.parametrize(("one", "other"), [("Anna Petrova", "Иван Петров"), ("Mohammed Ali", "أحمد حسن")])
 def test_other_names_in_another_script_are_not_alike(one: str, other: str) -> None:
     assert not likeness(one, other)
+
+
+@pytest.mark.parametrize("nameless", ["", "\u200b", "123"])
+def test_a_name_without_letters_is_like_nobodys(nameless: str) -> None:
+    assert not likeness(nameless, "Ada Okoro")
+    assert not likeness("Ada Okoro", nameless)
 
 
 def test_a_swap_of_two_letters_is_one_step() -> None:
