@@ -71,6 +71,8 @@ class Decisions:
 
     def undo(self, press_id: str) -> None:
         """Take the last step back, however it stands with the sheet."""
+        if why := self.session.leave_standing():
+            raise Refusal(why)
         last = self.session.last
         if last is None:
             raise Refusal("There is nothing to take back.")

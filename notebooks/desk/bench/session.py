@@ -20,6 +20,7 @@ class Step:
     says: str = ""
     at: datetime | None = None
     beside: bool = False  # something said beside a decision, such as a tag: it does not count as one
+    stands: str = ""  # why it cannot be taken back any more
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,17 @@ class Session:
         shown = self.queue[:1] if keep else []
         rest = [item for item in waiting if item not in shown]
         self.queue = shown + sorted(rest, key=lambda item: skipped.get(item, -1))
+
+    def let_stand(self, entry: str, why: str) -> None:
+        """Say that a decision cannot be taken back any more; it counts as before."""
+        self.steps = [replace(step, stands=why) if step.entry == entry else step for step in self.steps]
+
+    def leave_standing(self) -> str:
+        """Drop the last steps that stand, so that Undo goes on below them; give why, empty where the last does not."""
+        why = self.last.stands if self.last else ""
+        while self.last and self.last.stands:
+            self.steps.pop()
+        return why
 
     def forget(self, entry: str) -> None:
         """Drop a decision that was given up: there is nothing to take back."""

@@ -41,6 +41,10 @@ TAKE = Action("take over", "t", "Take over", "main", "Up to ten, those that have
 NOTHING = "Nothing waits for you"
 TAKEN = "The candidate you had open was taken over by somebody else."
 APART = "Two have read this candidate and decided differently: decide together, under Compare readings."
+STANDS = (
+    "“{says}” lies open by now: both have read, so it stands. Was it a slip? Set the Stage on Pipeline, or talk about "
+    "it under Compare readings. Undo goes on with what came before."
+)
 DEALING = "Your next candidates are being dealt …"
 
 
@@ -62,7 +66,7 @@ class Several:
     def look(self, seen: Reading) -> None:
         """After the sheet was read: open and settle what is complete, deal where the hand is small."""
         self._put_together()
-        self._forget_opened()
+        self._let_opened_stand()
         self._turn_away()
         self.dealer.settle(seen)
         if not self.left and self._is_dealt():
@@ -178,13 +182,13 @@ class Several:
         self.panel.decide(f"Took over {len(changes)} from others", *changes, stays=True)
         look_again(self.panel)
 
-    def _forget_opened(self) -> None:
-        """Take out of what Undo would take back what lies open by now: it was seen by others."""
+    def _let_opened_stand(self) -> None:
+        """Let Undo take back nothing that lies open by now: others have seen it. It says so before it goes on."""
         entries, open_ones = self.panel.journal.entries, acted_on(self.panel.rows.of(Opinion))
         for step in list(self.panel.session.steps):
             made = entries[step.entry].changes if step.entry in entries else ()
-            if any(self._is_open(one, open_ones) for one in made):
-                self.panel.session.forget(step.entry)
+            if not step.stands and any(self._is_open(one, open_ones) for one in made):
+                self.panel.session.let_stand(step.entry, STANDS.format(says=step.says))
 
     def _is_open(self, made: Add | Change, open_ones: frozenset[str]) -> bool:
         line = self.panel.rows.get(Opinion, made.row.id) if isinstance(made.row, Opinion) else None

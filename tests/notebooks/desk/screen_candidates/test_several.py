@@ -96,32 +96,43 @@ def test_who_leaves_gives_the_rest_to_others_and_what_nobody_reads_can_be_taken_
     assert stages(filled) == {"Ida": "Interview", "Jo": "New"}
 
 
-def test_before_it_is_opened_a_reading_is_taken_back_and_after_that_undo_leaves_it(filled: Book, seat: Seat) -> None:
+def test_a_reading_is_taken_back_before_it_is_opened_and_after_that_undo_says_that_it_stands(
+    filled: Book, seat: Seat
+) -> None:
     """
     Pipeline
     ID | Name | Stage | Received
+    a0 | Han  | New   | 2030-01-01T08:00
     a1 | Ida  | New   | 2030-01-01T09:00
 
     Readings
     ID | Name | Reader              | Read             | Application ID
+    w0 | Han  | ada@juniper.example |                  | a0
     w1 | Ida  | ada@juniper.example |                  | a1
     w2 | Ida  | bo@juniper.example  | 2020-01-01T10:00 | a1
     """
     choose(filled, Screening_readers="2")
     ada = sat_down(seat, filled, ADA)
+    ada.press("h")
     ada.press("n")
     ada.press("1")
     ada.press("u")
     assert ada.card["title"] == "Ida"
     assert ada.panel.flush()
-    assert [one.sealed for one in filled.read(Opinion)[Opinion]] == ["", ""]
+    assert [one.sealed for one in filled.read(Opinion)[Opinion]][1:] == ["", ""]
     ada.press("i")
     assert ada.panel.flush()
     seal_in(filled, w2=Said(Advice.INTERVIEW))
     ada.panel.decisions.saver.look_again()
-    until(ada.panel, lambda: bool(ada.state["undo"] == ""))
-    assert stages(filled) == {"Ida": "Interview"}
-    assert ada.click("bench:undo")["says"] == "There is nothing to take back."
+    until(ada.panel, lambda: stages(filled)["Ida"] == "Interview" and bool(ada.panel.session.last.stands))
+    assert ada.state["says"].startswith("2 of 2")
+    answer = ada.click("bench:undo")
+    assert (answer["outcome"], "“Interview for Ida” lies open by now" in answer["says"]) == ("refused", True)
+    assert (ada.card["title"], ada.state["undo"]) == ("Nothing waits for you", "On hold: Han")
+    assert ada.press("u")["outcome"] == "done"
+    assert ada.card["title"] == "Han"
+    assert ada.panel.flush()
+    assert stages(filled) == {"Han": "New", "Ida": "Interview"}
 
 
 def test_a_reading_taken_back_at_the_moment_it_is_opened_is_a_clash_and_nothing_is_half_done(
