@@ -81,6 +81,7 @@ class Roster {
     const all = this.lines.size;
     this.count.textContent = this.shown.length === all ? `${all.toLocaleString("en")} in all` : `${this.shown.length.toLocaleString("en")} of ${all.toLocaleString("en")}`;
     this.grid.setAttribute("aria-rowcount", this.shown.length + 1);
+    this.grid.classList.toggle("hd-none", this.shown.length === 0);
     this.room.style.height = `${this.shown.length * LINE}px`;
     if (this.at() < 0) this.chosen = this.shown[0]?.id ?? "";
     this.draw(true);
@@ -102,7 +103,7 @@ class Roster {
       return cell;
     });
     this.head.replaceChildren(...cells);
-    const shares = (found) => found.map((one) => `minmax(0, ${one.share}fr)`).join(" ");
+    const shares = (found) => found.map((one) => `minmax(${one.least ?? 0}ch, ${one.share}fr)`).join(" ");
     this.grid.style.setProperty("--wide", shares(this.headings));
     this.grid.style.setProperty("--narrow", shares(this.headings.filter((one) => one.narrow)));
   }
@@ -178,7 +179,7 @@ class Roster {
   key(event, active) {
     if (active === this.filter) return this.keyInFilter(event);
     if (event.key === "/") {
-      this.filter.focus();
+      this.filter.select(); // what was looked for before is typed over
       return true;
     }
     if (event.shiftKey || active.closest(".hd-head")) return false;

@@ -8,7 +8,7 @@ along with every press: `press.text("applications")` is its ID.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 Cells = Sequence[str | float]
@@ -18,16 +18,17 @@ Send = Callable[[dict[str, Any]], None]
 
 @dataclass(frozen=True)
 class Heading:
-    """One column: its header, how much room it takes beside the others, whether it is shown on a phone."""
+    """One column: its header, its room beside the others and at least (in letters), whether it is shown on a phone."""
 
     header: str
     share: float = 1
     narrow: bool = False
     number: bool = False
+    least: int = 0
 
     def plain(self) -> dict[str, Any]:
         """Give the column as values that travel as JSON."""
-        return {"header": self.header, "share": self.share, "narrow": self.narrow, "number": self.number}
+        return asdict(self)
 
 
 class Roster:

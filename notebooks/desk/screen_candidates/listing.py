@@ -13,13 +13,14 @@ from notebooks.desk.screen_candidates.asking import BACK, FILTER
 from sheets_schema.tables.pipeline import Application
 
 NAME = "applications"
+DAY = 11  # letters that 2030-01-31 needs, with some air
 HEADINGS = (
     Heading("Name", 2, narrow=True),
     Heading("Job", 2),
     Heading("Stage", 1.2, narrow=True),
     Heading("Tags", 1.5),
-    Heading("Received", 1.2),
-    Heading("Waiting since", 1.4),
+    Heading("Received", 1.2, least=DAY),
+    Heading("Waiting since", 1.4, least=DAY),
     Heading("Owner", 1.5),
     Heading("Note", 2),
 )
