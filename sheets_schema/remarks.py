@@ -11,6 +11,7 @@ telling, the typed words stand, and the next look tells again. A text is only cl
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ FULL = "There is no more room for notes on this candidate until both have read."
 WHY = "Kept for later; sealed until everybody has read"
 ROOM = 45_000  # letters of a Note, before Google's own limit
 CLEAR = "Clear the Remarks cell, and they are forgotten."
+HEAD = re.compile(r"\S+, \d{1,2} \w+ \d{4}: ")  # what a note that a desk wrote begins with
 NO_ROOM = "the Note on Pipeline is full; shorten it."
 
 
@@ -123,13 +125,24 @@ def _is_due(application: Application, sheet: Sheet, open_ones: frozenset[str]) -
 
 def beside(application: Application, remarks: Remarks) -> Application:
     """Put tags and note beside what stands on Pipeline; what stands there already is not put twice."""
-    there, lines = {one.casefold() for one in application.tags}, application.note.splitlines()
+    there = {one.casefold() for one in application.tags}
     tags = [one for one in remarks.tags if one.casefold() not in there]
-    notes = [one for one in remarks.note.splitlines() if one not in lines]
+    notes = [one for one in _notes(remarks.note) if f"\n{one}\n" not in f"\n{application.note}\n"]
     if not tags and not notes:
         return application
     note = "\n".join(filter(None, (application.note, *notes)))
     return application.amended(tags=(*application.tags, *tags), note=note)
+
+
+def _notes(text: str) -> list[str]:
+    """Take apart what was noted one after the other: each begins with who and when, and may have several lines."""
+    found: list[str] = []
+    for line in text.splitlines():
+        if found and not HEAD.match(line):
+            found[-1] += f"\n{line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _told(application: Application, line: Opinion, remarks: Remarks) -> Settled:

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from notebooks.desk.bench import fields
 from notebooks.desk.bench.roster import Heading, Roster
 from notebooks.desk.bench.view import Action
+from notebooks.desk.screen_candidates import listing
 from tests.browser.stub import Stub, actions, card
 
 pytestmark = pytest.mark.browser
@@ -103,13 +104,28 @@ def test_a_slash_filters_by_words_and_columns_and_accents_do_not_matter(listed: 
     listed.page.keyboard.type("person 12 stage:hold")
     fits = [one for one in listed.lines.values() if one[2] == "On hold" and "12" in f"{one[0]}{one[1]}\n{one[3]:.0f}"]
     listed.counted(f"{len(fits)} of 10,000")
-    listed.press("Escape")
+    listed.press("/")
+    listed.page.keyboard.type("nobody at all")
+    listed.counted("0 of 10,000")
+    told = "getComputedStyle(document.querySelector('.hd-grid'), '::after').content"
+    assert "Nothing found" in listed.page.evaluate(told)
+    listed.press("/", "Escape")
     listed.counted("10,000 in all")
+    assert listed.page.evaluate(told) == "none"
     listed.press("/")
     listed.page.keyboard.type("unal zoe")
     listed.counted("1 of 10,000")
     listed.press("Enter", "Enter")
     assert listed.stub.sent()[0]["values"] == {"applications": "a-last"}
+
+
+def test_days_are_whole_however_narrow_the_list(listed: Listed) -> None:
+    listed.roster.headings = listing.HEADINGS
+    listed.lines = {"a-1": ("Ada", "Baker", "New", "", "2030-01-31", "2030-01-31", "ines@juniper.example", "x" * 90)}
+    listed.roster.answer(listed.tell)
+    listed.page.set_viewport_size({"width": 800, "height": 844})
+    days = listed.page.locator(".hd-room .hd-line > div", has_text="2030-01-31")
+    assert days.evaluate_all("all => all.map(one => one.scrollWidth <= one.clientWidth)") == [True, True]
 
 
 def test_other_keys_of_the_card_still_count_and_none_typed_into_the_filter_does(listed: Listed) -> None:
@@ -168,7 +184,15 @@ def test_a_note_begins_in_its_field_and_enter_or_ctrl_enter_ends_it(stub: Stub) 
     stub.page.keyboard.press("Control+Enter")
     assert stub.sent()[0]["values"] == {"note": "one\ntwo"}
     stub.acknowledge()
-    stub.put(card=card("Ada", fields.short_text("tag", "Tag", enter="save", first=True), showing="x#3", actions=save))
+    brief = fields.long_text("note", "Note", enter="save", first=True, brief=True)
+    stub.put(card=card("Ada", brief, showing="x#3", actions=save))
+    stub.page.keyboard.type("one")
+    stub.page.keyboard.press("Shift+Enter")
+    stub.page.keyboard.type("two")
+    stub.page.keyboard.press("Enter")
+    assert stub.sent()[1]["values"] == {"note": "one\ntwo"}
+    stub.acknowledge()
+    stub.put(card=card("Ada", fields.short_text("tag", "Tag", enter="save", first=True), showing="x#4", actions=save))
     stub.page.keyboard.type("react")
     stub.page.keyboard.press("Enter")
-    assert stub.sent()[1]["values"] == {"tag": "react"}
+    assert stub.sent()[2]["values"] == {"tag": "react"}

@@ -62,6 +62,13 @@ def test_a_note_typed_by_hand_at_the_moment_of_telling_costs_nobody_their_words(
     assert pipeline(told(typed)) == (ADAS.tags, f"Typed meanwhile\n{ADAS.note}")
 
 
+def test_notes_of_several_lines_stay_whole_though_a_line_of_theirs_stands_there_already() -> None:
+    mine = "ada@juniper.example, 2 January 2030: For:\n- quiet\n- kind"
+    rows = done(kept(said(read(TWO), w1=YES, w2=YES), w1=Remarks((), f"{mine}\n{ADAS.note}")))
+    hers = f"bo@juniper.example, 2 January 2030: For:\n- quiet\n{ADAS.note}"
+    assert pipeline(told(rows.altered("a1", note=hers))) == ((), f"{hers}\n{mine}")
+
+
 @pytest.mark.parametrize("ends", ["the second never came", "the second left", "one reader is enough"])
 def test_what_an_unfinished_reader_kept_comes_out_once_nobody_reads_alone_any_more(ends: str) -> None:
     rows = kept(said(read(TWO), w1=NO), w2=BOS)

@@ -39,7 +39,8 @@ How to write a panel
     `press.action`, `press.text("note")`, `press.number("rating:k-1")`, `press.moment("starts", zone)`,
     `press.day("start")`, `press.chosen("interviewers")` read what came along.
     `fields.roster("applications", "Applications", opens="open")` with a `Roster` in `self.rosters` shows thousands of
-    lines; `short_text(..., enter="save", first=True)` begins a tag or a note at once and Enter ends it.
+    lines; `short_text(..., enter="save", first=True)` begins a tag at once and Enter ends it;
+    `long_text(..., enter="save", first=True, brief=True)` does so with a note of several lines.
     `bench.reasons.actions(self.firm.reasons)` asks for a reason, `bench.reasons.chosen(press.action)` reads it.
     Keys of the bench: / filters a list, u undo, ? all keys, k keep theirs, m take mine, Escape leaves a field. A card
     may not use them except Escape (an action with key "Escape" goes back from a question). Ctrl Shift Enter brings the

@@ -43,6 +43,7 @@ function single(node, value) {
   input.id = id;
   if (node.enter) input.dataset.enter = node.enter;
   if (node.first) input.dataset.first = "";
+  if (node.brief) input.dataset.brief = "";
   const label = make("label", "", { textContent: node.label, htmlFor: id });
   const line = make("div", "hd-input");
   line.append(input, ...(node.unit ? [make("span", "hd-unit", { textContent: node.unit })] : []));

@@ -58,10 +58,21 @@ def short_text(
 
 
 def long_text(
-    name: str, label: str, value: str = "", help: str = "", placeholder: str = "", enter: str = "", first: bool = False
+    name: str,
+    label: str,
+    value: str = "",
+    help: str = "",
+    placeholder: str = "",
+    enter: str = "",
+    first: bool = False,
+    brief: bool = False,
 ) -> Node:
-    """Ask for sentences; Ctrl and Enter press the action that `enter` names, `first` puts the cursor there at once."""
-    return _field("long", name, label, value, help=help, placeholder=placeholder, enter=enter, first=first)
+    """Ask for sentences; Ctrl and Enter press the action that `enter` names, `first` puts the cursor there at once.
+
+    Where it is `brief`, Enter alone presses it, and Shift and Enter begin a new line.
+    """
+    more = {"help": help, "placeholder": placeholder, "enter": enter, "first": first, "brief": brief}
+    return _field("long", name, label, value, **more)
 
 
 def number(

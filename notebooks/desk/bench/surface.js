@@ -134,9 +134,10 @@ class Desk extends Sheet {
     return (active === this.root || slash ? this.body.querySelector(".hd-list") : active.closest(".hd-list"))?.roster;
   }
 
-  // Enter ends a short text; in a long one it makes a new line, and Ctrl and Enter end it.
+  // Enter ends a short or brief text (Shift and Enter begin a line in it); in a long one it makes a line, and Ctrl and Enter end it.
   enter(active, event) {
-    const ends = active.tagName !== "TEXTAREA" || event.ctrlKey || event.metaKey;
+    const brief = "brief" in active.dataset && !event.shiftKey;
+    const ends = active.tagName !== "TEXTAREA" || brief || event.ctrlKey || event.metaKey;
     if (!active.dataset.enter || event.key !== "Enter" || event.repeat || !ends) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -50,8 +50,8 @@ def tags(application: Application, known: Sequence[str]) -> tuple[Action, ...]:
 def field(step: str) -> tuple[Node, ...]:
     """Ask for a note, or for a tag that the firm's list does not have."""
     if step == "note":
-        help = "Enter keeps it, below what stands there and under your name."
-        return (fields.short_text("note", "Note", help=help, enter=KEEP_NOTE.name, first=True),)
+        help = "Enter keeps it, below what stands there and under your name; Shift Enter begins a new line."
+        return (fields.long_text("note", "Note", help=help, enter=KEEP_NOTE.name, first=True, brief=True),)
     if step == "new tag":
         return (fields.short_text("tag", "Tag", help="Enter keeps it.", enter=KEEP_TAG.name, first=True),)
     return ()

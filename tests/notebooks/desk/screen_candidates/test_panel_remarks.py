@@ -25,7 +25,7 @@ def remarks(book: Book) -> list[tuple[tuple[str, ...], str]]:
     return [(one.tags, one.note) for one in book.read(Application)[Application]]
 
 
-def test_a_tag_is_two_keys_and_a_note_one_line_and_both_can_be_taken_back(filled: Book, seat: Seat) -> None:
+def test_a_tag_is_two_keys_and_a_note_a_line_or_two_and_both_can_be_taken_back(filled: Book, seat: Seat) -> None:
     """
     Pipeline
     ID | Name | Stage | Note
@@ -39,14 +39,14 @@ def test_a_tag_is_two_keys_and_a_note_one_line_and_both_can_be_taken_back(filled
     desk.press("t")
     desk.click("keep tag", tag="Dutch")
     desk.press("w")
-    desk.click("keep note", note="Speaks Dutch")
+    desk.click("keep note", note="Speaks Dutch\nand Frisian\n")
     assert (desk.card["title"], desk.state["says"]) == ("Ada", "0 of 1 candidate")
     assert {"Call back", "Dutch"} <= set(desk.words().splitlines())
     assert panel.flush()
     (tags, note) = remarks(filled)[0]
     assert (tags, note.splitlines()[0]) == (("Call back", "Dutch"), "Rings back")
     assert note.splitlines()[1].startswith("recruiting@juniper.example, ")
-    assert note.endswith(": Speaks Dutch")
+    assert note.endswith(": Speaks Dutch\nand Frisian")
     desk.press("i")
     for _ in range(4):
         desk.press("u")

@@ -49,6 +49,12 @@ def test_a_note_taken_back_takes_its_own_line_alone() -> None:
     assert values(met(back, "All typed anew")) == {"note": "All typed anew"}
 
 
+def test_a_note_of_several_lines_is_taken_back_whole() -> None:
+    made = remarks.noted(Application(id="a1", note="Rings back"), "For: quiet\nAgainst: far away", INES, DAY)
+    (back,) = reverse([made])
+    assert values(met(back, f"{made.values['note']}\nRang back")) == {"note": "Rings back\nRang back"}
+
+
 def test_a_tag_goes_on_and_off_and_leaves_the_tags_of_others() -> None:
     there = Application(id="a1", tags=("Call back",))
     on, off = remarks.tagged(there, " second;  look "), remarks.tagged(there, "CALL BACK")
