@@ -84,6 +84,9 @@ class _Amending:
 
     def __init__(self, change: Change, draft: Draft) -> None:
         self.change, self.draft, self.row = change, draft, change.row
+        # What a stage brings along is judged and told with the stage; an undo says itself what that is.
+        self.brought = {name: value for name, value in change.values.items() if name in FOLLOWING and _moves(change)}
+        self.values = {name: value for name, value in change.values.items() if name not in self.brought}
         self.image = draft.image(change.row)
         self.line = draft.line_of(change.row) or 0
 
@@ -93,14 +96,14 @@ class _Amending:
             self._put_into_new_line()
             return
         open_cells = {name: cell for name, cell in self._targets().items() if not self._stands(name, cell)}
-        done = self.draft.was_logged(self.row, self.change.values) and not self._never_arrived()
+        done = self.draft.was_logged(self.row, self.values) and not self._never_arrived()
         clash = [] if done else [name for name in open_cells if not self._as_read(name)]
         if clash:
             self.draft.saved.conflicts += [self._conflict(name) for name in clash]
             return
         if open_cells and not done:
             self._amend(open_cells)
-        self._agree(name for name in self.change.values if name not in open_cells and not done)
+        self._agree(name for name in self.values if name not in open_cells and not done)
         self.draft.saved.rows[self.row.id] = self.row.amended(line=self.line, **self.change.values)
 
     def _put_into_new_line(self) -> None:
@@ -114,7 +117,7 @@ class _Amending:
         self.draft.saved.rows[row.id] = row
 
     def _targets(self) -> dict[str, Cell]:
-        return {name: self._column(name).write(value, self.draft.zone) for name, value in self.change.values.items()}
+        return {name: self._column(name).write(value, self.draft.zone) for name, value in self.values.items()}
 
     def _amend(self, cells: Mapping[str, Cell]) -> None:
         edit = self.draft.edit(self.row, self.line, self._rev)
@@ -153,14 +156,12 @@ class _Amending:
         return knows(type(self.row), self._rev, self.row.id, name, cell)
 
     def _following(self) -> dict[str, Cell]:
-        """A new stage brings its next step and a new waiting time along, whoever moved it."""
+        """A new stage brings its next step and a new waiting time along, whoever moved it; an undo, the old ones."""
         if not _moves(self.change):
             return {}
         values = (NEXT_STEP[self.change.values["stage"]], self.draft.at)
-        return {
-            name: self._column(name).write(value, self.draft.zone)
-            for name, value in zip(FOLLOWING, values, strict=True)
-        }
+        following = dict(zip(FOLLOWING, values, strict=True)) | self.brought
+        return {name: self._column(name).write(value, self.draft.zone) for name, value in following.items()}
 
     def _never_arrived(self) -> bool:
         """History says it was written, yet the line's Rev is the one that was read: it went into another line."""

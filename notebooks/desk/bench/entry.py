@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from sheets_schema.changes import Add, Change
 from sheets_schema.columns import Column
+from sheets_schema.fulfilling import FOLLOWING
 from sheets_schema.rows import decode, encode
-from sheets_schema.tables import TABS
+from sheets_schema.tables import TABS, Application
 
 UTC = ZoneInfo("UTC")  # the journal's own; the sheet's zone may change while an entry waits
 KEPT = ("id", "rev")
@@ -64,16 +65,18 @@ class Entry:
 
 
 def reverse(changes: Sequence[Add | Change]) -> tuple[Change, ...]:
-    """Make what takes changes of existing rows back, last first."""
+    """Make what takes changes of existing rows back, last first; with a stage, what it brought along."""
     return tuple(
-        Change(
-            one.row.amended(**one.values),
-            {name: getattr(one.row, name) for name in one.values},
-            f"Undo: {one.why}",
-        )
+        Change(one.row.amended(**one.values), _stood(one), f"Undo: {one.why}")
         for one in reversed(changes)
         if isinstance(one, Change)
     )
+
+
+def _stood(one: Change) -> dict[str, Any]:
+    moves = isinstance(one.row, Application) and "stage" in one.values
+    brought = [name for name in FOLLOWING if moves and name not in one.row.unreadable]
+    return {name: getattr(one.row, name) for name in dict.fromkeys((*one.values, *brought))}
 
 
 def _plain(one: Add | Change) -> dict[str, Any]:

@@ -69,11 +69,12 @@ def test_escape_goes_back_from_the_reasons(filled: Book, seat: Seat) -> None:
 def test_undo_takes_back_any_number_of_decisions_and_skips(filled: Book, seat: Seat) -> None:
     """
     Pipeline
-    ID | Name | Stage | Received
-    a1 | Ada  | New   | 2030-01-01T09:00
-    a2 | Bo   | New   | 2030-01-02T09:00
-    a3 | Cleo | New   | 2030-01-03T09:00
+    ID | Name | Stage | Received         | Waiting since    | Next step
+    a1 | Ada  | New   | 2030-01-01T09:00 | 2030-01-01T09:30 | Ring first
+    a2 | Bo   | New   | 2030-01-02T09:00 | 2030-01-02T09:30 | Screen
+    a3 | Cleo | New   | 2030-01-03T09:00 | 2030-01-03T09:30 | Screen
     """
+    before = [one.amended(rev="") for one in filled.read(Application)[Application]]
     panel = seat(ScreenPanel, filled)
     desk = Keyboard(panel)
     desk.press("i")
@@ -81,11 +82,12 @@ def test_undo_takes_back_any_number_of_decisions_and_skips(filled: Book, seat: S
     desk.press("n")
     desk.press("1")
     assert desk.card["title"] == "Bo"
+    assert panel.flush()
+    assert filled.read(Application)[Application][0].waiting_since != before[0].waiting_since
     assert [desk.press("u") and desk.card["title"] for _ in range(3)] == ["Cleo", "Bo", "Ada"]
     assert desk.press("u")["says"] == "There is nothing to take back."
     assert panel.flush()
-    assert {stage for stage, _ in stages(filled).values()} == {Stage.NEW}
-    assert {one.owner for one in filled.read(Application)[Application]} == {""}
+    assert [one.amended(rev="") for one in filled.read(Application)[Application]] == before
 
 
 def test_a_double_click_decides_once(filled: Book, seat: Seat) -> None:
