@@ -44,6 +44,12 @@ def sat_down(seat: Seat, book: Book, who: str) -> Keyboard:
     return desk
 
 
+def stands(desk: Keyboard) -> bool:
+    """Tell whether the desk knows that its last step cannot be taken back."""
+    last = desk.panel.session.last
+    return last is not None and bool(last.stands)
+
+
 def held(book: Book) -> dict[str, str]:
     """Say who was dealt whom, by the sheet."""
     return {one.application_id: one.reader for one in book.read(Opinion)[Opinion] if one.given_back is None}
@@ -124,7 +130,7 @@ def test_a_reading_is_taken_back_before_it_is_opened_and_after_that_undo_says_th
     assert ada.panel.flush()
     seal_in(filled, w2=Said(Advice.INTERVIEW))
     ada.panel.decisions.saver.look_again()
-    until(ada.panel, lambda: stages(filled)["Ida"] == "Interview" and bool(ada.panel.session.last.stands))
+    until(ada.panel, lambda: stages(filled)["Ida"] == "Interview" and stands(ada))
     assert ada.state["says"].startswith("2 of 2")
     answer = ada.click("bench:undo")
     assert (answer["outcome"], "“Interview for Ida” lies open by now" in answer["says"]) == ("refused", True)
