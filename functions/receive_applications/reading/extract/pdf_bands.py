@@ -5,6 +5,7 @@ Drawn row by row, the margin's block and the body's take turns, which columns of
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -16,6 +17,7 @@ _LEAST_EDGE, _GRID = 3, 3.0  # lines that share the body's left edge, points wit
 _LEAST_TURNS = 4
 _DATED = 0.7  # of a margin's blocks hold dates
 _RISE = 0.6  # of the size: so far up, a new block has begun
+_PERIOD = re.compile(r"(?:19|20)\d\d[\d./-]{0,6} ?[-–—]")
 
 Block = list[Fragment]
 
@@ -42,11 +44,17 @@ def _at(drawn: Sequence[Fragment], x: float) -> list[Block] | None:
     stretches = groupby(drawn, key=lambda each: each.left < x - 1 and each.right > x + 1)
     runs = [groupby(list(run), key=lambda each: each.left >= x - 1) for crosses, run in stretches if not crosses]
     blocks = max(([list(block) for _, block in run] for run in runs), key=len, default=[])
-    if len(blocks) < _LEAST_TURNS:
+    if len(blocks) < _LEAST_TURNS or not all(map(_falls, blocks)):
         return None
     sides = blocks[::2], blocks[1::2]
     shares = [sum(any(is_dated([each]) for each in block) for block in side) / len(side) for side in sides]
     return blocks if max(shares) >= _DATED and min(shares) < 0.5 else None
+
+
+def _falls(block: Block) -> bool:
+    """Whether a block is drawn from top to bottom, of one entry: browsers draw what floats before all beside it."""
+    several = len(block) > 1 and sum(bool(_PERIOD.search(each.text)) for each in block) > 1
+    return not several and not any(each.bottom > last.bottom + _RISE * last.size for last, each in pairwise(block))
 
 
 def _margins_first(blocks: Sequence[Block]) -> Iterator[Block]:

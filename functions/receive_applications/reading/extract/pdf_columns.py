@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.middle import median
 
 _LEAST_ROWS = 4  # a column is a left edge that so many rows share
+_WIDEST_ROWS = 3  # of a column with a ragged left edge, tried for where it begins
 _EDGE_GRID = 3.0  # points within which left edges count as one
 _SPARSE = 0.55  # a margin of dates has fewer rows than so much of its neighbour, all level with the neighbour's
 _LEVEL = 0.8
@@ -17,17 +20,32 @@ _DATE = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[./-]\d\d(?![.,]?\d)|['’]\d\d\b")
 _LONGEST_DATES = 32  # letters on average: "01 September 2012 – 31 March 2019"
 _BRIEF = 11  # letters on average: labels such as "E-mail"
 
+_LEAST_BLOCKS = 4
+_SHIFT = 0.35  # of the smaller size
+_MORE_ROOM, _MOST_ROOM = 1.25, 1.6  # of the usual step from line to line, of the size
+
 Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
 
 
 def columns_of(fragments: Sequence[Fragment]) -> Split | None:
     """Part the page into what is above two columns, the columns, and what is below, if there are columns."""
     edges = Counter(round(each.left / _EDGE_GRID) for each in fragments)
+    shared = {edge for edge, rows in edges.items() if rows >= _LEAST_ROWS}
     found: list[tuple[int, Split]] = []
-    for edge, rows in edges.items():
-        if rows >= _LEAST_ROWS:
-            found.extend(_splits_at(fragments, (edge - 0.7) * _EDGE_GRID))
+    for edge in (*shared, *_flush_right(fragments, shared)):
+        found.extend(_splits_at(fragments, (edge - 0.7) * _EDGE_GRID))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _flush_right(fragments: Sequence[Fragment], shared: set[int]) -> Iterator[int]:
+    """Where columns may begin whose rows have but their right edge in common: at the widest rows."""
+    lefts = defaultdict[int, set[int]](set)
+    for each in fragments:
+        lefts[round(each.right / _EDGE_GRID)].add(round(each.left / _EDGE_GRID))
+    first = min(map(min, lefts.values()), default=0)
+    for ragged in lefts.values():
+        if len(ragged) >= _LEAST_ROWS:
+            yield from sorted(ragged - shared - {first})[:_WIDEST_ROWS]
 
 
 def _splits_at(fragments: Sequence[Fragment], x: float) -> Iterator[tuple[int, Split]]:
@@ -53,7 +71,17 @@ def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     """Whether these are two columns of text, not one with dates or labels in its margin."""
     if min(len(left), len(right)) < _LEAST_ROWS:
         return False
+    top, bottom = min(_top(left), _top(right)), max(_bottom(left), _bottom(right))
+    left, right = ([each for each in side if each.bottom < top and each.top > bottom] for side in (left, right))
     return not (is_margin(left, right) or is_margin(right, left))
+
+
+def _top(column: Sequence[Fragment]) -> float:
+    return max(each.top for each in column)
+
+
+def _bottom(column: Sequence[Fragment]) -> float:
+    return min(each.bottom for each in column)
 
 
 def is_dated(column: Sequence[Fragment]) -> bool:
@@ -72,8 +100,31 @@ def is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
     if is_dated(margin) and _is_brief(margin, body):
         return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
     if sum(any(piece.on_baseline_of(other) for other in body) for piece in margin) < _LEVEL * len(margin):
-        return False
+        return _heads_blocks(margin, body)
     low, high = min(piece.bottom for piece in margin), max(piece.top for piece in margin)
     beside = sum(low <= (other.top + other.bottom) / 2 <= high for other in body)
     brief = len(margin) < _LEAST_ROWS or sum(len(piece.text) for piece in margin) < _BRIEF * len(margin)
     return brief or len(margin) <= _SPARSE * beside
+
+
+def _heads_blocks(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
+    """Whether what stands apart in a margin stands where the blocks of the body begin, as headings of theirs do."""
+    tops, begun = _tops(margin), _tops(body)
+    if not _LEAST_BLOCKS <= len(tops) <= len(begun):
+        return False
+    return sum(any(_is_beside(top, other) for other in begun) for top in tops) >= _LEVEL * len(tops)
+
+
+def _is_beside(one: Fragment, other: Fragment) -> bool:
+    """Whether both stand at one height, be their sizes different."""
+    return abs(one.bottom - other.bottom) <= _SHIFT * min(one.size, other.size)
+
+
+def _tops(column: Sequence[Fragment]) -> list[Fragment]:
+    """The pieces over which more room is left than over most: with them blocks begin."""
+    pieces = sorted(column, key=lambda each: -each.bottom)
+    steps = [last.bottom - each.bottom for last, each in pairwise(pieces)]
+    lines = sorted(step for step, each in zip(steps, pieces[1:], strict=True) if step > 0.5 * each.size)
+    usual = _MORE_ROOM * lines[len(lines) // 3] if lines else 0.0
+    usual = min(usual, _MOST_ROOM * median([each.size for each in pieces]))
+    return pieces[:1] + [each for step, each in zip(steps, pieces[1:], strict=True) if step > usual]

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from functions.receive_applications.reading.extract.pdf_bands import in_bands
 from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
 from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_dated, is_margin
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.extract.pdf_late import with_late_pieces
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 
 _LARGER = 1.15
 _OPEN_PERIOD = re.compile(r"^.{0,16}\d\s*[-–—]$")
+_BROKEN = re.compile(r"^.{0,16}\d\s*[-–—]?$")
+_DASHED = re.compile(r"[-–—](?:$|\s)")
 _LONGEST_DATE = 18
 _FEW = 5
 _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller capitals
@@ -32,30 +35,43 @@ def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]
 
 
 def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
-    if (bands := in_bands(drawn)) is not None:
+    if (bands := in_bands(drawn)) is not None and _stand_alone(*bands):
         before, entries, after = bands
         for part in (before, after):
             if part is after:
                 yield from (row for block in entries for row in _joined(block))
             yield from _all_rows(part) if part else ()
+    elif _makes_sense(drawn) or _makes_sense(drawn := with_late_pieces(drawn)):
+        yield from _joined(drawn)
     else:
-        yield from _joined(drawn) if _makes_sense(drawn) else _ordered(list(drawn))
+        yield from _ordered(list(drawn))
+
+
+def _stand_alone(before: Sequence[Fragment], entries: Sequence[Sequence[Fragment]], after: Sequence[Fragment]) -> bool:
+    """Whether no part of the entries is drawn with what comes before or after them."""
+    inside = list(chain.from_iterable(entries))
+    return all(_apart(part, inside) for part in (before, after) if part)
 
 
 def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
-    """Put together what a narrow margin breaks after the dash: "Mar 2020 –" above "Present"."""
+    """Put together what a narrow margin breaks at the dash: "Mar 2020 –" above "Present", "—" on a line of its own."""
     whole: list[Fragment] = list(drawn)
     for piece in drawn:
-        if not _OPEN_PERIOD.search(piece.text):
+        if not _BROKEN.search(piece.text) or piece not in whole:
             continue
-        below = next((each for each in whole if _continues_below(piece, each)), None)
-        if below is not None and piece in whole:
-            whole[whole.index(piece)] = piece._replace(text=f"{piece.text} {below.text}")
+        text, last = piece.text, piece
+        while below := next((each for each in whole if _continues_below(text, last, each)), None):
+            text, last = f"{text} {below.text}", below
             whole.remove(below)
+        if text != piece.text:
+            whole[whole.index(piece)] = piece._replace(text=text)
     return whole
 
 
-def _continues_below(piece: Fragment, each: Fragment) -> bool:
+def _continues_below(text: str, piece: Fragment, each: Fragment) -> bool:
+    """Whether a period that the text begins goes on in a piece right below its last one."""
+    if not (_OPEN_PERIOD.search(text) or (_DASHED.match(each.text) and _BROKEN.search(text))):
+        return False
     gap = piece.bottom - each.top
     beneath = -0.6 * piece.size < gap < 0.8 * piece.size and each.bottom < piece.bottom - 0.5 * piece.size
     shares = min(piece.right, each.right) - max(piece.left, each.left)
@@ -66,10 +82,14 @@ def _continues_below(piece: Fragment, each: Fragment) -> bool:
 def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:
     """Set a larger word at the left of a row, a heading in the margin, on a row of its own."""
     apart = len(row) > 1 and row[1].left - row[0].right > _MARGIN * row[0].size
-    if apart and row[0].points > _LARGER * max(each.points for each in row[1:]):
+    if apart and row[0].points > _LARGER * max(each.points for each in row[1:]) and not all(map(_holds_date, row[1:])):
         yield row[:1]
         row = row[1:]
     yield row
+
+
+def _holds_date(piece: Fragment) -> bool:
+    return is_dated((piece,))
 
 
 def _makes_sense(drawn: Sequence[Fragment]) -> bool:

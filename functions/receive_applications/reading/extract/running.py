@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from functions.receive_applications.reading.extract.document import Line
 
 _PAGE_NUMBER = re.compile(r"(?:page|seite|página|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|von|sur|de|-)\s*\d{1,3})?", re.I)
+_PRINTED = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?(?:$|\s)|(?:file|https?)://\S+  \d{1,3}/\d{1,3}$"
+)
 _COUNTED = re.compile(r"\b\d{1,2}\b")
 
 _EDGE = 40.0  # points from the outermost line within which headers and footers stand
@@ -18,8 +21,13 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text)) and not text[:1].isdigit()
 
 
+def is_browsers(text: str) -> bool:
+    """Whether a browser printed the line in its margin: "11/22/26, 3:20 PM  My CV", "https://me.example/cv  1/2"."""
+    return bool(_PRINTED.match(text))
+
+
 def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
-    """Drop page numbers, and from the second page on what already stood at the same height."""
+    """Drop page numbers, what browsers print, and from the second page on what already stood at the same height."""
     lines = list(lines)
     low, high = (edge((line.y for line in lines), default=0.0) for edge in (min, max))
     seen: dict[tuple[str, int], int] = {}
@@ -28,5 +36,5 @@ def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
             continue
         first = seen.setdefault((_COUNTED.sub("#", line.text), round(line.y / 4)), line.page)
-        if first == line.page and not _PAGE_NUMBER.fullmatch(line.text):
+        if first == line.page and not _PAGE_NUMBER.fullmatch(line.text) and not is_browsers(line.text):
             yield line
