@@ -42,7 +42,7 @@ def _late(drawn: Sequence[Fragment], at: int) -> int:
             return count
         if each.left < last.left or (count and each.bottom > drawn[at + count - 1].bottom):
             return 0
-    return len(drawn) - at if len(drawn) - at <= _MOST else 0
+    return 1 if at + 1 == len(drawn) else 0
 
 
 def _put(placed: list[Fragment], late: Fragment, otherwise: int) -> int:
