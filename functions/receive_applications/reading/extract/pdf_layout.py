@@ -21,6 +21,7 @@ from functions.receive_applications.reading.extract.right_to_left import right_t
 _LARGER = 1.15
 _OPEN_PERIOD = re.compile(r"^.{0,16}\d\s*[-–—]$")
 _BROKEN = re.compile(r"^.{0,16}\d\s*[-–—]?$")
+_DASHES = "-–—"
 _DASHED = re.compile(r"[-–—](?:$|\s)")
 _LONGEST_DATE = 18
 _FEW = 5
@@ -56,8 +57,9 @@ def _stand_alone(before: Sequence[Fragment], entries: Sequence[Sequence[Fragment
 def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
     """Put together what a narrow margin breaks at the dash: "Mar 2020 –" above "Present", "—" on a line of its own."""
     whole: list[Fragment] = list(drawn)
+    opens = _BROKEN if any(each.text[0] in _DASHES and _DASHED.match(each.text) for each in drawn) else _OPEN_PERIOD
     for piece in drawn:
-        if not _BROKEN.search(piece.text) or piece not in whole:
+        if not opens.search(piece.text) or piece not in whole:
             continue
         text, last = piece.text, piece
         while below := next((each for each in whole if _continues_below(text, last, each)), None):
@@ -70,13 +72,13 @@ def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
 
 def _continues_below(text: str, piece: Fragment, each: Fragment) -> bool:
     """Whether a period that the text begins goes on in a piece right below its last one."""
-    if not (_OPEN_PERIOD.search(text) or (_DASHED.match(each.text) and _BROKEN.search(text))):
-        return False
     gap = piece.bottom - each.top
     beneath = -0.6 * piece.size < gap < 0.8 * piece.size and each.bottom < piece.bottom - 0.5 * piece.size
+    if not beneath or not (_OPEN_PERIOD.search(text) or (_DASHED.match(each.text) and _BROKEN.search(text))):
+        return False
     shares = min(piece.right, each.right) - max(piece.left, each.left)
     narrower = min(piece.right - piece.left, each.right - each.left)
-    return beneath and len(each.text) <= _LONGEST_DATE and shares > 0.5 * narrower
+    return len(each.text) <= _LONGEST_DATE and shares > 0.5 * narrower
 
 
 def _without_margin_heading(row: list[Fragment]) -> Iterator[list[Fragment]]:
