@@ -18,6 +18,7 @@ Gate = Callable[[str, Plain], Plain]
 # What is no text: how a node is drawn, and what names fields, actions and cards among themselves.
 SHAPE = frozenset({"tag", "look", "kind", "name", "key", "item", "showing", "step", "scope", "id", "press", "outcome"})
 SHAPE |= {"store", "panel", "opens", "enter"}
+OWN = SHAPE - {"name", "item", "showing", "id", "press"}  # of these, what is never made from anybody's words
 OWN_WORDS = frozenset({"pre", "blockquote"})  # nodes that show what a candidate wrote
 EMPTY = re.compile(r"(?:(?:span|\[[^\]]*\])[ ,]*)+")
 QUOTED = re.compile(r"“([^”]*)”")
@@ -61,7 +62,7 @@ class Veil:
 
     def __call__(self, kind: str, value: Plain) -> Plain:
         """Mask a value of the surface (about, card, state) or a message; off, it is handed through."""
-        if (crowd := self._crowd()) is None:
+        if kind == "about" or (crowd := self._crowd()) is None:
             return value
         if value.get("kind") == "list":
             return value | {"lines": [self._line(line) for line in value["lines"]]}
@@ -123,7 +124,7 @@ class _Masking:
 
     def _part(self, key: str, value: Any) -> Any:
         if key == "actions":
-            return [self._action(one) for one in value if not self._names(str(one["name"]))]
+            return [self._action(one) for one in value if not self._names(_given(one["name"]))]
         if key == "action":
             return self._action(value)
         if key == "value" and isinstance(value, str):  # what stands in a field comes back as it was sent
@@ -131,7 +132,9 @@ class _Masking:
         return self.tree(value)
 
     def _action(self, action: Mapping[str, Any]) -> Plain:
-        """Leave the kit's and the firm's own words alone, unless they name the person."""
+        """Leave the kit's own words alone; those of the firm and its people, too, unless they name the person."""
+        if not _given(action["name"]):
+            return dict(action)
         own = {key: str(one) for key, one in action.items() if key not in SHAPE}
         return {**action, **{key: self.text(words) for key, words in own.items() if self._names(words)}}
 
@@ -174,17 +177,31 @@ def _check(value: Any, hidden: Hidden | None) -> None:
 
 def _closed(card: Plain, hidden: Hidden, says: str) -> Plain:
     """Show a card on which nothing can be read, and everything can be decided."""
-    kept = [one for one in card.get("actions", []) if not any(remains(words, hidden.known) for words in _strings(one))]
+    kept = [
+        one for one in card.get("actions", [])
+        if not _given(one["name"]) or not any(remains(words, hidden.known) for words in _strings(one))
+    ]  # fmt: skip
     body = [{"tag": "p", "text": says, "look": "trouble"}]
     return card | {"title": hidden.called, "lead": "", "question": "", "body": body, "actions": kept}
 
 
+def _given(name: str) -> str:
+    """Give what people chose of an action's name, such as a tag; empty where all of it, and its label, is the kit's."""
+    return str(name).partition("=")[2]
+
+
 def _strings(value: Any) -> Iterator[str]:
+    """List the words of a message, but for those that are the kit's own whoever is hidden."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _strings(one)
+        for key, one in value.items():
+            if key == "name":
+                yield _given(one)
+            elif key == "actions":
+                yield from _strings([each for each in one if _given(each["name"])])
+            elif key not in OWN and not (key == "action" and isinstance(one, Mapping) and not _given(one["name"])):
+                yield from _strings(one)
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _strings(one)

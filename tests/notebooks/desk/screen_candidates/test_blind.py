@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import pytest
+
 from notebooks.desk.bench.masking.letters import plain, squeezed
 from notebooks.desk.bench.masking.words import words
 from notebooks.desk.screen_candidates.blind import called
@@ -267,3 +269,15 @@ def test_where_two_read_only_who_has_read_sees_who_it_is(filled: Book, seat: Sea
         desk.surface._handle_custom_msg({"kind": "list", "list": "one-sided"}, [])
         told[who] = desk.answers()[-1]["lines"][0][1]
     assert told == {"ines@juniper.example": called("a1"), "tobi@juniper.example": "Ada Lovelace"}
+
+
+@pytest.mark.parametrize("name", ["Ann Main", "Screen Candidates", "Interview"])
+def test_a_name_that_is_a_word_of_the_panels_own_costs_nobody_the_panel_or_a_decision(
+    book: Book, seat: Seat, name: str
+) -> None:
+    blind(book)
+    book.save([add(Application(id="a1", name=name, stage=Stage.NEW), "arrived")], who="the test")
+    desk = Keyboard(seat(ScreenPanel, book))
+    assert (desk.surface.about["title"], desk.card["title"]) == ("Screen candidates", called("a1"))
+    assert [one["label"] for one in desk.buttons()][:3] == ["Interview", "On hold", "No"]
+    assert desk.press("i")["outcome"] == "done"
