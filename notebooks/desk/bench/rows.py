@@ -18,14 +18,17 @@ class Rows:
 
     def __init__(self, tabs: Iterable[type[Row]]) -> None:
         self._tabs: dict[type[Row], dict[str, Any]] = {cls: {} for cls in tabs}
+        self.version = 0  # grows with everything that is taken over
 
     def take(self, reading: Reading) -> None:
         """Take over what the sheet says."""
+        self.version += 1
         for cls in self._tabs:
             self._tabs[cls] = {row.id: row for row in reading[cls]}
 
     def apply(self, changes: Iterable[Add | Change]) -> None:
         """Take over what was decided here and is on its way."""
+        self.version += 1
         for one in changes:
             known = self._tabs.get(type(one.row), {})
             if isinstance(one, Add):

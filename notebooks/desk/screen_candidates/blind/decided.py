@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from notebooks.desk.bench.panel import Panel
 from notebooks.desk.screen_candidates.readers.dealing import same
 from sheets_schema.changes import Add, Change
@@ -17,13 +19,28 @@ class Decided:
 
     def __init__(self, panel: Panel) -> None:
         self.panel = panel
+        self._kept: tuple[Hashable, set[str]] = (None, set())
 
     def holds(self, application: Application) -> bool:
         """Tell whether an application is decided by this person."""
         return application.stage is not Stage.HOLD and application.id in self.items()
 
     def items(self) -> set[str]:
-        """List the applications about which this person's decision stands and is saved."""
+        """List the applications about which this person's decision stands and is saved.
+
+        It is asked of each line of a long list: worked out anew only where anything it comes from has changed.
+        """
+        if self._kept[0] != (now := self._standing()):
+            self._kept = (now, self._found())
+        return self._kept[1]
+
+    def _standing(self) -> Hashable:
+        saver, journal, session = self.panel.decisions.saver, self.panel.journal, self.panel.session
+        last = session.last.entry if session.last else ""
+        counts = (self.panel.rows.version, len(journal.entries), len(journal.settled), len(session.steps))
+        return (counts, last, tuple(saver.clashes), tuple(saver.refused))
+
+    def _found(self) -> set[str]:
         saver, entries = self.panel.decisions.saver, self.panel.journal.entries
         waiting = {one.id for one in saver.pending()} | set(saver.clashes) | set(saver.refused)
         steps = [one for one in self.panel.session.steps if one.entry and not one.beside and one.entry not in waiting]

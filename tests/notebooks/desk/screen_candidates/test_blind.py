@@ -281,3 +281,15 @@ def test_a_name_that_is_a_word_of_the_panels_own_costs_nobody_the_panel_or_a_dec
     assert (desk.surface.about["title"], desk.card["title"]) == ("Screen candidates", called("a1"))
     assert [one["label"] for one in desk.buttons()][:3] == ["Interview", "On hold", "No"]
     assert desk.press("i")["outcome"] == "done"
+
+
+def test_who_is_decided_is_worked_out_once_for_all_lines_of_a_list(filled: Book, seat: Seat) -> None:
+    """
+    Pipeline
+    ID | Name         | Stage
+    a1 | Ada Lovelace | New
+    """
+    panel = seat(ScreenPanel, filled)
+    desk, items = Keyboard(panel), panel.blind.decided.items
+    assert items() is items()
+    assert [desk.press(key) and panel.flush() and items() for key in "iu"] == [{"a1"}, set()]
