@@ -63,9 +63,10 @@ class ImportPanel(Panel):
         if self.table is None:
             return Card(item, self.title, (*told, *self._asking()), () if self.busy else (READ,))
         found, counts = self._looked(self.table)
-        body = (*told, self._matching(self.table), *self._preview(found, counts))
+        body = (*told, self._matching(self.table), *self._preview(found))
         takes = (TAKE,) if any(not line.wrong for line in found) else ()
-        return Card(item, self.title, body, () if self.busy else (*takes, AGAIN, OTHER), self.file)
+        lead = f"{self.file}: {rules.forecast(counts, sum(bool(line.wrong) for line in found))}"
+        return Card(item, self.title, body, () if self.busy else (*takes, AGAIN, OTHER), lead)
 
     def pressed(self, press: Press) -> None:
         """Read a file, look at it otherwise, or take it in."""
@@ -149,16 +150,12 @@ class ImportPanel(Panel):
             self._outlook = (found, taking.counts)
         return self._outlook
 
-    def _preview(self, found: list[Line], counts: Counter[str]) -> tuple[Node, ...]:
-        wrong = [line for line in found if line.wrong]
-        said = [f"Line {line.number}: {line.wrong}." for line in wrong]
+    def _preview(self, found: list[Line]) -> tuple[Node, ...]:
+        said = [f"Line {line.number}: {line.wrong}." for line in found if line.wrong]
         said += [f"Line {line.number}: {words}." for line in found if not line.wrong for words in line.warned]
         shown = said[:MOST_SAID] + ([f"and {len(said) - MOST_SAID} more"] if len(said) > MOST_SAID else [])
-        return (
-            view.section("What will happen", view.line(rules.forecast(counts, len(wrong)), look="lead"),
-                         first_lines(found)),
-            *((view.section("Left out, or changed", view.listing(*shown)),) if shown else ()),
-        )  # fmt: skip
+        left = (view.section("Left out, or changed", view.listing(*shown)),) if shown else ()
+        return (view.section("What will happen", first_lines(found)), *left)
 
     def _taking(self) -> Taking:
         people, applications = self.rows.of(Person), self.rows.of(Application)

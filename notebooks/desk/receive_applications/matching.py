@@ -88,7 +88,7 @@ def month_first(table: Table, mapped: Mapped) -> bool:
     """Tell whether the file writes the month before the day: only where a day that is no month says so."""
     place = mapped.get("received")
     cells = [WRITTEN.match(str(line[place] or "")) for _, line in table.lines] if place is not None else []
-    return any(found and len(found[1]) < 4 and int(found[2]) > 12 for found in cells)
+    return any(found and len(found[1]) < 4 and int(found[1]) <= 12 < int(found[2]) for found in cells)
 
 
 def lines(

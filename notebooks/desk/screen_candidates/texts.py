@@ -17,6 +17,7 @@ from sheets_schema.settings import Settings
 KEPT = 200  # texts held at a time
 LONGEST = 60_000  # letters shown of one text
 GONE = (404, 403)
+NOT_THERE = "The text is no longer in Drive, or the folder it lies in is not shared with you."  # Google tells neither
 
 
 class Texts:
@@ -68,7 +69,7 @@ class Texts:
             )
         except HttpError as no:
             gone = no.resp.status in GONE
-            self._wrong[file_id] = "The text is no longer in Drive." if gone else "Drive did not give the text."
+            self._wrong[file_id] = NOT_THERE if gone else "Drive did not give the text."
         except Refusal as no:
             self._wrong[file_id] = str(no)
         except Exception:

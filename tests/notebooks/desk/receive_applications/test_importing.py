@@ -129,6 +129,8 @@ def test_lines_say_stage_date_and_job_in_our_words_and_what_is_wrong() -> None:
     assert [line.number for line in found] == [2, 3, 4, 5, 6]
     american = spreadsheet.read("x.csv", b"Name,Applied\nAda,01/31/2029\nBo,02/01/2029\n")
     assert matching.month_first(american, matching.guessed(american))
+    mistyped = spreadsheet.read("x.csv", b"Name,Applied\nAda,31.01.2029\nBo,13.13.2029\n")
+    assert not matching.month_first(mistyped, matching.guessed(mistyped))
 
 
 def test_the_same_lines_twice_add_nothing_and_known_people_are_found(rows: Rows) -> None:

@@ -78,7 +78,7 @@ def test_a_text_that_is_gone_is_said_and_does_not_stop_the_decision(filled: Book
     panel = seat(ScreenPanel, filled)
     panel.texts.wait()
     desk = Keyboard(panel)
-    assert "The text is no longer in Drive." in desk.words()
+    assert "The text is no longer in Drive, or the folder it lies in is not shared with you." in desk.words()
     assert desk.press("i")["outcome"] == "done"
 
 
