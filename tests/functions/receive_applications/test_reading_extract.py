@@ -68,6 +68,12 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert len(lines(extract(pdf(*drawn_row_by_row)))) in (8, 16)
 
 
+def test_a_page_of_more_words_than_are_measured_in_one_go_is_read_in_order() -> None:
+    said = [f"line {number} of " + " ".join(f"w{number}x{place}" for place in range(15)) for number in range(120)]
+    page = pdf(*((40.0, 800 - 6.2 * number, text) for number, text in enumerate(said)), size=5)
+    assert lines(extract(page)) == said
+
+
 def test_dates_drawn_after_everything_else_come_back_to_their_lines() -> None:
     titles = [(60.0, 700.0 - 40 * n, f"Position {n}") for n in range(4)]
     bodies = [(70.0, 685.0 - 40 * n, f"did the work of number {n}") for n in range(4)]
@@ -117,6 +123,10 @@ def test_chinese_text_is_read_in_its_old_encoding() -> None:
 
 def test_ligatures_and_odd_spaces_become_what_was_meant() -> None:
     assert lines(extract("eﬃcient\u00a0oﬃce\u200b \ue0e0 done".encode())) == ["efficient office  •  done"]
+
+
+def test_numbers_of_every_script_are_given_as_europe_writes_them() -> None:
+    assert lines(extract("मार्च २०१९ – २०२१\nมีนาคม ๒๕๖๒\n٢٠١٩".encode())) == ["मार्च 2019 – 2021", "มีนาคม 2562", "2019"]
 
 
 def test_a_web_page_gives_what_it_shows() -> None:

@@ -11,10 +11,14 @@ _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄ
 _SPACES = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _GONE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)], "")
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFD, 0xFFFF], " ")
-_WIDE = {  # digits and letters of East Asian width, and the Arabic world's digits
+_NOUGHTS = (  # of the scripts that write numbers with digits of their own
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+    0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810,
+)  # fmt: skip
+_WIDE = {  # digits and letters of East Asian width, and all digits as Europe writes them
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
     **{code: chr(code - 0xFEE0) for code in map(ord, "－／．＋＠＃＆")},
-    **{start + digit: str(digit) for start in (0x0660, 0x06F0) for digit in range(10)},
+    **{start + digit: str(digit) for start in _NOUGHTS for digit in range(10)},
 }
 _SYMBOL_BULLETS = dict.fromkeys([0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076], "•")  # Word's Symbol and Wingdings
 _TABLE = {

@@ -56,7 +56,7 @@ _PLACES = {
 }
 
 
-def _asked(function: Any, floats: int, textpage: int, characters: Sequence[int], *more: Any) -> Iterator[memoryview]:
+def _asked(function: Any, floats: int, textpage: int, characters: Sequence[int], *more: Any) -> Iterator[bytes]:
     """Ask the same of many characters, and give the answers side by side; noughts where there is none."""
     page = _ADDRESS(textpage)
     for at in range(0, len(characters), _MANY):
@@ -64,7 +64,7 @@ def _asked(function: Any, floats: int, textpage: int, characters: Sequence[int],
         size = len(some) * floats * _FLOAT
         ctypes.memset(_ANSWERS, 0, size)
         deque(map(function, repeat(page), some, _PLACES[floats], *map(repeat, more)), maxlen=0)
-        yield memoryview(_ANSWERS)[:size]
+        yield bytes(memoryview(_ANSWERS)[:size])
 
 
 def boxes(textpage: int, characters: Sequence[int]) -> array[float]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
-from operator import add, gt, sub
+from operator import gt, sub
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 from functions.receive_applications.reading.extract import pdf_calls
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order, right_to_left
 
-_WORD = re.compile(r"[^\s\x00]+")
+_WORD, _SIDES = re.compile(r"[^\s\x00]+"), 4
 _LINE = re.compile(r"[^\r\n]+")
 _PARTED = re.compile("[\x02\ufffe]")  # a word parted at the end of a line stands where its first half does
 _ADDRESS = re.compile(r"\w[@.]\w")
@@ -119,23 +119,27 @@ def _plain_words(textpage: pdfium.PdfTextPage, text: str) -> Words:
             texts += parts
             ends.append(len(texts))
     firsts = list(map(re.Match.start, _WORD.finditer(text)))
-    lasts = [after - 1 for after in map(add, firsts, map(len, texts))]
-    lefts, tops, rights, bottoms = _boxes(textpage, firsts)
-    other_lefts, _, other_rights, _ = _boxes(textpage, lasts)
-    if any(map(gt, lefts, other_lefts)) or any(map(gt, rights, other_rights)):
-        lefts, other_rights = list(map(min, lefts, other_lefts)), list(map(max, rights, other_rights))
-    return Words(texts, firsts, (lefts, bottoms, other_rights, tops), ends)
+    found = pdf_calls.boxes(pdf_calls.address_of(textpage.raw), _at_both_ends(firsts, texts))
+    lefts, tops, bottoms, rights = (found[side :: 2 * _SIDES].tolist() for side in (0, 1, 3, _SIDES + 2))
+    if any(map(gt, lefts, rights)) or min(map(sub, tops, bottoms), default=math.inf) <= _LOWEST:
+        for place, (first, word) in enumerate(zip(firsts, texts, strict=True)):
+            lefts[place], bottoms[place], rights[place], tops[place] = _around(textpage, first, first + len(word) - 1)
+    return Words(texts, firsts, (lefts, bottoms, rights, tops), ends)
 
 
-def _boxes(textpage: pdfium.PdfTextPage, characters: Sequence[int]) -> list[list[float]]:
-    """Give the lefts, tops, rights and bottoms of characters."""
-    found = pdf_calls.boxes(pdf_calls.address_of(textpage.raw), characters)
-    lefts, tops, rights, bottoms = (found[side::4].tolist() for side in range(4))
-    if min(map(sub, tops, bottoms), default=math.inf) <= _LOWEST:
-        for place, index in enumerate(characters):
-            if tops[place] - bottoms[place] <= _LOWEST:
-                lefts[place], bottoms[place], rights[place], tops[place] = _drawn_box(textpage, index)
-    return [lefts, tops, rights, bottoms]
+def _at_both_ends(firsts: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Give the first and the last character of each word in turn."""
+    characters = [0] * (2 * len(firsts))
+    characters[::2] = firsts
+    characters[1::2] = [first + len(word) - 1 for first, word in zip(firsts, texts, strict=True)]
+    return characters
+
+
+def _around(textpage: pdfium.PdfTextPage, first: int, last: int) -> tuple[float, float, float, float]:
+    box = raw.FS_RECTF()
+    left, bottom, right, top = _box(textpage, first, box)
+    other_left, _, other_right, _ = _box(textpage, last, box)
+    return min(left, other_left), bottom, max(right, other_right), top
 
 
 def _left(textpage: pdfium.PdfTextPage, first: int, box: raw.FS_RECTF, index: int) -> float:

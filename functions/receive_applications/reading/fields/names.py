@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.name_shapes import (
     is_monogram,
     is_name,
@@ -32,7 +32,7 @@ _DOCUMENT = re.compile(
 )
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
 # Cheap to look for, and missing in most lines: what a match of the patterns above and below cannot do without.
-_NAMED, _PARTED = re.compile(people.DOCUMENTS, re.I), re.compile(r"[-–—|•·/,(（\t~]|  ")
+_NAMED, _PARTED = re.compile(people.DOCUMENTS), re.compile(r"[-–—|•·/,(（\t~]|  ")
 _WRITTEN_TO = re.compile(r"[\d@]|://")
 _SYMBOLS = re.compile(r"[<>={}\[\]\"\\]")  # in no name, in no heading, in no job title
 _REACHED = re.compile(r"\s+\S+@|\s+\(?\+?\d[\d ().-]{6,}|\s+https?://")  # an address or number ends the name
@@ -66,17 +66,18 @@ def find_name(
     return _as_written(document, emails) or _from_traces(traces)
 
 
-def _best(candidates: Iterator[_Candidate], traces: Traces) -> _Candidate | None:
-    """Choose the likeliest, the first of equals; one beyond doubt at the top ends the search."""
+def _best(lines: Iterable[Iterator[_Candidate]], traces: Traces) -> _Candidate | None:
+    """Choose the likeliest, the first of equals; one beyond doubt ends the search on the line after it."""
     best: _Candidate | None = None
-    for each in candidates:
-        if best and best.score >= _BEYOND_DOUBT and each.line > best.line + 1:
+    for number, candidates in enumerate(lines):
+        for each in candidates:
+            support = traces.support(each.name)
+            if is_word_too(each.name) and not support and each.line > 0 and each.score < _FIRST_OF_ALL:
+                continue
+            if best is None or each.score + support > best.score:
+                best = each._replace(score=each.score + support)
+        if best and best.score >= _BEYOND_DOUBT and number > best.line:
             break
-        support = traces.support(each.name)
-        if is_word_too(each.name) and not support and each.line > 0 and each.score < _FIRST_OF_ALL:
-            continue
-        supported = each._replace(score=each.score + support)
-        best = supported if best is None or supported.score > best.score else best
     return best
 
 
@@ -96,22 +97,30 @@ def _from_traces(traces: Traces) -> Found | None:
     return Found(guess, None, 0.3) if guess else None
 
 
-def _candidates(document: Document, sections: Sequence[str]) -> Iterator[_Candidate]:
+def _candidates(document: Document, sections: Sequence[str]) -> Iterator[Iterator[_Candidate]]:
+    """Give what may be a name on each line of the first page."""
     first_page = [line for line in document.lines if line.page == 1]
     sizes = [line.size for line in first_page if line.size]
     largest, typical = (max(sizes), median(sizes)) if sizes else (0.0, 0.0)
     for index, line in enumerate(first_page):
         large = typical > 0 and line.size >= _LARGE * typical
-        if (index > _FIRST_LINES and not large) or sections[index] == REFERENCES or is_place(line.text):
-            continue
         score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
-        most = _MOST_WORDS * (1 + line.text.isupper())  # capitals may be set apart letter by letter
-        if len(line.text) > _LONGEST_LINE or line.text.count(" ") > most or heading_of(line):
-            continue
-        for text, start, end, bonus in (*_texts(document, index), *_over_lines(document, index, large)):
-            if is_name(text) and not is_place(text):
-                lone = 0.0 if " " in text or not text.isascii() else 1.0
-                yield _Candidate(text, index, start, end, score + bonus - lone - _WORDY * is_word_too(text))
+        beyond = (index > _FIRST_LINES and not large) or sections[index] == REFERENCES
+        yield iter(()) if beyond or _tells_else(line) else _on_line(document, index, large, score)
+
+
+def _tells_else(line: Line) -> bool:
+    """Whether a line is a place, a heading, or far too long for a name."""
+    most = _MOST_WORDS * (1 + line.text.isupper())  # capitals may be set apart letter by letter
+    long = len(line.text) > _LONGEST_LINE or line.text.count(" ") > most
+    return long or is_place(line.text) or bool(heading_of(line))
+
+
+def _on_line(document: Document, index: int, large: bool, score: float) -> Iterator[_Candidate]:
+    for text, start, end, bonus in (*_texts(document, index), *_over_lines(document, index, large)):
+        if is_name(text) and not is_place(text):
+            lone = 0.0 if " " in text or not text.isascii() else 1.0
+            yield _Candidate(text, index, start, end, score + bonus - lone - _WORDY * is_word_too(text))
 
 
 def _standing(index: int, section: str, large: bool, largest: bool) -> float:
@@ -154,7 +163,7 @@ def _where(bare: str, line: str) -> tuple[int, int] | None:
 def _readings(line: str) -> Iterator[tuple[str, float]]:
     if label := _LABEL.match(line):
         yield from ((part, 4.0) for part in (label[1], _SEPARATORS.split(label[1])[0]))
-    if heading := _DOCUMENT.match(line) if _NAMED.search(line) else None:
+    if heading := _DOCUMENT.match(line) if _NAMED.search(line.casefold()) else None:
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
     yield line, 0.3
