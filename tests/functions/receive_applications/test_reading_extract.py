@@ -69,8 +69,8 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_a_page_of_more_words_than_are_measured_in_one_go_is_read_in_order() -> None:
-    said = [f"line {number} of " + " ".join(f"w{number}x{place}" for place in range(15)) for number in range(120)]
-    page = pdf(*((40.0, 800 - 6.2 * number, text) for number, text in enumerate(said)), size=5)
+    said = [f"line {number} is " + " ".join(f"{letter}ee" for letter in "abcdefghijklmnopqrs") for number in range(60)]
+    page = pdf(*((40.0, 800 - 12.4 * number, text) for number, text in enumerate(said)))
     assert lines(extract(page)) == said
 
 
