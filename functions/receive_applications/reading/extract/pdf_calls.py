@@ -11,13 +11,14 @@ import math
 import struct
 from array import array
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as raw
 
 _ADDRESS, _NUMBER = ctypes.c_void_p, ctypes.c_int
+Colour = tuple[int, ...]  # red, green, blue and alpha, each up to 255
 
 
 def address_of(pointer: Any) -> int:
@@ -29,9 +30,9 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(address_of(function))
 
 
-text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
-render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
-fill_colour = _plain(raw.FPDFText_GetFillColor, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
+_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
+_render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
+_fill_colour = _plain(raw.FPDFText_GetFillColor, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
 _object_at = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
 _object_type = _plain(raw.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
 _object_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
@@ -95,11 +96,30 @@ def objects(page: int, count: int) -> list[tuple[int, int]]:
     return list(zip(shapes, map(_object_type, shapes), strict=True))
 
 
-def colours(shapes: Sequence[int]) -> set[tuple[int, int, int, int] | None]:
-    """Give the colours, red, green, blue and alpha, that these objects are filled with; None if one has none."""
+def modes(shapes: Iterable[int]) -> Iterator[int]:
+    """Give in which mode these objects are drawn."""
+    return map(_render_mode, shapes)
+
+
+def modes_of(textpage: int, characters: Sequence[int]) -> Iterator[int]:
+    """Give in which mode the objects are drawn that these characters belong to; -1 for one that belongs to none."""
+    return (_render_mode(shape) if shape else -1 for shape in map(_text_object, repeat(textpage), characters))
+
+
+def colours(shapes: Sequence[int]) -> list[Colour | None]:
+    """Give the colours that these objects are filled with; None for one that has none."""
+    return _filled(_object_colour, len(shapes), shapes)
+
+
+def inks(textpage: int, characters: Sequence[int]) -> list[Colour | None]:
+    """Give the colours that these characters are filled with; None for one that has none."""
+    return _filled(_fill_colour, len(characters), repeat(textpage), characters)
+
+
+def _filled(function: Any, count: int, *arguments: Iterable[int]) -> list[Colour | None]:
     size = _COLOUR.size
-    parts = ctypes.create_string_buffer(len(shapes) * size + 1)
-    start, end = ctypes.addressof(parts), ctypes.addressof(parts) + len(shapes) * size
-    places = (range(start + number * size // 4, end, size) for number in range(4))
-    known = all(list(map(_object_colour, shapes, *places)))
-    return {*_COLOUR.iter_unpack(memoryview(parts)[: len(shapes) * size]), *(() if known else (None,))}
+    parts = ctypes.create_string_buffer(count * size + 1)
+    start, end = ctypes.addressof(parts), ctypes.addressof(parts) + count * size
+    known = list(map(function, *arguments, *(range(start + place * size // 4, end, size) for place in range(4))))
+    found = _COLOUR.iter_unpack(memoryview(parts)[: count * size])
+    return [colour if is_known else None for colour, is_known in zip(found, known, strict=True)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from operator import sub
 
@@ -21,7 +20,6 @@ _FAINT = 25
 _TINY_POINTS = 2.5
 _LEAST_CONTRAST = 24
 _LARGEST_SIDE = 3_000
-_MANY_OBJECTS = 400
 _TEXT, _FORM, _INVISIBLE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -29,26 +27,24 @@ class Ink:
     """What one page shows; only where the colour of words makes them suspect it is drawn, and only where they stand."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._page, self._textpage = page, textpage
+        self._page, self._text = page, pdf_calls.address_of(textpage.raw)
         self._left, self._bottom, self._right, self._top = page.get_bbox()
-        self._parts = [ctypes.c_uint() for _ in range(4)]
-        self._places = [ctypes.addressof(part) for part in self._parts]
         self._asked: Sequence[Word] = ()
 
     def unseen(self, words: Words) -> set[int]:
         """Give the numbers of those words of the page that a reader does not see."""
-        if self._innocent and self._stand_upon_it(words):
+        suspects = self._suspects(words)
+        if not suspects and self._stand_upon_it(words):
             return set()
-        suspect = None if self._innocent else self._suspect
         low, high, start, end = self._bottom, self._top, self._left, self._right
         doubtful = dict[int, Word]()
-        boxes = zip(words.firsts, words.lefts, words.bottoms, words.rights, words.tops, strict=True)
-        for number, (index, left, bottom, right, top) in enumerate(boxes):
+        boxes = zip(words.lefts, words.bottoms, words.rights, words.tops, strict=True)
+        for number, (left, bottom, right, top) in enumerate(boxes):
             outside = left > end or right < start or bottom > high or top < low
-            if outside or top - bottom < _TINY_POINTS or (suspect and suspect(index)):
+            if number in suspects or outside or top - bottom < _TINY_POINTS:
                 doubtful[number] = words[number]
         self._asked = list(doubtful.values())
-        return {number for number, word in doubtful.items() if not self._visible(word)}
+        return {number for number, word in doubtful.items() if not self._visible(word, suspects.get(number))}
 
     def _stand_upon_it(self, words: Words) -> bool:
         """Whether all words stand on the page and none is tiny, told of all at once."""
@@ -58,54 +54,37 @@ class Ink:
         upright = max(words.bottoms) <= self._top and min(words.tops) >= self._bottom
         return across and upright and bool(min(map(sub, words.tops, words.bottoms)) >= _TINY_POINTS)
 
-    def _visible(self, word: Word) -> bool:
-        _, index, left, bottom, right, top = word
+    def _visible(self, word: Word, suspect: bool | None) -> bool:
+        _, _, left, bottom, right, top = word
         if top - bottom < _TINY_POINTS and top > bottom:
             return False
         outside = left > self._right or right < self._left or bottom > self._top or top < self._bottom
-        return not outside and (self._innocent or not self._suspect(index) or self._has_contrast(index, word[2:]))
+        return not outside and (suspect is None or self._has_contrast(word[2:], suspect))
 
-    @cached_property
-    def _innocent(self) -> bool:
-        """Whether no text of the page is suspect, told from its few objects so as not to ask for every word."""
+    def _suspects(self, words: Words) -> dict[int, bool]:
+        """Give the words that are pale or invisible, each with whether it is drawn, and in opaque white."""
+        pale, invisible = self._kinds(len(words.texts))
+        suspects = dict[int, bool]()
+        if pale:
+            inks = pdf_calls.inks(self._text, words.firsts)
+            suspicious = {ink for ink in set(inks) if ink and _is_pale(*ink)}
+            suspects = {number: ink[3] >= _FAINT for number, ink in enumerate(inks) if ink and ink in suspicious}
+        if invisible:
+            modes = pdf_calls.modes_of(self._text, words.firsts)
+            suspects |= {number: False for number, mode in enumerate(modes) if mode == _INVISIBLE}
+        return suspects
+
+    def _kinds(self, words: int) -> tuple[bool, bool]:
+        """Whether the page may have pale or invisible text, told from its objects where these are fewer than words."""
         count = raw.FPDFPage_CountObjects(self._page.raw)
-        if count > _MANY_OBJECTS:
-            return False
-        shapes = pdf_calls.objects(pdf_calls.address_of(self._page.raw), count)
+        shapes = pdf_calls.objects(pdf_calls.address_of(self._page.raw), count) if count <= words else []
+        if count > words or any(kind == _FORM for _, kind in shapes):
+            return True, True
         texts = [shape for shape, kind in shapes if kind == _TEXT]
-        if any(kind == _FORM for _, kind in shapes) or _INVISIBLE in map(pdf_calls.render_mode, texts):
-            return False
-        return not any(colour is None or _is_pale(*colour) for colour in pdf_calls.colours(texts))
+        pale = any(colour is None or _is_pale(*colour) for colour in set(pdf_calls.colours(texts)))
+        return pale, _INVISIBLE in pdf_calls.modes(texts)
 
-    @cached_property
-    def _suspect(self) -> Callable[[int], bool]:
-        """Tells whether the character at an index is pale or invisible; made once, as it is asked for every word."""
-        text, parts = pdf_calls.address_of(self._textpage.raw), self._parts
-        red, green, blue, alpha = self._places
-        colour, shape_of, mode_of = pdf_calls.fill_colour, pdf_calls.text_object, pdf_calls.render_mode
-        reddish, unseen, pale = parts[0], raw.FPDF_TEXTRENDERMODE_INVISIBLE, self._pale
-        opaque = parts[3]
-
-        def suspect(index: int) -> bool:
-            if not colour(text, index, red, green, blue, alpha):
-                return False
-            if (reddish.value >= _WHITE or opaque.value < _FAINT) and pale():
-                return True
-            shape = shape_of(text, index)
-            return bool(shape) and mode_of(shape) == unseen
-
-        return suspect
-
-    def _opaque_white(self, index: int) -> bool:
-        raw.FPDFText_GetFillColor(self._textpage.raw, index, *self._parts)
-        shape = raw.FPDFText_GetTextObject(self._textpage.raw, index)
-        drawn = not shape or raw.FPDFTextObj_GetTextRenderMode(shape) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        return self._pale() and self._parts[3].value >= _FAINT and bool(drawn)
-
-    def _pale(self) -> bool:
-        return _is_pale(*(part.value for part in self._parts))
-
-    def _has_contrast(self, index: int, box: Box) -> bool:
+    def _has_contrast(self, box: Box, opaque_white: bool) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
         # only the drawn page tells these from text that nobody is meant to see.
         pixels, stride, width, height, scale = self._drawn
@@ -119,7 +98,7 @@ class Ink:
         if not values or max(values) - min(values) >= _LEAST_CONTRAST:
             return bool(values)
         # A font that this machine lacks leaves no ink: white letters on a dark band are to be seen where it is there.
-        return min(values) <= _WHITE - _LEAST_CONTRAST and self._opaque_white(index)
+        return min(values) <= _WHITE - _LEAST_CONTRAST and opaque_white
 
     @cached_property
     def _cut(self) -> tuple[int, int, int, int]:
