@@ -33,6 +33,7 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
 _text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
 _render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
 _fill_colour = _plain(raw.FPDFText_GetFillColor, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
+_character_at = _plain(raw.FPDFText_GetCharIndexFromTextIndex, _NUMBER, _ADDRESS, _NUMBER)
 _object_at = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
 _object_type = _plain(raw.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
 _object_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
@@ -66,6 +67,11 @@ def _asked(function: Any, floats: int, textpage: int, characters: Sequence[int],
         ctypes.memset(_ANSWERS, 0, size)
         deque(map(function, repeat(page), some, _PLACES[floats], *map(repeat, more)), maxlen=0)
         yield bytes(memoryview(_ANSWERS)[:size])
+
+
+def characters_at(textpage: int, places: Sequence[int]) -> list[int]:
+    """Give the characters of the page that stand at these places of its text."""
+    return list(map(_character_at, repeat(textpage), places))
 
 
 def boxes(textpage: int, characters: Sequence[int]) -> array[float]:

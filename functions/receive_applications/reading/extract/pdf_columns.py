@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.middle import median
 
@@ -86,7 +87,7 @@ def _bottom(column: Sequence[Fragment]) -> float:
 
 def is_dated(column: Sequence[Fragment]) -> bool:
     """Whether much of a column reads like dates."""
-    return sum(bool(_DATE.search(piece.text)) for piece in column) >= _DATED * len(column)
+    return sum(has_digit(piece.text) and bool(_DATE.search(piece.text)) for piece in column) >= _DATED * len(column)
 
 
 def _is_brief(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:

@@ -66,8 +66,8 @@ def words_of(textpage: pdfium.PdfTextPage) -> Words:
     count = textpage.count_chars()
     text = _text(textpage, count)
     exact = len(text) == count
-    if exact and not _PARTED.search(text) and not right_to_left(text):
-        return _plain_words(textpage, text.replace("\x00", " "))
+    if not right_to_left(text):
+        return _plain_words(textpage, text.replace("\x00", " "), exact)
     lines = [_words(textpage, match[0], match.start(), exact) for match in _LINE.finditer(text)]
     words = [word for line in lines for word in line]
     texts, firsts, *boxes = map(list, zip(*words, strict=True)) if words else ([], [], [], [], [], [])
@@ -111,28 +111,35 @@ def _from_left(textpage: pdfium.PdfTextPage, shown: str, first: int, box: raw.FS
     return "".join(shown[index] for index in sorted(range(len(shown)), key=places.__getitem__))
 
 
-def _plain_words(textpage: pdfium.PdfTextPage, text: str) -> Words:
+def _plain_words(textpage: pdfium.PdfTextPage, text: str, exact: bool) -> Words:
     """Measure each word at its two ends only, all of a page in one go: most words of most papers come this way."""
     texts, ends = list[str](), list[int]()
     for line in text.replace("\r", "\n").split("\n"):
         if parts := line.split():
             texts += parts
             ends.append(len(texts))
-    firsts = list(map(re.Match.start, _WORD.finditer(text)))
-    found = pdf_calls.boxes(pdf_calls.address_of(textpage.raw), _at_both_ends(firsts, texts))
+    page, places = pdf_calls.address_of(textpage.raw), _at_both_ends(text, texts)
+    if not exact:  # the page holds characters that its text leaves out
+        places = pdf_calls.characters_at(page, places)
+    found = pdf_calls.boxes(page, places)
     lefts, tops, bottoms, rights = (found[side :: 2 * _SIDES].tolist() for side in (0, 1, 3, _SIDES + 2))
     if any(map(gt, lefts, rights)) or min(map(sub, tops, bottoms), default=math.inf) <= _LOWEST:
-        for place, (first, word) in enumerate(zip(firsts, texts, strict=True)):
-            lefts[place], bottoms[place], rights[place], tops[place] = _around(textpage, first, first + len(word) - 1)
-    return Words(texts, firsts, (lefts, bottoms, rights, tops), ends)
+        for number, (first, last) in enumerate(zip(places[::2], places[1::2], strict=True)):
+            lefts[number], bottoms[number], rights[number], tops[number] = _around(textpage, first, last)
+    return Words(texts, places[::2], (lefts, bottoms, rights, tops), ends)
 
 
-def _at_both_ends(firsts: Sequence[int], texts: Sequence[str]) -> list[int]:
-    """Give the first and the last character of each word in turn."""
-    characters = [0] * (2 * len(firsts))
-    characters[::2] = firsts
-    characters[1::2] = [first + len(word) - 1 for first, word in zip(firsts, texts, strict=True)]
-    return characters
+def _at_both_ends(text: str, words: Sequence[str]) -> list[int]:
+    """Give where each word of the text begins and where it ends, in turn."""
+    firsts = list(map(re.Match.start, _WORD.finditer(text)))
+    places = [0] * (2 * len(firsts))
+    places[::2] = firsts
+    places[1::2] = [first + len(word) - 1 for first, word in zip(firsts, words, strict=True)]
+    if _PARTED.search(text):
+        for number, word in enumerate(words):
+            if parted := _PARTED.search(word):
+                places[2 * number + 1] = firsts[number] + parted.start()
+    return places
 
 
 def _around(textpage: pdfium.PdfTextPage, first: int, last: int) -> tuple[float, float, float, float]:

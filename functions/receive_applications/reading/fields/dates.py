@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from functions.receive_applications.reading.fields.digits import has_digit
+from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.words import calendar
 
 # Without a year, written out or short, there is no date.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import (
     BULLET,
@@ -18,7 +19,6 @@ from functions.receive_applications.reading.fields.anchors import (
     undated,
 )
 from functions.receive_applications.reading.fields.dates import Period, periods_in
-from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.labels import is_table_head, role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading

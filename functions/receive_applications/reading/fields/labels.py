@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from functions.receive_applications.reading.fields.digits import has_digit
+from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.words.labels import COLUMNS, EMPLOYER, ROLES
 
 _LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,45}?)\s*(?:[:：]\s*|  )(?=\S)")

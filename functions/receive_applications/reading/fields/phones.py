@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 import phonenumbers
 
+from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.digits import has_digit
 from functions.receive_applications.reading.fields.regions import regions_for
 from functions.receive_applications.reading.fields.sections import HEAD
 from functions.receive_applications.reading.results import Found, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from functions.receive_applications.reading.fields.digits import has_digit
+from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.words.world import REGIONS, TOWNS
 
 _LONGEST = 80
