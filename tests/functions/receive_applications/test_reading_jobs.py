@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from functions.receive_applications.reading import Job, Reading
+from functions.receive_applications.reading.extract import Line
+from functions.receive_applications.reading.fields.sections import heading_of
 from functions.receive_applications.reading.whole import read_here
+from functions.receive_applications.reading.words.headings import EDUCATION, WORK
 
 HEAD = "Ada Sample\nada@example.com\n+44 7700 900123\n\n"
 TAIL = "\n\nEducation\nBA History, University of Northmoor, 2005 - 2009\n"
@@ -63,6 +66,9 @@ def told(job: Job) -> str:
         ("Logopedist\nMoorhuis De Brink, Leeds\n2013 – 2018", "Moorhuis De Brink|Logopedist|2013|2018"),
         ("05/18 to 06/20  Clerk, Harrow Stores", "Harrow Stores|Clerk|2018-05|2020-06"),
         ("Clerk\nEmployer: Harrow\nFrom: 04/2017  To: 05/2018", "Harrow|Clerk|2017-04|2018-05"),
+        ("2017 - 2019\nClerk, Harrow Stores, Leeds.\n{  Ran the tills", "Harrow Stores|Clerk|2017|2019"),
+        ("Dates  2017 - 2019\nOccupation or position  Clerk\nNombre y dirección de la empresa o empleador  Harrow",
+         "Harrow|Clerk|2017|2019"),
         ("Clerk, NT-12  Harrow Mill, Fairbanks, AK  2019 - 2020", "Harrow Mill|Clerk, NT-12|2019|2020"),
     ],
 )  # fmt: skip
@@ -74,6 +80,38 @@ def test_an_education_in_a_form_is_read_where_only_its_dates_bear_a_label() -> N
     form = f"{HEAD}Education\nDates  2011 – 2014\nBSc Nursing\nUniversity of Moor"
     (school,) = read_here("cv.txt", form.encode()).schools
     assert (school.institution, school.degree, school.end) == ("University of Moor", "BSc Nursing", "2014")
+
+
+def test_a_department_is_the_employer_where_other_entries_name_a_town_after_theirs() -> None:
+    work = "Clerk, Harrow Stores, Leeds  2019 - 2020\nCook, Moor Inn, York  2017 - 2018\n"
+    (*_, last) = read(f"{work}Aide, Department of Rural Affairs, Moorkelly  2015 - 2016").jobs
+    assert told(last) == "Department of Rural Affairs|Aide|2015|2016"
+
+
+def test_what_ends_in_a_job_or_begins_with_a_degree_is_no_heading() -> None:
+    html = "<html><h1>Ada Sample</h1><h2>Experience</h2><h3>Project Manager</h3><p>Harrow Stores, 2019 - 2020</p>"
+    html += "<p>Ran the northern shops</p>" * 9 + "<h2>Education</h2><h3>MSc User Experience</h3>"
+    reading = read_here("cv.html", f"{html}<p>University of Moor, 2015 - 2016</p>".encode())
+    assert [told(job) for job in reading.jobs] == ["Harrow Stores|Project Manager|2019|2020"]
+    assert [school.institution for school in reading.schools] == ["University of Moor"]
+
+
+def test_headings_in_letters_set_apart_are_known_in_small_letters_too() -> None:
+    """As small capitals come out whose letters stand far from each other."""
+    for text, section in (
+        ("ed u c a t ion & qualifications", EDUCATION),
+        ("EM P LOYM ENT", WORK),
+        ("a clerk in town", ""),
+    ):
+        assert heading_of(Line(text, size=12), 10) == section
+
+
+def test_freelance_beside_dates_is_an_employer_and_opens_no_section() -> None:
+    work = "Harrow Stores  2019 - 2020\nClerk\n- Sold\nFreelance  2017 - 2018\nIllustrator\n- Drew"
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Stores|Clerk|2019|2020",
+        "Freelance|Illustrator|2017|2018",
+    ]
 
 
 def test_towns_that_hang_on_employers_are_cut_off_and_hyphened_names_stay() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.samples import docx
 
 BODY = "\n\nEXPERIENCE\nClerk, Acme Ltd, Jan 2019 - Present\n- Filed papers\n\nSKILLS\nExcel, Word\n"
 
@@ -42,6 +43,7 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ('Ada "Addie" Sample\nDriver\nAmarillo TX  ads@example.com', 'Ada "Addie" Sample'),
         ("AS  Ada Sample\nads@example.com", "Ada Sample"),
         ("Naam  Ada Sample\nE-mail  ads@example.com", "Ada Sample"),
+        ("Name / Surname  Sample Ruiz, Ada\nads@example.com", "Ada Sample Ruiz"),
         ("Lic. Ada Sample\nads@example.com", "Ada Sample"),
         ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
     ],
@@ -54,3 +56,12 @@ def test_where_nothing_is_a_name_the_files_own_name_is_asked_and_else_nothing_is
     assert name_in("+44 7700 900123", "bob_baker_cv_final.txt") == "Bob Baker"
     assert name_in("+44 7700 900123", "document1.txt") == ""
     assert name_in("Pastry Chef\nMain Street 4\n+44 7700 900123") == ""
+
+
+def test_a_title_below_a_box_at_the_side_is_the_name() -> None:
+    """A box is read where it is anchored, which is before the name beside it."""
+    side = docx.box(*(docx.paragraph(text) for text in ("Languages", *("German", "Dutch", "Welsh", "Irish") * 5)))
+    title = docx.paragraph("Siobhan Sample").replace("<w:r>", '<w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r>', 1)
+    name = read_here("cv.docx", docx.package(side + title + docx.paragraph("Clerk, Acme Ltd, 2019 - 2020"))).name
+    assert name
+    assert name.value == "Siobhan Sample"

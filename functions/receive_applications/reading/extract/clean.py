@@ -38,7 +38,8 @@ _USUAL = re.compile("[ -_a-~À-ÖØ-öø-ıĴ-ŉŊ-ž–—‘’“”„…•
 _ACCENTS = dict(zip("´`ˆ¨˜¸ˇ˚", "\u0301\u0300\u0302\u0308\u0303\u0327\u030c\u030a", strict=True))
 _APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
 _CEDILLA = re.compile("[CcSs]¸")  # the one accent that TeX sets after a capital
-_HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])")  # PDFium's mark for a word parted at the end of a line
+# PDFium's mark for a word parted at the end of a line
+_HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])|(?<=[A-ZÀ-Þ]{2})[\x02\ufffe](?=[A-ZÀ-Þ]{2})")
 _LEADERS = re.compile(r"(?: ?\.){5,}")
 _SHOWN = re.compile("[!-~]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")

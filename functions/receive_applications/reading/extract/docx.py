@@ -20,6 +20,7 @@ _RELATION = re.compile(rb'Target="((?:mailto:|tel:|https?://)[^"]+)"')
 _LIST_STYLES = ("ListBullet", "ListNumber", "Aufzhlungszeichen", "Listepuces", "Listaconvietas")
 # As Word names its styles in English, German, French and Spanish; letters such as "Ü" are left out of such names.
 _HEADING_STYLES = ("Heading", "berschrift", "Titre", "Ttulo", "Title")
+_TITLE_STYLES, _TITLE_SIZE = frozenset({"Title", "Titel", "Titre", "Ttulo", "Puesto"}), 24.0
 _LONGEST_CELL = 60
 
 
@@ -43,6 +44,7 @@ class _Reader:
         bullet = "• " if _is_listed(paragraph) else ""
         shown, hidden, style = [bullet], list[str](), Style()
         headed = _style_of(paragraph).startswith(_HEADING_STYLES)
+        titled = _style_of(paragraph) in _TITLE_STYLES
         for run in _runs(paragraph):
             own = run_style(run, on_colour)
             style = style if style.size or style.bold else own
@@ -50,7 +52,8 @@ class _Reader:
         self.hidden.extend(filter(None, map(clean, "".join(hidden).split("\n"))))
         for raw in "".join(shown).split("\n"):
             if (text := clean(raw)) and text != "•":
-                self.lines.append(Line(text, size=style.size, bold=style.bold or headed))
+                size = style.size or (_TITLE_SIZE if titled else 0.0)
+                self.lines.append(Line(text, size=size, bold=style.bold or headed))
         for box in _boxes(paragraph):
             self.block(box, on_colour=True)
 

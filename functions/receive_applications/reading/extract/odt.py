@@ -16,8 +16,9 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
+_BLOCKS = _PARAGRAPHS | {f"{_TEXT}list", f"{_TABLE}table"}
 _MARKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
-_HEADING_SIZE, _BODY_SIZE = 14.0, 11.0
+_HEADING_SIZES, _BODY_SIZE = {"1": 14.0, "2": 13.0, "3": 12.5}, 11.0
 
 
 def extract(data: bytes) -> Document:
@@ -54,13 +55,21 @@ def _row(row: Element) -> Iterator[Line]:
 
 
 def _paragraph(paragraph: Element, bullet: str) -> Iterator[Line]:
-    size = _HEADING_SIZE if paragraph.tag == f"{_TEXT}h" else _BODY_SIZE
+    size = _HEADING_SIZES.get(paragraph.get(f"{_TEXT}outline-level", ""), _BODY_SIZE)
+    size = max(size, _HEADING_SIZES["3"]) if paragraph.tag == f"{_TEXT}h" else _BODY_SIZE
     for raw in (bullet + _text(paragraph)).split("\n"):
         if (text := clean(raw)) and text != "•":
             yield Line(text, size=size)
-    for frame in paragraph.iter(f"{_TEXT}p"):
-        if frame is not paragraph:
-            yield from _paragraph(frame, "")
+    for box in _boxes(paragraph):
+        yield from _lines(box)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    for child in element:
+        if any(each.tag in _BLOCKS for each in child):
+            yield child
+        else:
+            yield from _boxes(child)
 
 
 def _text(element: Element) -> str:

@@ -85,11 +85,14 @@ def _over(one: Fragment, other: Fragment) -> bool:
 
 
 def _entry(margin: Block, body: Block) -> list[Block]:
-    """Put the first line of the body beside that of a margin before it, as both head the entry."""
-    if not (margin and body and margin[0].right < body[0].left and margin[0].level_with(body[0])):
+    """Put the first line of the body beside a margin before it, or beside dates alone, as both head the entry."""
+    if not (margin and body and margin[0].level_with(body[0])):
+        return [[*margin, *body]]
+    if margin[0].right >= body[0].left and (len(margin) > 1 or _over(margin[0], body[0])):
         return [[*margin, *body]]
     heads = [each for each in body if each is body[0] or (each.left > body[0].right and each.level_with(margin[0]))]
-    return [[margin[0], *heads], margin[1:], [each for each in body if each not in heads]]
+    first = sorted([margin[0], *heads], key=lambda each: each.left)
+    return [first, margin[1:], [each for each in body if each not in heads]]
 
 
 def _common_top(one: Block, other: Block) -> float | None:

@@ -70,7 +70,7 @@ def _splits_at(fragments: Sequence[Fragment], x: float) -> Iterator[tuple[int, S
 
 def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     """Whether these are two columns of text, not one with dates or labels in its margin."""
-    if min(len(left), len(right)) < _LEAST_ROWS:
+    if min(len(left), len(right)) < _LEAST_ROWS or all(len(piece.text) == 1 for piece in left):  # bullets
         return False
     top, bottom = min(_top(left), _top(right)), max(_bottom(left), _bottom(right))
     left, right = ([each for each in side if each.bottom < top and each.top > bottom] for side in (left, right))

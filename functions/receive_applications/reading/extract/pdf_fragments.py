@@ -18,6 +18,7 @@ _OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as
 _LEVEL = 0.01  # of the size: the boxes of one font's shapes differ by as much
 _CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
 _LARGER = 1.15
+_SMALL_CAPITALS = 1.35  # how many times as high as small capitals capitals are
 _LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
 
 
@@ -76,7 +77,7 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
     gaps = sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right)
     usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
     for word in words:
-        if run and not _together(run[-1], word, backwards, usual):
+        if run and not _together(run[-1], word, backwards, usual, points):
             yield _fragment(run, points)
             run = []
         run.append(word)
@@ -112,16 +113,23 @@ def _touches(last: Word, word: Word) -> bool:
     return level and (last.text[-1] + word.text[0]).isalnum() and max(last.text[-1], word.text[0]) < _OTHER_SCRIPTS
 
 
-def _together(before: Word, word: Word, backwards: bool, usual: float) -> bool:
+def _together(before: Word, word: Word, backwards: bool, usual: float, points: Callable[[int], float]) -> bool:
     low, high = before.bottom, before.top
     small, size = high - low, word.top - word.bottom
     if small > size:
         small, size = size, small
     level = (high if high < word.top else word.top) - (low if low > word.bottom else word.bottom) > 0.3 * small
-    if size > _LARGER * small:  # a heading beside text
+    if size > _LARGER * small and not _small_capitals(before, word, points):  # a heading beside text
         size = 0.5 * small
     gap = before.left - word.right if backwards and word.left < before.left else word.left - before.right
     return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, _UNUSUAL * usual))
+
+
+def _small_capitals(before: Word, word: Word, points: Callable[[int], float]) -> bool:
+    """Whether one word is only lower than the other because all of it is set in small capitals: "UNIVERSITY OF"."""
+    if before.text.isupper() and word.text.isupper():
+        return max(before.size, word.size) <= _SMALL_CAPITALS * min(before.size, word.size)
+    return points(before.first) == points(word.first)
 
 
 def joined(row: Sequence[Fragment]) -> str:

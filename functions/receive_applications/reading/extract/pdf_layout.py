@@ -16,6 +16,7 @@ from functions.receive_applications.reading.extract.pdf_cells import with_whole_
 from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_dated, is_margin
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.extract.pdf_late import with_late_pieces
+from functions.receive_applications.reading.extract.pdf_periods import with_whole_periods
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 
 _LARGER = 1.15
@@ -30,7 +31,7 @@ _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller 
 
 def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right; `bold` tells the weight of a piece."""
-    drawn = _with_whole_periods(with_whole_cells(drawn, bold))
+    drawn = _with_whole_periods(with_whole_cells(with_whole_periods(drawn), bold))
     for row in _all_rows(drawn):
         yield from _without_margin_heading(row)
 

@@ -11,7 +11,7 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
 from functions.receive_applications.reading.words.work import JOINING
 
-BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
+BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*{–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
 DURATION = re.compile(
     r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
     r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",

@@ -25,6 +25,7 @@ _HINT = re.compile(r"[(\[{<_](?:at|a|ät|arobase|arroba|@)\b", re.I)  # cheap, a
 _SPOKEN_HINT = re.compile(r"\bdot\b", re.I)
 _TIGHT_DOT = re.compile(_DOT, re.I)
 _NEAR_LINES = 8
+_ENDINGS, _LONGEST_ENDING = frozenset({"com", "org", "net", "edu", "gov", "info", "online"}), 6
 
 
 def find_emails(document: Document, sections: Sequence[str]) -> tuple[Found, ...]:
@@ -70,7 +71,8 @@ def _plain(document: Document) -> Iterator[tuple[str, int, int]]:
         for match in matches:
             value = _unglued(match[0])
             at = start + match.start()
-            yield _with_line_before(document, index, match.start(), value), at, at + len(value)
+            whole = _with_line_before(document, index, match.start(), value)
+            yield whole + _rest_of_ending(document, index, match.end(), value), at, at + len(value)
         if not matches and (joined := _joined(document, index, text)):
             yield joined, start + text.index("@"), start + len(line.text)
 
@@ -86,6 +88,14 @@ def _with_line_before(document: Document, index: int, position: int, value: str)
     if position == 0 and " " not in before and re.fullmatch(r"[\w+-]+(?:\.[\w+-]+)*_", before):
         return before + value
     return value
+
+
+def _rest_of_ending(document: Document, index: int, end: int, value: str) -> str:
+    """What a narrow column breaks off the ending of an address: the "m" below "ada@example.co"."""
+    if end < len(document.lines[index].text) or index + 1 == len(document.lines):
+        return ""
+    rest = document.lines[index + 1].text
+    return rest if len(rest) < _LONGEST_ENDING and value.rpartition(".")[2] + rest in _ENDINGS else ""
 
 
 def _joined(document: Document, index: int, text: str) -> str:

@@ -23,6 +23,7 @@ from functions.receive_applications.reading.fields.labels import is_table_head, 
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, DUTIES, EMPLOYER, PERIOD, TITLE
+from functions.receive_applications.reading.words.work import JOINING
 
 _SENTENCE_END = re.compile(r"[.;:,]$")
 _ABBREVIATION = re.compile(
@@ -182,7 +183,9 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
             continue
         if bare and not telling and role_of(text) == ASIDE:
             continue
-        if telling == _MOST_BELOW or index not in block or _is_body(document, index) or role_of(text) == CLIENT:
+        if telling == _MOST_BELOW or index not in block or role_of(text) == CLIENT:
+            break
+        if _is_body(document, index) and not (bare and not telling and _is_stopped_heading(text)):
             break
         if not _says_nothing(text):
             chosen.append(index)
@@ -205,6 +208,13 @@ def _is_body(document: Document, index: int) -> bool:
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
+
+
+def _is_stopped_heading(text: str) -> bool:
+    """Whether a line below its dates heads the entry though a stop ends it: "Clerk, Acme Ltd, Leeds.", no sentence."""
+    words = text.split()
+    stopped = ", " in text and text[-1:] in ".," and len(words) <= _MOST_WORDS and not BULLET.match(text)
+    return stopped and not has_digit(text) and all(word[0].isupper() or word in JOINING for word in words)
 
 
 def _is_plain_heading(line: Line) -> bool:

@@ -25,6 +25,8 @@ from functions.receive_applications.reading.words.headings import CONTACT, REFER
 
 _LABEL = re.compile(rf"^(?:{people.LABELS})(?:\s*[:：]\s*|  )(.+)$", re.I)
 _INVERTED = re.compile(r"^([^\W\d_][^\W\d_'’-]+), ([^\W\d_]+(?: [^\W\d_]\.?)?)$")  # "Doe, Jane"
+# The same after a label, where nothing but a name can stand.
+_SURNAMES_FIRST = re.compile(r"^((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+), ([^\W\d_]+(?:[ -][^\W\d_]+\.?){0,2})$")
 _DOCUMENT = re.compile(
     rf"^(?:the\s+)?(?:{people.DOCUMENTS})\s*(?:of|for|von|de|del|:|：|-|–|—|\|)?\s+(.+)$"
     rf"|^(.+?)(?:['’]s)?\s*[-–—:|,]?\s+(?:{people.DOCUMENTS})$",
@@ -42,6 +44,7 @@ _FIRST_LINES = 30
 _LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
 _WORDY, _FIRST_OF_ALL = 0.7, 3.0
 _LARGE = 1.25
+_UNSAID = 11.0  # points of what says no size of its own
 _LONGEST_LINE = 160
 _MOST_WORDS, _MOST_GAPS, _MOST_ABOVE = 14, 6, 3
 
@@ -100,7 +103,7 @@ def _from_traces(traces: Traces) -> Found | None:
 def _candidates(document: Document, sections: Sequence[str]) -> Iterator[Iterator[_Candidate]]:
     """Give what may be a name on each line of the first page."""
     first_page = [line for line in document.lines if line.page == 1]
-    sizes = [line.size for line in first_page if line.size]
+    sizes = [line.size or _UNSAID for line in first_page] if any(line.size for line in first_page) else []
     largest, typical = (max(sizes), median(sizes)) if sizes else (0.0, 0.0)
     for index, line in enumerate(first_page):
         large = typical > 0 and line.size >= _LARGE * typical
@@ -155,13 +158,22 @@ def _where(bare: str, line: str) -> tuple[int, int] | None:
             squeezed, places = squeezed + char, [*places, place]
     key = "".join(bare.split())
     at = squeezed.find(key)
-    if at < 0 and (inverted := _INVERTED.match(line)) and bare == f"{inverted[2]} {inverted[1]}":
-        return 0, len(line)
+    if at < 0 and (begin := _turned_round(bare, line)) >= 0:
+        return begin, len(line)
     return (places[at], places[at + len(key) - 1] + 1) if at >= 0 else None
+
+
+def _turned_round(bare: str, line: str) -> int:
+    """Find "Jane Doe" at the end of a line that says "Doe, Jane"; -1 where it does not."""
+    surnames, comma, given = line.rpartition(", ")
+    begin = len(surnames) - (len(bare) - len(given) - 1)
+    return begin if comma and bare == f"{given} {surnames[max(begin, 0) :]}" else -1
 
 
 def _readings(line: str) -> Iterator[tuple[str, float]]:
     if label := _LABEL.match(line):
+        if labelled := _SURNAMES_FIRST.match(label[1]):
+            yield f"{labelled[2]} {labelled[1]}", 4.2
         yield from ((part, 4.0) for part in (label[1], _SEPARATORS.split(label[1])[0]))
     if heading := _DOCUMENT.match(line) if _NAMED.search(line.casefold()) else None:
         rest = heading[1] or heading[2]

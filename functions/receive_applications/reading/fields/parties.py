@@ -48,7 +48,10 @@ class Customs:
 def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (employer, title) for each entry; what stands in the same place in most entries decides the rest."""
     with_towns = sum(map(has_town, entries)) >= len(entries) / 2
-    every = [_without_departments(list(parts_of(entry, with_towns))) for entry in entries]
+    uncut = [list(parts_of(entry, with_towns)) for entry in entries]
+    towns = Counter(part.slot for parts in uncut for part in parts if part.place)
+    seats = frozenset(slot for slot, count in towns.items() if count >= _MOST * len(entries))
+    every = [_without_departments(parts, seats) for parts in uncut]
     customs = _customs(every)
     named: list[tuple[str, str]] = []
     for parts in every:
@@ -90,11 +93,14 @@ def _slot(part: Part) -> Slot:
     return part.slot
 
 
-def _without_departments(parts: list[Part]) -> list[Part]:
-    """Leave out a department that stands in one cell with what may be its employer: "Clerk, Sales Division, Acme"."""
+def _without_departments(parts: list[Part], seats: frozenset[Slot]) -> list[Part]:
+    """Leave out a department that stands in one cell with what may be its employer: "Clerk, Sales Division, Acme".
+
+    What stands in one of the `seats`, where most entries name a town, is none.
+    """
     departments = [part for part in parts if _DEPARTMENT.match(part.text) and not part.title]
     others = [part for part in parts if not (part.place or part.title or part in departments or prose(part.text))]
-    cells = {part.slot[:2] for part in others}
+    cells = {part.slot[:2] for part in others if part.slot not in seats}
     return [part for part in parts if part not in departments or part.slot[:2] not in cells]
 
 

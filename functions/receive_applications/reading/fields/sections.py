@@ -10,7 +10,7 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
-from functions.receive_applications.reading.words.learning import TONGUES
+from functions.receive_applications.reading.words.learning import DEGREES, TONGUES
 from functions.receive_applications.reading.words.work import ORGANISATIONS, TITLES
 
 HEAD = ""  # before the first heading
@@ -18,8 +18,10 @@ _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _UNLIKE_HEADING = re.compile(r"[\d,.;|@]|  ")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _LONGEST_HEADING = 45
+_FEW_LETTERS = 4  # to a word, the space after it among them
 _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
 _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
+_EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
 _SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
@@ -110,7 +112,7 @@ def heading_of(line: Line, typical_size: float = 0.0) -> str:
         return whole
     first = line.cells[0]
     headed = first.isupper() or first.istitle() or first.endswith(":") or (first[:1].isupper() and " " in first)
-    return _known().get(_plain(first), "") if headed else ""
+    return _known().get(_plain(first), "") if headed and _plain(first) not in _EMPLOYERS_TOO else ""
 
 
 def is_known(text: str) -> bool:
@@ -135,11 +137,17 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if len(text) > _LONGEST_HEADING:
         return ""
     plain = _plain(text)
-    if found := _known().get(plain, "") or (_squeezed().get(plain.replace(" ", ""), "") if text.isupper() else ""):
+    if found := _known().get(plain, "") or (_squeezed().get(plain.replace(" ", ""), "") if _is_spaced(text) else ""):
         return "" if text[:1].islower() and not typical_size else found
     if not _looks_like_heading(text, line, typical_size):
         return ""
-    return next((section for section, words in _KEYWORDS if words.search(plain)), "")
+    found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
+    return "" if found and _names_what_one_is(plain, found) else found
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether letters may be set apart: in capitals, or in small capitals as words of few letters, "ed u c a t ion"."""
+    return text.isupper() or len(text) < _FEW_LETTERS * (text.count(" ") + 1)
 
 
 def _looks_like_heading(text: str, line: Line, typical_size: float) -> bool:
@@ -147,6 +155,12 @@ def _looks_like_heading(text: str, line: Line, typical_size: float) -> bool:
         return False
     larger = typical_size > 0 and line.size > 1.15 * typical_size
     return larger or text.isupper() or text.endswith(":") or (line.bold and _names_no_title(text))
+
+
+def _names_what_one_is(plain: str, section: str) -> bool:
+    """Whether the words end in a job or begin with a degree: "Customer Experience Manager", "MSc User Experience"."""
+    words = plain.split()
+    return words[-1] in TITLES or (section == h.WORK and words[0] in DEGREES)
 
 
 def _names_no_title(text: str) -> bool:

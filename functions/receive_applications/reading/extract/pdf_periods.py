@@ -1,0 +1,78 @@
+"""Periods that a narrow column of dates breaks over two lines or more: put together before rows are looked for.
+
+What is drawn one after the other, close below each other and with an edge in common, is one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.words import calendar
+
+_LONGEST, _MOST = 22, 5  # letters of a line of the cell, its pieces
+_SAME_EDGE = 2.5  # points
+_CLOSE, _SPREAD = 0.7, 4.0  # of the size: between lines of a cell, and between words that are spread over one
+_BEGINS = re.compile(r"\d|[^\W\d_]{3,12}\.?(?: (?:19|20)\d\d.*)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BROKEN_WORD = re.compile(r"(?:[\x02\ufffe]|(?<=[^\W\d_])-)$")
+
+
+def with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
+    """Join the lines of each such period into its first."""
+    whole: list[Fragment] = []
+    at = 0
+    while at < len(drawn):
+        count = _broken(drawn, at)
+        cell = drawn[at : at + count]
+        left, right = min(each.left for each in cell), max(each.right for each in cell)
+        whole.append(drawn[at] if count == 1 else drawn[at]._replace(text=_text(cell), left=left, right=right))
+        at += count
+    return whole
+
+
+def _broken(drawn: Sequence[Fragment], at: int) -> int:
+    """How many pieces from here make up a period; 1 where none is broken."""
+    first = drawn[at]
+    if len(first.text) > _LONGEST or not _BEGINS.match(first.text):
+        return 1
+    cell = list(_cell(drawn, at))
+    for count in range(len(cell), 1, -1):
+        text = _text(cell[:count])
+        if _pattern().fullmatch(text) and sorted(years := _YEAR.findall(text)) == years:
+            return count
+    return 1
+
+
+def _cell(drawn: Sequence[Fragment], at: int) -> Iterator[Fragment]:
+    yield drawn[at]
+    for last, each in pairwise(drawn[at : at + _MOST]):
+        gap = last.bottom - each.top
+        beneath = -0.6 * last.size < gap < _CLOSE * last.size and each.bottom < last.bottom - 0.5 * last.size
+        beside = last.level_with(each) and 0 < each.left - last.right < _SPREAD * last.size
+        if len(each.text) > _LONGEST or not (beside or (beneath and _aligned(drawn[at], each))):
+            return
+        yield each
+
+
+def _aligned(one: Fragment, other: Fragment) -> bool:
+    edges = (one.left - other.left, one.right - other.right, one.left + one.right - other.left - other.right)
+    return min(map(abs, edges)) <= _SAME_EDGE
+
+
+def _text(cell: Sequence[Fragment]) -> str:
+    text = cell[0].text
+    for each in cell[1:]:
+        bare = _BROKEN_WORD.sub("", text)
+        text = bare + each.text if bare != text and each.text[:1].islower() else f"{text} {each.text}"
+    return text
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted({name for names in calendar.MONTHS.values() for name in names})))
+    date = rf"(?:(?:{names})\.?,? |(?:\d\d?[./-]){{1,2}})?(?:19|20)\d\d(?:-\d\d)?"
+    return re.compile(rf"{date} ?(?:[-–—]+|{calendar.UNTIL}) ?(?:{date}|{calendar.PRESENT})", re.I)

@@ -1,0 +1,87 @@
+"""What typesetting does to words: periods and addresses broken in narrow columns, bullets and small capitals apart."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from reportlab.pdfgen.canvas import Canvas
+
+from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.extract.pdf_columns import columns_of
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
+
+
+def test_periods_that_a_narrow_margin_breaks_anywhere_are_whole() -> None:
+    """
+    January | Harrow Stores, Leeds
+    2018 –  | Clerk
+    Present | Ran the tills
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    entries = (
+        (("September", "2018 –", "Present"), "Harrow Stores", "Clerk"),
+        (("May 2014 –", "December", "2017"), "Moor Inn", "Cook"),
+        (("February", "2011 – April", "2014"), "Oak Mills", "Waiter"),
+    )
+    for number, (dates, firm, title) in enumerate(entries):
+        top = 715.0 - 70 * number
+        pieces += [(480, top - 12 * line, date) for line, date in enumerate(dates)]
+        pieces += [(60, top, f"*{firm}, Leeds"), (60, top - 12, title), (60, top - 30, "• Ran the tills all day")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Stores|Clerk|2018-09|", "Moor Inn|Cook|2014-05|2017-12", "Oak Mills|Waiter|2011-02|2014-04",
+    ]  # fmt: skip
+
+
+def test_bullets_drawn_on_lines_of_their_own_are_no_column() -> None:
+    tops = range(700, 640, -12)
+    bullets = [Fragment("•", 0, 60, top - 5, 65, top, 6) for top in tops]
+    texts = [Fragment("Ran the tills", 0, 75, top - 10, 300, top, 10) for top in tops]
+    assert columns_of([*bullets, *texts]) is None
+
+
+def test_dates_at_the_right_of_what_they_head_stand_on_its_line() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (firm, dates) in enumerate((("Harrow Mills", "2019 – 2020"), ("Moor", "2017 – 2018"), ("Oak", "2016"))):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"Clerk, {firm},"), (60, top - 12, "Leeds."), (430, top, dates)]
+        pieces += [(60, top - 26, "Ran the tills of all the shops from morning to night and counted the stock")]
+    lines = [line.text for line in extract(page(pieces)).lines]
+    assert "Clerk, Harrow Mills,  2019 – 2020" in lines
+    assert "Clerk, Moor,  2017 – 2018" in lines
+
+
+def test_words_of_small_letters_in_small_capitals_are_parted_from_nothing() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, 700, "U")
+    at = 60 + canvas.stringWidth("U", "Helvetica", 10)
+    for size, word in ((8, "NIVERSITY"), (8, "OF"), (10, "M"), (8, "OOR")):
+        at += 5.5 if word in ("OF", "M") else 0
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(at, 700, word)
+        at += canvas.stringWidth(word, "Helvetica", size)
+    canvas.save()
+    assert extract(buffer.getvalue()).text == "UNIVERSITY OF MOOR"
+
+
+def test_an_address_whose_ending_a_narrow_column_breaks_is_whole() -> None:
+    reading = read_here("cv.txt", b"Ada Sample\nada@sample.example.co\nm\nClerk, Acme Ltd, 2019 - 2020\nMore\n")
+    assert [mail.value for mail in reading.emails] == ["ada@sample.example.com"]
+
+
+def test_text_in_drawn_shapes_of_open_documents_is_read_with_its_headings() -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<d xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" xmlns:draw="{names}:drawing:1.0">'
+        "<office:body><office:text><text:p><draw:custom-shape><text:h>Skills</text:h><text:p>Weaving</text:p>"
+        "</draw:custom-shape>Ada Sample</text:p></office:text></office:body></d>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    assert [line.text for line in extract(buffer.getvalue()).lines] == ["Ada Sample", "Skills", "Weaving"]
