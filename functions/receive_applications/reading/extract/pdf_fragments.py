@@ -17,6 +17,7 @@ _NARROWEST = 0.165  # of the font's height: no space between words is so narrow
 _OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as letters
 _LEVEL = 0.01  # of the size: the boxes of one font's shapes differ by as much
 _CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
+_LITTLE = 1.3  # the same where words look unlike each other
 _LARGER = 1.15
 _SMALL_CAPITALS = 1.35  # how many times as high as small capitals capitals are
 _LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
@@ -119,10 +120,14 @@ def _together(before: Word, word: Word, backwards: bool, usual: float, points: C
     if small > size:
         small, size = size, small
     level = (high if high < word.top else word.top) - (low if low > word.bottom else word.bottom) > 0.3 * small
-    if size > _LARGER * small and not _small_capitals(before, word, points):  # a heading beside text
-        size = 0.5 * small
+    unusual = _UNUSUAL
+    if size > _LARGER * small:
+        if _small_capitals(before, word, points):
+            unusual = _LITTLE
+        else:  # a heading beside text
+            size = 0.5 * small
     gap = before.left - word.right if backwards and word.left < before.left else word.left - before.right
-    return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, _UNUSUAL * usual))
+    return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, unusual * usual))
 
 
 def _small_capitals(before: Word, word: Word, points: Callable[[int], float]) -> bool:

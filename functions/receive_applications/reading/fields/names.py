@@ -25,7 +25,7 @@ from functions.receive_applications.reading.words.headings import CONTACT, REFER
 
 _LABEL = re.compile(rf"^(?:{people.LABELS})(?:\s*[:：]\s*|  )(.+)$", re.I)
 _INVERTED = re.compile(r"^([^\W\d_][^\W\d_'’-]+), ([^\W\d_]+(?: [^\W\d_]\.?)?)$")  # "Doe, Jane"
-# The same after a label, where nothing but a name can stand.
+# The same after a label for both, "Name / Surname", where no degree can stand.
 _SURNAMES_FIRST = re.compile(r"^((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+), ([^\W\d_]+(?:[ -][^\W\d_]+\.?){0,2})$")
 _DOCUMENT = re.compile(
     rf"^(?:the\s+)?(?:{people.DOCUMENTS})\s*(?:of|for|von|de|del|:|：|-|–|—|\|)?\s+(.+)$"
@@ -172,7 +172,7 @@ def _turned_round(bare: str, line: str) -> int:
 
 def _readings(line: str) -> Iterator[tuple[str, float]]:
     if label := _LABEL.match(line):
-        if labelled := _SURNAMES_FIRST.match(label[1]):
+        if "/" in line[: label.start(1)] and (labelled := _SURNAMES_FIRST.match(label[1])):
             yield f"{labelled[2]} {labelled[1]}", 4.2
         yield from ((part, 4.0) for part in (label[1], _SEPARATORS.split(label[1])[0]))
     if heading := _DOCUMENT.match(line) if _NAMED.search(line.casefold()) else None:
