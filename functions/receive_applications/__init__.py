@@ -5,6 +5,7 @@ sealed note beside it, HR drops files, and from there on it is one path.
 
     posting   mails that carry the firm's label: their attachments into the folders, once
     mails     pure: one mail: whose it is, for which job, which parts are documents
+    markup    pure: the words of a mail that is HTML alone
     notes     pure: what came along with a file: the form's or the mail's words, proven to be written by the kit
     intake    pure: which file belongs to which job, what is new, what waits for a person
     arrivals  pure: one file that was read, and its lines of Evidence

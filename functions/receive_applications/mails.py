@@ -15,6 +15,7 @@ from email.message import Message
 from email.utils import getaddresses, parseaddr
 
 from functions.post.wording import one_line
+from functions.receive_applications.markup import words_of
 from functions.receive_applications.notes import LONGEST_MESSAGE, fit
 from sheets_schema.identity import plain_letters
 from sheets_schema.kinds import EMAIL
@@ -191,13 +192,14 @@ def _bytes(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _text(parts: Iterable[Message]) -> str:
-    return "\n".join(_plain(parts)).replace("\r\n", "\n").strip()[: LONGEST_MESSAGE * 2]
+def _text(parts: Sequence[Message]) -> str:
+    said = "\n".join(_written(parts, "text/plain")) or "\n".join(map(words_of, _written(parts, "text/html")))
+    return said.replace("\r\n", "\n").strip()[: LONGEST_MESSAGE * 2]
 
 
-def _plain(parts: Iterable[Message]) -> Iterator[str]:
+def _written(parts: Iterable[Message], kind: str) -> Iterator[str]:
     for part in parts:
-        if part.get_content_type() == "text/plain" and not part.get_filename():
+        if part.get_content_type() == kind and not part.get_filename():
             try:
                 yield _bytes(part).decode(part.get_content_charset() or "utf-8", "replace")
             except LookupError:

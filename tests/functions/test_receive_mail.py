@@ -60,6 +60,18 @@ def test_a_forwarded_mail_is_never_the_forwarders(sender: str, subject: str) -> 
     assert (alone.name, alone.email) == ("", "")
 
 
+def test_a_mail_that_is_html_alone_says_its_words_and_who_is_passed_on() -> None:
+    message = mail(sender="Bo <bo@juniper.example>")
+    message.set_content(
+        "<html><head><style>p {color: red}</style></head><body><p>See <b>below</b> &amp; tell me<br>"
+        "<b>From:</b> Ada Okoro &lt;ada.okoro@example.com&gt;</p><script>alert(1)</script><![oh no]></body></html>",
+        subtype="html",
+    )
+    found = mails.read(bytes(message), OURS)
+    assert (found.name, found.email) == ("Ada Okoro", "ada.okoro@example.com")
+    assert found.text == "See below & tell me\nFrom: Ada Okoro <ada.okoro@example.com>"
+
+
 def test_logos_cards_and_calendars_are_left_out_with_their_reason() -> None:
     message = mail(("cv.pdf", b"%PDF"), ("ada.vcf", b"BEGIN:VCARD"), ("invite.ics", b"BEGIN:VCALENDAR"), ("no", b""))
     message.add_attachment(b"x" * 900, maintype="image", subtype="png", filename="logo.png", disposition="inline")
