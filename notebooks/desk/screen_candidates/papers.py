@@ -16,6 +16,8 @@ from sheets_schema.book import Book
 from sheets_schema.tables.jobs import Criterion
 from sheets_schema.tables.pipeline import Application, Evidence
 
+SAME = "The same words as above."  # the same file sent twice
+
 
 class Papers:
     """Shows texts and passages that were fetched ahead of time."""
@@ -45,6 +47,8 @@ class Papers:
         parts: list[tuple[str, str | None, Sequence[Mark]]] = []
         for place, text_id in enumerate(application.text_ids):
             text = self.texts.get(text_id)
+            if text and any(text == before for _, before, _ in parts):
+                text = SAME
             if text is not None or not self.texts.wrong(text_id):
                 marks = evidence.marks(text or "", quoted, names)
                 parts.append((titles[place] if titles else "", text, marks))

@@ -55,6 +55,17 @@ def test_the_resume_is_shown_with_its_evidence_marked_and_the_next_one_is_there_
     assert "Bo wrote Python" in desk.words()
 
 
+def test_the_same_file_sent_twice_is_shown_once_and_said(book: Book, seat: Seat, connection: Connection) -> None:
+    files = Files(connection)
+    home = files.folder("Here", "test")
+    ids = tuple(files.put(home, "cv.txt", b"Ada wrote Python", "text/plain").id for _ in range(3))
+    book.save([add(Application(id="a1", stage=Stage.NEW, text_ids=ids, files=("cv.txt",) * 3), "came")], who="the test")
+    panel = seat(ScreenPanel, book)
+    panel.texts.wait()
+    shown = [node["text"] for node in Keyboard(panel).nodes() if node["tag"] == "pre"]
+    assert shown == ["Ada wrote Python", "The same words as above.", "The same words as above."]
+
+
 def test_an_application_whose_files_cannot_be_read_says_what_to_do(filled: Book, seat: Seat) -> None:
     """
     Pipeline
