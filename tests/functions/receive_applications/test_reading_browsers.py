@@ -96,6 +96,15 @@ def test_headings_in_the_margin_need_not_stand_on_the_lines_beside_them() -> Non
     assert jobs(read_here("cv.pdf", page(pieces))) == READ
 
 
+def test_a_heading_line_that_is_drawn_last_goes_back_into_its_gap() -> None:
+    """The line with employer and dates is placed on its own, and so drawn after all that follows it."""
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work"), (60, 700, "Clerk"), (75, 686, "Ran the tills")]
+    pieces += [(60, 672, "Leeds"), (60, 640, "#Languages"), (60, 620, "English")]
+    assert jobs(read_here("cv.pdf", page([*pieces, (60, 714, "*Harrow Mills"), (430, 714, "Jan 2019 - Present")]))) == [
+        "Harrow Mills|Clerk|2019-01|",
+    ]  # fmt: skip
+
+
 def test_a_firm_set_larger_than_its_dates_stays_on_their_line() -> None:
     pieces: list[Piece] = [*HEAD, (60, 740, "#Work"), (60, 715, "#Harrow Mills"), (430, 717, "Jan 2019 - Present")]
     lines = [line.text for line in extract(page([*pieces, (60, 700, "Clerk"), (75, 686, "Ran the tills")])).lines]

@@ -69,6 +69,8 @@ def told(job: Job) -> str:
         ("2017 - 2019\nClerk, Harrow Stores, Leeds.\n{  Ran the tills", "Harrow Stores|Clerk|2017|2019"),
         ("Dates  2017 - 2019\nOccupation or position  Clerk\nNombre y dirección de la empresa o empleador  Harrow",
          "Harrow|Clerk|2017|2019"),
+        ("TEACHING ASSISTANT\nMoor College\n2017 – 2019", "Moor College|TEACHING ASSISTANT|2017|2019"),
+        ("2017 – 2019\nClerk\nHighlights\nRan the tills", "|Clerk|2017|2019"),
         ("Clerk, NT-12  Harrow Mill, Fairbanks, AK  2019 - 2020", "Harrow Mill|Clerk, NT-12|2019|2020"),
     ],
 )  # fmt: skip
@@ -134,6 +136,11 @@ def test_the_whole_time_at_an_employer_is_no_employment_beside_its_positions() -
     ]  # fmt: skip
 
 
+def test_freelance_in_the_place_of_an_employer_heads_an_entry_and_no_section() -> None:
+    work = "Harrow Stores  2014 – 2020\nBuyer\n- Bought\nFreelance  2012 – 2014\nIllustrator\n- Drew"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Buyer|2014|2020", "Freelance|Illustrator|2012|2014"]
+
+
 def test_periods_within_a_sentence_of_work_done_are_no_employment() -> None:
     work = "Buyer, Harrow Stores  2014 – 2020\nRan the northern shops, 2016 to 2018 with two deputies"
     assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Buyer|2014|2020"]
@@ -146,6 +153,8 @@ def test_a_sentence_that_ends_in_a_period_of_its_own_is_no_employment() -> None:
         "Moor Inn\nCook | 2012 – 2014"
     )
     assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Buyer|2014|2021", "Moor Inn|Cook|2012|2014"]
+    stopped = work.replace("Rebuilt the old mill in two quiet years (2019–2021)", "Rebuilt the old mill (2019–2021).")
+    assert [told(job) for job in read(stopped).jobs] == ["Harrow Stores|Buyer|2014|2021", "Moor Inn|Cook|2012|2014"]
 
 
 @pytest.mark.parametrize(

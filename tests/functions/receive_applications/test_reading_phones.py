@@ -1,4 +1,4 @@
-"""Phone numbers, and what only looks like one."""
+"""Phone numbers and addresses, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -20,3 +20,16 @@ def test_numbers_are_told_apart_from_each_other_and_from_what_is_none(
 ) -> None:
     text = f"Ada Sample\nada@example.com\n{written}\n\nEXPERIENCE\nClerk, Harrow Stores, 2019 - 2020\n"
     assert [phone.value for phone in read_here("cv.txt", text.encode(), (), region).phones] == phones
+
+
+def test_the_writers_address_at_the_foot_below_the_referees_is_the_writers() -> None:
+    work = (
+        "EXPERIENCE\nClerk, Harrow Stores, 2019 - 2020\n\nREFERENCES\nMr Oak, Moor Inn\nA clerk of the first water.\n"
+    )
+    read = read_here("cv.txt", f"Ada Sample\n\n{work}\nada@example.com\n+44 7700 900123\n".encode())
+    assert [found.value for found in (*read.emails, *read.phones)] == ["ada@example.com", "+447700900123"]
+
+
+def test_a_handle_of_a_social_network_is_no_address() -> None:
+    text = "Ada Sample\nada@example.com\n@ada@social.example.com\n\nEXPERIENCE\nClerk, Harrow Stores, 2019 - 2020\n"
+    assert [mail.value for mail in read_here("cv.txt", text.encode()).emails] == ["ada@example.com"]

@@ -40,6 +40,13 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
         ("Betriebswirt (VWA)\nVWA Moor\n2014 bis 2017", ["VWA Moor"]),
         ("2014–2016  MSc Physics  Université de Moor, Belgium\nThesis on Rain", ["Université de Moor"]),
         ("2009 – 2013  Lehre als Schreiner\nMoor AG, Leeds", ["Moor AG"]),
+        ("MSc International Business at Moor College  2014 – 2016", ["Moor College"]),
+        ("Bachelor Moor University, Physics  2014 – 2016", ["Moor University"]),
+        ("Graduate School of Moor\nMSc Physics\n2014 – 2016", ["Graduate School of Moor"]),
+        (
+            "BSc Physics\nMoor College\n2014 – 2016\nCertified Clerk\nIssued by Oak Institute\nMay 2019",
+            ["Moor College"],
+        ),
         (
             "Degree  Institution  Board / University  Year  Percentage\nBSc  Oak College  Moor University  2014  71%",
             ["Oak College"],

@@ -26,6 +26,7 @@ _DASHES = "-–—"
 _DASHED = re.compile(r"[-–—](?:$|\s)")
 _LONGEST_DATE = 18
 _FEW = 5
+_ROOM = 2.0  # of the size: lines so far apart still follow each other
 _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller capitals
 
 
@@ -111,7 +112,7 @@ def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
     high = min(max(each.top for each in one), max(each.top for each in other))
     left, right = ([each for each in run if low < (each.top + each.bottom) / 2 < high] for run in (one, other))
     if not left or not right:
-        return True
+        return not _amid(one, other)
     if min(each.left for each in left) > min(each.left for each in right):
         left, right = right, left
     beside = max(each.right for each in left) <= min(each.left for each in right) + 1.0
@@ -119,6 +120,17 @@ def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
         return False
     few = max(len(left), len(right)) < _FEW and not any(map(is_dated, (left, right)))  # as a letterhead has
     return few or not (is_margin(left, right) or is_margin(right, left))
+
+
+def _amid(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
+    """Whether a few lines that are drawn later fill a gap between lines drawn before, as no column does."""
+    if 2 * len(other) > len(one):
+        return False
+    bottom, top = min(each.bottom for each in other), max(each.top for each in other)
+    left, right = min(each.left for each in other), max(each.right for each in other)
+    room = _ROOM * min(each.size for each in other)
+    over = [each for each in one if each.left < right and each.right > left]
+    return any(-1 < each.bottom - top < room for each in over) and any(-1 < bottom - each.top < room for each in over)
 
 
 def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:

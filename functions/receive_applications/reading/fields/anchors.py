@@ -20,6 +20,8 @@ DURATION = re.compile(
 _PARTING = tuple(",|(–—-·•:")
 _WORKED = re.compile(r"\b(?:work|serv|employ)", re.I)
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
+_FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
+_STOPPED = re.compile(r"\s*\)\.$")
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 
 
@@ -47,7 +49,9 @@ def _heads(document: Document, anchor: Anchor) -> bool:
     bullet = BULLET.match(document.lines[anchor.line].text)
     if bullet and not _in_margin(document, anchor):
         return False
-    return not _in_sentence(document, anchor) and not _tells(document.lines[anchor.line].text[: anchor.period.at])
+    text = document.lines[anchor.line].text
+    most = _FEW_SMALL if _STOPPED.match(text, anchor.period.until) else _MOST_SMALL
+    return not _in_sentence(document, anchor) and not _tells(text[: anchor.period.at], most)
 
 
 def _unbulleted(document: Document, found: list[Anchor]) -> list[Anchor]:
@@ -100,10 +104,10 @@ def _in_sentence(document: Document, anchor: Anchor) -> bool:
     return bool(_RUNS_ON.match(after)) and before.count(" ") > 1 and "  " not in text
 
 
-def _tells(before: str) -> bool:
+def _tells(before: str, most: int) -> bool:
     """Whether a sentence of work done ends in the period: "Rebuilt the old mill and its two dams (2019–2021)"."""
     small = [word for word in before.split() if word[0].islower() and word not in JOINING]
-    return len(small) > _MOST_SMALL and "  " not in before and not _WORKED.search(before)
+    return len(small) > most and "  " not in before and not _WORKED.search(before)
 
 
 def _in_margin(document: Document, anchor: Anchor) -> bool:

@@ -11,6 +11,7 @@ from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
+from functions.receive_applications.reading.fields.pieces import is_own_master
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
 
@@ -111,7 +112,9 @@ def _rest_of_period(line: Line, following: Line) -> int:
 
 
 def _stands_beside(line: Line) -> bool:
-    return "  " in line.text and len(line.cells[0]) <= _LONGEST and not is_heading(line) and bool(heading_of(line))
+    if "  " not in line.text or len(line.cells[0]) > _LONGEST or is_heading(line) or not heading_of(line):
+        return False
+    return not (is_own_master(line.cells[0]) and periods_in(line.text))  # "Freelance  2012 – 2014" heads an entry
 
 
 def _parts(lines: Sequence[Line], index: int, line: Line) -> Iterator[Line]:

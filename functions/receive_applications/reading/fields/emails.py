@@ -11,8 +11,8 @@ from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words.headings import REFERENCES
 
 _LOCAL = r"[^\W_](?:[\w.+'&%-]*[\w+-])?"
-_EMAIL = re.compile(rf"(?<![\w.+-]){_LOCAL}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{{2,24}}(?![\w@])")
-_LOOSE = re.compile(rf"(?<![\w.+-])({_LOCAL}) ?@ ?((?:[\w-]+ ?\. ?)+[^\W\d_]{{2,24}})(?!\w)")
+_EMAIL = re.compile(rf"(?<![\w.+@-]){_LOCAL}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{{2,24}}(?![\w@])")
+_LOOSE = re.compile(rf"(?<![\w.+@-])({_LOCAL}) ?@ ?((?:[\w-]+ ?\. ?)+[^\W\d_]{{2,24}})(?!\w)")
 _AT = r"(?:\s*[(\[{<]\s*(?:at|a|ät|arobase|arroba|@)\s*[)\]}>]\s*|\s*_at_\s*)"
 _DOT = r"(?:\s*[(\[{<]\s*(?:dot|d|punkt|point|punto|\.)\s*[)\]}>]\s*|\s*_dot_\s*|\s+(?:dot|punkt)\s+|\s*\.\s*)"
 _DISGUISED = re.compile(rf"(?<!\w)([\w+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.I)

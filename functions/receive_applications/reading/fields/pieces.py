@@ -200,13 +200,18 @@ def prose(text: str) -> float:
     return 0.8 * len(small) if len(small) > 1 else 0.0
 
 
+def is_own_master(text: str) -> bool:
+    """Whether the text says that one worked for oneself: "Freelance"."""
+    return bool(_OWN_MASTER.fullmatch(text))
+
+
 @lru_cache(maxsize=2048)
 def organisation_score(text: str) -> float:
     """How much a piece reads like an organisation."""
     words = [word.strip(",").casefold() for word in _WORD.findall(text)]
     if not text.isascii() and _FOREIGN_ORGANISATION.search(text):
         return 2.0
-    if _OWN_MASTER.fullmatch(text):
+    if is_own_master(text):
         return 2.0
     last = bool(words) and words[-1].strip(".") in work.ORGANISATIONS_LAST
     score = 1.0 if last or any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0

@@ -20,6 +20,8 @@ _INSTITUTION = re.compile(
 )
 _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|dept\.?) (?:of|for|de|des|für) ", re.I)
 _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"
+_AT = re.compile(r" (?:at|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
+_ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 
@@ -40,8 +42,8 @@ def is_school(parts: Sequence[Part]) -> bool:
 def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iterator[School]:
     for entry in entries:
         parts = [part for part in parts_of(entry) if not part.place]
-        institution, degree = _parties(parts, headed)
-        if institution or degree:
+        institution, degree = _apart(*_parties(parts, headed))
+        if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
             period = entry.anchor.period
@@ -60,6 +62,18 @@ def _parties(parts: Sequence[Part], headed: bool) -> tuple[str, str]:
         institution = next((part.text.rstrip(".") for part in rest if part.text.rstrip(".") != degree), "")
     elif headed and institution and not degree:
         degree = next((part.text.rstrip(".") for part in rest), "")
+    return institution, degree
+
+
+def _apart(institution: str, degree: str) -> tuple[str, str]:
+    """Part "BSc Physics at Moor College", and "Bachelor Moor College", as a narrow column for degrees has it."""
+    studied, _, where = institution.partition(at[0]) if (at := _AT.search(institution)) else ("", "", "")
+    if not where:
+        first, _, rest = institution.partition(" ")
+        own = rest.split(" ")[0].casefold() in learning.INSTITUTIONS  # "Graduate School of Law"
+        studied, where = (first, rest) if rest and not (own and first.casefold().endswith("graduate")) else ("", "")
+    if where and _holds(studied, learning.DEGREES) and _holds(where, learning.INSTITUTIONS):
+        return where, studied if at or not degree else degree
     return institution, degree
 
 

@@ -139,7 +139,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     plain = _plain(text)
     if found := _known().get(plain, "") or (_squeezed().get(plain.replace(" ", ""), "") if _is_spaced(text) else ""):
         return "" if text[:1].islower() and not typical_size else found
-    if not _looks_like_heading(text, line, typical_size):
+    if not _looks_like_heading(text, line, typical_size) or plain.rpartition(" ")[2] in TITLES:  # "TEACHING ASSISTANT"
         return ""
     found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
     return "" if found and _names_what_one_is(plain, found) else found
