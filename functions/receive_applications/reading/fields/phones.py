@@ -36,7 +36,7 @@ _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 def find_phones(document: Document, sections: Sequence[str], emails: Sequence[Found], region: str) -> tuple[Found, ...]:
     """Give the writer's numbers in the order written; `region` (GB, DE) reads those without a country code."""
     anchor = next((mail.span.line - 1 for mail in emails if mail.span), 0)
-    # The writer's own address may stand at the foot of the page, below the referees, where no heading parts it from them.
+    # The writer's own address may stand at the foot of the page, below the referees, where no heading parts them.
     foot = range(anchor - 2, anchor + 3) if anchor and sections[anchor] == REFERENCES else ()
     found: dict[str, Found] = {}
     for index, start, written in _written(document):
