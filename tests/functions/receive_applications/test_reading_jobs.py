@@ -54,6 +54,7 @@ def told(job: Job) -> str:
             "Harrow Stores|Clerk|2016-06|2018-05",
         ),
         ("Illustrator\nFreelance  2017 - 2019\nMuseum Posters", "Freelance|Illustrator|2017|2019"),
+        ("2017 - 2019\nClerk ● Harrow ● Moorkelly\n- Sold", "Harrow|Clerk|2017|2019"),
         ("Clerk\n2017 - 2019\nPorto Area, Portugal\nHarrow", "Harrow|Clerk|2017|2019"),
         ("Assistant\nMoor  2017 - 2019\nGroup of Prof. A. Sample", "Moor|Assistant|2017|2019"),
         ("Harrow Mills, Lda.\nClerk\n2017 - 2019", "Harrow Mills, Lda.|Clerk|2017|2019"),

@@ -11,6 +11,7 @@ from functions.receive_applications.reading.extract import extract
 from functions.receive_applications.reading.extract.pdf_columns import columns_of
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.samples import docx
 from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
 
 
@@ -73,11 +74,33 @@ def test_an_address_whose_ending_a_narrow_column_breaks_is_whole() -> None:
     assert [mail.value for mail in reading.emails] == ["ada@sample.example.com"]
 
 
+def test_rows_whose_cells_hold_several_paragraphs_are_read_level_with_each_other() -> None:
+    """
+    Clerk          | 2019 - 2020
+    Harrow Stores  | Leeds
+    Ran the tills  |
+    """
+    rows = (("Clerk", "Harrow Stores", "2019 - 2020"), ("Cook", "Moor Inn", "2017 - 2018"))
+    for turn in (1, -1):
+        cells = (
+            (
+                docx.paragraph(title) + docx.paragraph(firm) + docx.paragraph("Ran all of it", bullet=True),
+                docx.paragraph(dates) + docx.paragraph("Leeds"),
+            )[::turn]
+            for title, firm, dates in rows
+        )
+        table = "".join(f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in row)}</w:tr>" for row in cells)
+        body = docx.paragraph("Ada Sample") + docx.paragraph("Work Experience") + f"<w:tbl>{table}</w:tbl>"
+        assert jobs(read_here("cv.docx", docx.package(body))) == [
+            "Harrow Stores|Clerk|2019|2020", "Moor Inn|Cook|2017|2018",
+        ]  # fmt: skip
+
+
 def test_text_in_drawn_shapes_of_open_documents_is_read_with_its_headings() -> None:
     names = "urn:oasis:names:tc:opendocument:xmlns"
     content = (
         f'<d xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" xmlns:draw="{names}:drawing:1.0">'
-        "<office:body><office:text><text:p><draw:custom-shape><text:h>Skills</text:h><text:p>Weaving</text:p>"
+        "<office:body><office:text><text:tracked-changes><text:p>Gone</text:p></text:tracked-changes><text:p><draw:custom-shape><text:h>Skills</text:h><text:p>Weaving</text:p>"
         "</draw:custom-shape>Ada Sample</text:p></office:text></office:body></d>"
     )
     buffer = io.BytesIO()

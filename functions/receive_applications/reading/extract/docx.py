@@ -11,6 +11,7 @@ from functions.receive_applications.reading.extract.archive import Archive
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line
 from functions.receive_applications.reading.extract.docx_runs import NS, Style, run_style, run_text, shaded
+from functions.receive_applications.reading.extract.table_rows import lines_abreast
 
 _P, _R, _TBL, _TR, _TC = (f"{NS}{tag}" for tag in ("p", "r", "tbl", "tr", "tc"))
 _BOX = f"{NS}txbxContent"
@@ -63,7 +64,7 @@ class _Reader:
             if all(len(cell) <= 1 for cell in cells):
                 self._row([cell[0] for cell in cells if cell])
             else:
-                self.lines.extend(line for cell in cells for line in cell)
+                self.lines.extend(lines_abreast(cells))
 
     def _cell(self, cell: Element, on_colour: bool) -> list[Line]:
         inner = _Reader(hidden=self.hidden)

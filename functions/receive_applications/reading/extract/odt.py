@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from functions.receive_applications.reading.extract.archive import Archive
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line
+from functions.receive_applications.reading.extract.table_rows import lines_abreast
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -42,7 +43,7 @@ def _lines(parent: Element, bullet: str = "") -> Iterator[Line]:
             yield from _paragraph(child, bullet)
         elif child.tag == f"{_TABLE}table-row":
             yield from _row(child)
-        else:
+        elif child.tag != f"{_TEXT}tracked-changes":
             yield from _lines(child, "• " if child.tag == f"{_TEXT}list-item" else bullet)
 
 
@@ -51,7 +52,7 @@ def _row(row: Element) -> Iterator[Line]:
     if all(len(cell) <= 1 for cell in cells):
         yield Line("  ".join(cell[0].text for cell in cells if cell))
     else:
-        yield from (line for cell in cells for line in cell)
+        yield from lines_abreast(cells)
 
 
 def _paragraph(paragraph: Element, bullet: str) -> Iterator[Line]:

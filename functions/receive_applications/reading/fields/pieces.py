@@ -16,7 +16,7 @@ from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER
 _PLAINLY = 4.0  # the score of what a label says it is
 _PERHAPS = 2.0  # the score of a client over an employment
 _STRONG = re.compile(
-    r"\s{2,}|\s*[|•·‖¦]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{5})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
+    r"\s{2,}|\s*[|•·‖¦●▪◆■♦⋄]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{5})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
 )
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
