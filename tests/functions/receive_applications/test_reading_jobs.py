@@ -91,6 +91,11 @@ def test_a_department_is_the_employer_where_other_entries_name_a_town_after_thei
     assert told(last) == "Department of Rural Affairs|Aide|2015|2016"
 
 
+def test_time_away_from_work_is_no_employment() -> None:
+    away = read("2019 - 2020  Clerk, Harrow Stores\n2017 - 2018  Parental leave\n2015 - 2016  Cook, Moor Inn")
+    assert [told(job) for job in away.jobs] == ["Harrow Stores|Clerk|2019|2020", "Moor Inn|Cook|2015|2016"]
+
+
 def test_what_ends_in_a_job_or_begins_with_a_degree_is_no_heading() -> None:
     html = "<html><h1>Ada Sample</h1><h2>Experience</h2><h3>Project Manager</h3><p>Harrow Stores, 2019 - 2020</p>"
     html += "<p>Ran the northern shops</p>" * 9 + "<h2>Education</h2><h3>MSc User Experience</h3>"

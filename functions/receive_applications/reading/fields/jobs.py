@@ -15,6 +15,7 @@ from functions.receive_applications.reading.fields.schools import is_school
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK
+from functions.receive_applications.reading.words.work import BREAKS
 
 
 def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
@@ -26,9 +27,14 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
     jobs = (
         _job(document, entry, employer, title)
         for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
-        if employer or title
+        if (employer or title) and not _is_break(entry)
     )
     return tuple(dict.fromkeys(_without_totals(list(jobs))))
+
+
+def _is_break(entry: Entry) -> bool:
+    """Whether nothing but time away from work is told: "Parental leave"."""
+    return len(entry.head) == 1 and entry.head[0][1].strip(" .").casefold() in BREAKS
 
 
 def _without_totals(jobs: Sequence[Job]) -> Iterator[Job]:

@@ -12,4 +12,5 @@ ARABIC_TITLES = patterns("work")["arabic_titles"]
 CHINESE_ORGANISATIONS = patterns("work")["chinese_organisations"]
 ARABIC_ORGANISATIONS = patterns("work")["arabic_organisations"]
 ORGANISATIONS_LAST = words("work")["organisations_last"]  # at the end of a name; elsewhere they are words of titles too
+BREAKS = words("work")["breaks"]  # between employments, told as one is
 JOINING = words("work")["joining"]  # small words within the names of organisations
