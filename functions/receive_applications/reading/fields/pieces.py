@@ -18,6 +18,11 @@ _PERHAPS = 2.0  # the score of a client over an employment
 _STRONG = re.compile(
     r"\s{2,}|\s*[|•·‖¦●▪◆■♦⋄]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{5})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
 )
+# Cheap to look for, and missing in most headings: what a pattern beside it cannot do without.
+_STRONG_SIGNS = frozenset("|•·‖¦–—―-/:：.~→»\t")
+_AT_SIGNS = (" at ", "@", " bei ", " chez ")
+_COMMA_SIGNS = frozenset(",，;،")
+_SENTENCE_SIGNS = ("work", "serv", "employ")
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
 _COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
@@ -42,20 +47,17 @@ _URL = re.compile(
 )  # "Wix.com", with a capital, is a firm's name
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
-_PHRASE = re.compile(  # titles none of whose words is one alone
+_PHRASE = re.compile(  # titles none of whose words is one alone; in small letters, as the next two
     r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b"
     r"|\b(?:scrum master|cabin crew|au pair|data entry|order selector|key ?holder|mail carrier|lube tech"
-    r"|(?:doctoral|ph\.?d\.?) candidate)\b",
-    re.I,
+    r"|(?:doctoral|ph\.?d\.?) candidate)\b"
 )
 _OWN_MASTER = re.compile(  # an employer all the same
-    r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]",
-    re.I,
+    r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
 )
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group"
-    r"|universit[yéä]\w*|university of .+)\.?$",
-    re.I,
+    r"|universit[yéä]\w*|university of .+)\.?$"
 )
 
 
@@ -90,7 +92,7 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
             continue
         if is_label(text):
             continue
-        cells = [cell for cell in _STRONG.split(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
+        cells = [cell for cell in _cells(text) if cell and _WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(cells):
             parts = list(_parts_of_cell(cell, (index - entry.anchor.line, number), number > 0, with_towns))
             seated = any(part.place for part in parts[1:]) and not parts[0].place
@@ -99,9 +101,15 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
                 yield part._replace(aside=aside, seated=seated and part is parts[0], line=text)
 
 
+def _cells(text: str) -> list[str]:
+    return _STRONG.split(text) if "  " in text or not _STRONG_SIGNS.isdisjoint(text) else [text]
+
+
 def _told(text: str) -> str:
     """A sentence such as "Worked as a clerk in Acme Ltd from" as "clerk at Acme Ltd"."""
-    if len(text) > _LONGEST_TOLD or not (sentence := _SENTENCE.match(text)):
+    low = text.casefold()
+    may_tell = len(text) <= _LONGEST_TOLD and any(sign in low for sign in _SENTENCE_SIGNS)
+    if not may_tell or not (sentence := _SENTENCE.match(text)):
         return text
     title, employer = sentence["title"] or sentence["later_title"], sentence["employer"] or sentence["earlier_employer"]
     return f"{title} at {employer}"
@@ -118,7 +126,9 @@ def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
 
 def _around_at(cell: str) -> list[str]:
     """Part "Clerk at Acme", but not "Technology Services at Illinois"."""
-    pieces = _AT.split(cell)
+    pieces = _AT.split(cell) if any(sign in cell for sign in _AT_SIGNS) else [cell]
+    if len(pieces) == 1:
+        return pieces
     return [cell] if organisation_score(pieces[0]) and not title_score(pieces[0]) else pieces
 
 
@@ -132,7 +142,7 @@ def _without_known_town(cell: str) -> tuple[str, bool]:
 def has_town(entry: Entry) -> bool:
     """Whether a known town hangs on something in an entry's heading."""
     hyphened = (text for _, text in entry.head if "-" in text or "–" in text)
-    return any(_without_known_town(cell)[1] for text in hyphened for cell in _STRONG.split(text))
+    return any(_without_known_town(cell)[1] for text in hyphened for cell in _cells(text))
 
 
 def without_town(employer: str) -> str:
@@ -165,7 +175,7 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bo
 
 def _between_commas(piece: str) -> list[str]:
     """Part at commas, but for those within the names of firms: "Clerk, Oakes, Penn & Quill, Leeds" has three parts."""
-    texts = _COMMA.split(piece)
+    texts = [piece] if _COMMA_SIGNS.isdisjoint(piece) else _COMMA.split(piece)
     for at in range(len(texts) - 2, -1, -1):
         partner = texts[at].isalpha() and texts[at].istitle() and not title_score(texts[at]) and not is_place(texts[at])
         if partner and _PARTNERS.match(texts[at + 1]):
@@ -176,11 +186,12 @@ def _between_commas(piece: str) -> list[str]:
 @lru_cache(maxsize=2048)
 def title_score(text: str) -> float:
     """How much a piece reads like a job title."""
-    words = [word.strip(".,").casefold() for word in _WORD.findall(text)]
+    low = text.casefold()
+    words = [word.strip(".,") for word in _WORD.findall(low)]
     if not text.isascii() and _FOREIGN_TITLE.search(text):
         return 2.0
     hits = [place for place, word in enumerate(words) if _is_title_word(word)]
-    if not hits and _PHRASE.search(text):
+    if not hits and _PHRASE.search(low):
         return 2.0
     if not hits or len(words) > 9:
         return 0.0
@@ -202,17 +213,18 @@ def prose(text: str) -> float:
 
 def is_own_master(text: str) -> bool:
     """Whether the text says that one worked for oneself: "Freelance"."""
-    return bool(_OWN_MASTER.fullmatch(text))
+    return bool(_OWN_MASTER.fullmatch(text.casefold()))
 
 
 @lru_cache(maxsize=2048)
 def organisation_score(text: str) -> float:
     """How much a piece reads like an organisation."""
-    words = [word.strip(",").casefold() for word in _WORD.findall(text)]
+    low = text.casefold()
+    words = [word.strip(",") for word in _WORD.findall(low)]
     if not text.isascii() and _FOREIGN_ORGANISATION.search(text):
         return 2.0
     if is_own_master(text):
         return 2.0
     last = bool(words) and words[-1].strip(".") in work.ORGANISATIONS_LAST
     score = 1.0 if last or any(word.strip(".") in work.ORGANISATIONS for word in words) else 0.0
-    return score + (1.5 if _SUFFIX.search(text) else 0.0)
+    return score + (1.5 if _SUFFIX.search(low) else 0.0)
