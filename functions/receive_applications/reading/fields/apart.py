@@ -21,7 +21,7 @@ _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]
 _BEGUN = re.compile(rf"{_DASH}", re.I)
 _LONGEST_PIECE = 16
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
-_PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}))(?=$|  )", re.I)
+_PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}))(?=$|  )")  # in small letters
 
 
 def mended(document: Document) -> Document:
@@ -67,14 +67,14 @@ def _with_whole_margins(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _may_be_rest(text: str) -> bool:
     brief = len(text) <= _LONGEST_PIECE or "  " in text[: _LONGEST_PIECE + 2]
-    return brief and bool(_PIECE.match(text))
+    return brief and bool(_PIECE.match(text.lower()))
 
 
 def _broken(lines: Sequence[Line]) -> int:
     """How many lines, read down their first cells, make a period that the first of them only begins."""
     pieces = [line.cells[0] for line in lines]
     for count in range(len(pieces), 1, -1):
-        if len(pieces[0]) > _LONGEST_END or not all(map(_PIECE.fullmatch, pieces[1:count])):
+        if len(pieces[0]) > _LONGEST_END or not all(_PIECE.fullmatch(piece.lower()) for piece in pieces[1:count]):
             continue
         whole = " ".join(pieces[:count])
         lone = () if has_digit(pieces[0]) else single_dates_in(whole)  # "Summer" above "2015"
