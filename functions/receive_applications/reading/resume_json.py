@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from functions.receive_applications.reading.results import Criterion, Found, Job, Reading, School, Tongue
@@ -88,7 +88,7 @@ def _meta(reading: Reading, with_evidence: bool) -> dict[str, Any]:
         meta["years"] = reading.years
     if reading.gaps:
         meta["gaps"] = [{"startDate": gap.start, "endDate": gap.end, "months": gap.months} for gap in reading.gaps]
-    meta["confidence"] = _confidence(reading)
+    meta["found"] = _found(reading)
     if with_evidence:
         meta["evidence"] = [
             {"criterion": each.criterion, "quote": each.quote, "bearing": each.bearing} for each in reading.evidence
@@ -96,13 +96,22 @@ def _meta(reading: Reading, with_evidence: bool) -> dict[str, Any]:
     return {key: value for key, value in meta.items() if value or key in ("evidence", "years")}
 
 
-def _confidence(reading: Reading) -> dict[str, Any]:
-    """How sure each value is, 0 to 1, in the order in which they are given."""
-    lists: dict[str, Any] = {"email": reading.emails[:1], "phone": reading.phones[:1], "work": reading.jobs}
-    sure = {key: [each.confidence for each in found] for key, found in lists.items() if found}
-    single = {key: values[0] for key, values in sure.items() if key != "work"}
-    name = {"name": reading.name.confidence} if reading.name else {}
-    return {**name, **single, **({"work": sure["work"]} if "work" in sure else {})}
+def _found(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Where each value stands and how sure it is, 0 to 1, in the order in which they are given."""
+    lists: dict[str, Sequence[Found | Job | School | Tongue]] = {
+        "name": (reading.name,) if reading.name else (), "emails": reading.emails, "phones": reading.phones,
+        "links": reading.links, "places": reading.places, "work": reading.jobs, "education": reading.schools,
+        "skills": reading.skills, "languages": reading.languages,
+    }  # fmt: skip
+    return {key: [_passage(reading.text, each) for each in found] for key, found in lists.items() if found}
+
+
+def _passage(text: str, found: Found | Job | School | Tongue) -> dict[str, Any]:
+    """The passage a value came from; only how sure it is where it came from a link or the name of the file."""
+    if found.span is None:
+        return {"confidence": found.confidence}
+    quote = " ".join(text[found.span.start : found.span.end].split())
+    return {"quote": quote, "line": found.span.line, "page": found.span.page, "confidence": found.confidence}
 
 
 def parse_criterion(text: str) -> Criterion:

@@ -55,6 +55,21 @@ def test_criteria_with_aliases_give_evidence(tmp_path: Path) -> None:
     ]
 
 
+def test_every_value_says_where_it_stands_and_how_sure_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "cv.txt"
+    work, learning = "Experience\nClerk, Mill Ltd, 2019 - 2021", "Education\nBSc, Moor College, 2018"
+    told = f"{work}\n{learning}\nSkills\nFiling\nLanguages\nFrench (fluent)"
+    path.write_text(f"Ada Sample\nada@example.com\n{told}", encoding="utf-8")
+    (document,) = run(str(path))
+    found = document["meta"]["found"]
+    assert {key: each["quote"] for key, (each,) in found.items()} == {
+        "name": "Ada Sample", "emails": "ada@example.com", "work": "Clerk, Mill Ltd, 2019 - 2021",
+        "education": "BSc, Moor College, 2018", "skills": "Filing", "languages": "French",
+    }  # fmt: skip
+    assert [each["line"] for (each,) in found.values()] == [1, 2, 4, 6, 8, 10]
+    assert all(each["page"] == 1 and 0 < each["confidence"] <= 1 for (each,) in found.values())
+
+
 def test_a_region_reads_phones_without_a_country_code(tmp_path: Path) -> None:
     path = tmp_path / "cv.txt"
     path.write_text(f"Ada Sample\nTel: 020 7946 0958\n{hostile.FILLER}", encoding="utf-8")
