@@ -15,11 +15,12 @@ from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER
 
 _PLAINLY = 4.0  # the score of what a label says it is
 _PERHAPS = 2.0  # the score of a client over an employment
+_MARKS = "|•·‖¦●▪◆■♦⋄"  # that part wherever they stand
 _STRONG = re.compile(
-    r"\s{2,}|\s*[|•·‖¦●▪◆■♦⋄]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{5})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
+    rf"\s{{2,}}|\s*[{_MARKS}]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{{5}})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
 )
 # Cheap to look for, and missing in most headings: what a pattern beside it cannot do without.
-_STRONG_SIGNS = frozenset("|•·‖¦–—―-/:：.~→»\t")
+_STRONG_SIGNS = frozenset(f"{_MARKS}–—―-/:：.~→»\t")
 _AT_SIGNS = (" at ", "@", " bei ", " chez ")
 _COMMA_SIGNS = frozenset(",，;،")
 _SENTENCE_SIGNS = ("work", "serv", "employ")
