@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from reportlab.pdfgen.canvas import Canvas
 
 from functions.receive_applications.reading import Reading
-from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.extract import Document, Line, extract
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order
+from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.whole import read_here
+from functions.receive_applications.reading.words.headings import WORK
 
 Piece = tuple[float, float, str]
 HEAD: tuple[Piece, ...] = ((60, 790, "*Ada Sample"), (60, 770, "ada@example.com"))
@@ -125,3 +127,29 @@ def test_a_comma_at_the_end_of_an_arabic_word_does_not_hide_which_way_it_runs() 
     """The comma stands at the far left, wherever the letters begin."""
     places = [0.0, 1.0, 2.0, 3.0, 4.0, -1.0]
     assert in_reading_order("رجفلا،"[:6], places.__getitem__) == "الفجر،"
+
+
+def test_a_heading_that_breaks_beside_a_joining_word_is_one() -> None:
+    """
+    Harrow Stores — Head of
+    Buying
+    2019 - 2020
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    entries = (("Harrow Stores — Head of", "Buying", "2019"), ("Moor Inn", "— Night Cook", "2017"))
+    for number, (first, second, year) in enumerate(entries):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"*{first}"), (60, top - 13, f"*{second}"), (60, top - 26, f"{year} - 2020")]
+        pieces += [(60, top - 39, "• Ran the tills all day")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Stores|Head of Buying|2019|2020", "Moor Inn|Night Cook|2017|2020",
+    ]  # fmt: skip
+
+
+def test_a_column_goes_on_with_its_own_section_on_the_next_page() -> None:
+    def line(text: str, x: float, number: int) -> Line:
+        return Line(text, number, x, 700, x + 150, 10)
+
+    first = [("Experience", 60.0), ("Clerk, Harrow, 2019", 60.0), ("Skills", 320.0), ("Selling", 320.0)]
+    lines = [line(text, x, 1) for text, x in first] + [line("Cook, Moor Inn, 2017", 60, 2)]
+    assert sections_of(Document(tuple(lines), "pdf"))[-1] == WORK

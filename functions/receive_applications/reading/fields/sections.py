@@ -21,6 +21,7 @@ _LONGEST_HEADING = 45
 _FEW_LETTERS = 4  # to a word, the space after it among them
 _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
 _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
+_OTHER_COLUMN, _SAME_COLUMN = 90.0, 25.0  # points between the left edges of lines
 _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
@@ -50,13 +51,27 @@ def sections_of(document: Document) -> tuple[str, ...]:
     main = max((line.size for line, name in headed if name in (h.WORK, h.EDUCATION)), default=0.0)
     for index in _unusual(document.lines, found, typical):
         found[index] = h.OTHER
-    sections, current = [], HEAD
-    for line, name in zip(document.lines, found, strict=True):
+    sections, current = list[str](), HEAD
+    for index, (line, name) in enumerate(zip(document.lines, found, strict=True)):
+        if index and not name and line.page != document.lines[index - 1].page:
+            current = _continued(document.lines, sections, current)
         name = name or _opened_inline(line.text, current)
         if name and not _is_within(name, current, line.size, main):
             current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _continued(lines: Sequence[Line], sections: Sequence[str], current: str) -> str:
+    """Name the section that a page goes on with: that of its column on the page before, whatever stood beside that."""
+    line, last = lines[len(sections)], lines[len(sections) - 1]
+    if not line.x or abs(line.x - last.x) < _OTHER_COLUMN:
+        return current
+    places = range(len(sections) - 1, -1, -1)
+    before = (
+        place for place in places if lines[place].page == last.page and abs(lines[place].x - line.x) < _SAME_COLUMN
+    )
+    return sections[next(before, len(sections) - 1)]
 
 
 def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> list[int]:
