@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+
 from functions.receive_applications.reading.extract import extract
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.extract.pdf_late import with_late_pieces
@@ -92,8 +96,17 @@ def test_headings_in_the_margin_need_not_stand_on_the_lines_beside_them() -> Non
         bodies += [(160, top - 14, title), (160, top - 28, "Ran all of it"), (160, top, f"*{firm}"), (440, top, when)]
     bodies += [(160, 520, "Lace, Silk"), (160, 490, "English, German"), (160, 460, "Long walks")]
     margin = ((740, "About"), (700, "Work"), (520, "Skills"), (490, "Languages"), (460, "Interests"))
-    pieces = [*HEAD, *((100.0, top - 2.0, text) for top, text in margin), *bodies]
-    assert jobs(read_here("cv.pdf", page(pieces))) == READ
+    for sign, lower in (("", 2.0), ("#", 3.0)):  # a larger font hangs lower
+        pieces = [*HEAD, *((70.0, top - lower, f"{sign}{text}") for top, text in margin), *bodies]
+        assert jobs(read_here("cv.pdf", page(pieces))) == READ
+
+
+def test_a_firm_in_bold_over_its_dates_is_no_heading_for_a_word_of_its_name() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work")]
+    for top, (firm, title, when) in zip(TOPS, ENTRIES, strict=True):
+        pieces += [(60, top, f"#{firm}"), (60, top - 16, when), (60, top - 30, title), (75, top - 44, "Ran all of it")]
+    pieces = [(left, low, text.replace("Harrow Mills", "Harrow Technologies Ltd")) for left, low, text in pieces]
+    assert jobs(read_here("cv.pdf", page(pieces)))[:1] == ["Harrow Technologies Ltd|Clerk|2019-01|"]
 
 
 def test_a_heading_line_that_is_drawn_last_goes_back_into_its_gap() -> None:
@@ -131,3 +144,20 @@ def test_what_a_browser_prints_at_the_edges_is_no_part_of_the_paper() -> None:
         "ada@example.com",
         "Clerk at Harrow Mills, 3:20 PM shift",
     ]
+
+
+def test_a_name_of_two_large_lines_is_whole_though_a_number_stands_beside_it() -> None:
+    """
+    Ada Maria         +44 7700 900123
+    Sample            ada@example.com
+    """
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    pieces = ((30, 780, "Ada Maria"), (10, 790, "+44 7700 900123"), (30, 745, "Sample"), (10, 772, "mail@example.com"))
+    for size, low, text in (*pieces, (10, 700, "Clerk at Harrow Mills, 2019 - 2020"), (10, 680, "Ran the tills")):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(400 if low in (790, 772) else 60, low, text)
+    canvas.save()
+    name = read_here("cv.pdf", buffer.getvalue()).name
+    assert name is not None
+    assert name.value == "Ada Maria Sample"

@@ -42,6 +42,7 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
         ("2009 – 2013  Lehre als Schreiner\nMoor AG, Leeds", ["Moor AG"]),
         ("MSc International Business at Moor College  2014 – 2016", ["Moor College"]),
         ("Bachelor Moor University, Physics  2014 – 2016", ["Moor University"]),
+        ("BA History\nUniversité de Moor 2  September 2009 – June 2012", ["Université de Moor 2"]),
         ("Graduate School of Moor\nMSc Physics\n2014 – 2016", ["Graduate School of Moor"]),
         (
             "BSc Physics\nMoor College\n2014 – 2016\nCertified Clerk\nIssued by Oak Institute\nMay 2019",

@@ -22,7 +22,7 @@ _LONGEST_DATES = 32  # letters on average: "01 September 2012 – 31 March 2019"
 _BRIEF = 11  # letters on average: labels such as "E-mail"
 
 _LEAST_BLOCKS = 4
-_SHIFT = 0.35  # of the smaller size
+_SHIFT = 0.25  # of the larger size
 _MORE_ROOM, _MOST_ROOM = 1.25, 1.6  # of the usual step from line to line, of the size
 
 Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
@@ -118,7 +118,7 @@ def _heads_blocks(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
 
 def _is_beside(one: Fragment, other: Fragment) -> bool:
     """Whether both stand at one height, be their sizes different."""
-    return abs(one.bottom - other.bottom) <= _SHIFT * min(one.size, other.size)
+    return abs(one.bottom - other.bottom) <= _SHIFT * max(one.size, other.size)
 
 
 def _tops(column: Sequence[Fragment]) -> list[Fragment]:

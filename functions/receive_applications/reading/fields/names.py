@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import Document, Line
@@ -43,7 +44,7 @@ _HAN = "\u2e80"  # a cell with a Chinese name holds nothing else
 _FIRST_LINES = 30
 _LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
 _WORDY, _FIRST_OF_ALL = 0.7, 3.0
-_LARGE = 1.25
+_LARGE, _SMALL = 1.25, 0.6
 _UNSAID = 11.0  # points of what says no size of its own
 _LONGEST_LINE = 160
 _MOST_WORDS, _MOST_GAPS, _MOST_ABOVE = 14, 6, 3
@@ -197,15 +198,22 @@ def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[s
     """Names that a narrow column breaks over two lines, or over three of one word each."""
     if not large or index + 1 >= len(document.lines):
         return
-    first, *others = document.lines[index : index + 3]
-    words, bonus = strip_titles(first.text), 0.4
-    for place, line in enumerate(others, index + 1):
+    first, words, bonus = document.lines[index], "", 0.4
+    lines = enumerate(document.lines[index + 1 : index + 5], index + 1)
+    for place, line in islice((each for each in lines if not _beside(first, each[1])), 2):
         rest = _SEPARATORS.split(line.text)[0]
         bare = strip_titles(rest)
         alike = abs(first.size - line.size) < 0.15 * first.size and first.page == line.page
-        few = len(words.split()) <= _MOST_ABOVE if place == index + 1 else len(words.split()) == 2
-        if not (alike and few and len(bare.split()) <= (2 if place == index + 1 else 1)):
+        second = not words
+        words = words or strip_titles(first.text)
+        few = len(words.split()) <= _MOST_ABOVE if second else len(words.split()) == 2
+        if not (alike and few and len(bare.split()) <= (2 if second else 1)):
             return
         words = f"{words} {bare}"
         yield words, document.starts[index], document.starts[place] + len(rest), bonus
         bonus += 0.1
+
+
+def _beside(first: Line, line: Line) -> bool:
+    """Whether a small line stands at the right of a large one, as addresses do beside a name of two lines."""
+    return line.page == first.page and line.x > first.right and line.size < _SMALL * first.size
