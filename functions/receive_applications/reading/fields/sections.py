@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.middle import median
@@ -26,7 +25,7 @@ _OTHER_COLUMN, _SAME_COLUMN = 90.0, 25.0  # points between the left edges of lin
 _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
-_UNDATED = frozenset({h.SKILLS, h.LANGUAGES})
+_FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
 _BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
@@ -51,8 +50,6 @@ def sections_of(document: Document) -> tuple[str, ...]:
     found = [heading_of(line, typical) for line in document.lines]
     headed = zip(document.lines, found, strict=True)
     main = max((line.size for line, name in headed if name in (h.WORK, h.EDUCATION)), default=0.0)
-    for index in _employers(document.lines, found):
-        found[index] = ""
     for index in _unusual(document.lines, found, typical):
         found[index] = h.OTHER
     sections, current = list[str](), HEAD
@@ -90,15 +87,6 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
     if len(alike) > _FEW * len(known):  # so many may be employers over their dates
         alike = [index for index in alike if not any(_is_dated(line.text) for line in lines[index + 1 : index + 2])]
     return alike if len(alike) <= len(known) else []
-
-
-def _employers(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
-    """Lines over a period that hold but a word of a heading, as "Acme Technologies" does: skills have no dates."""
-    return [
-        index for index in range(len(lines) - 1)
-        if found[index] in _UNDATED and has_digit(lines[index + 1].text) and _is_dated(lines[index + 1].text)
-        and not is_known(lines[index].text)
-    ]  # fmt: skip
 
 
 def _is_dated(text: str) -> bool:
@@ -167,7 +155,10 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     plain = _plain(text)
     if found := _known().get(plain, "") or (_squeezed().get(plain.replace(" ", ""), "") if _is_spaced(text) else ""):
         return "" if text[:1].islower() and not typical_size else found
-    if not _looks_like_heading(text, line, typical_size) or plain.rpartition(" ")[2] in TITLES:  # "TEACHING ASSISTANT"
+    if not _looks_like_heading(text, line, typical_size):
+        return ""
+    last = plain.rpartition(" ")[2]
+    if last in TITLES or last in _FIRMS:  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""
     found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
     return "" if found and _names_what_one_is(plain, found) else found
