@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -33,8 +34,9 @@ def columns_of(fragments: Sequence[Fragment]) -> Split | None:
     edges = Counter(round(each.left / _EDGE_GRID) for each in fragments)
     shared = {edge for edge, rows in edges.items() if rows >= _LEAST_ROWS}
     found: list[tuple[int, Split]] = []
+    downwards = sorted(fragments, key=lambda each: -each.top)
     for edge in (*shared, *_flush_right(fragments, shared)):
-        found.extend(_splits_at(fragments, (edge - 0.7) * _EDGE_GRID))
+        found.extend(_splits_at(fragments, downwards, (edge - 0.7) * _EDGE_GRID))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
@@ -49,10 +51,12 @@ def _flush_right(fragments: Sequence[Fragment], shared: set[int]) -> Iterator[in
             yield from sorted(ragged - shared - {first})[:_WIDEST_ROWS]
 
 
-def _splits_at(fragments: Sequence[Fragment], x: float) -> Iterator[tuple[int, Split]]:
+def _splits_at(
+    fragments: Sequence[Fragment], downwards: Sequence[Fragment], x: float
+) -> Iterator[tuple[int, Split]]:
     """Look for stretches of the page that nothing crosses at x; give each with its number of rows."""
     run: list[Fragment] = []
-    for fragment in [*sorted(fragments, key=lambda each: -each.top), None]:
+    for fragment in (*downwards, None):
         if fragment is not None and not (fragment.left < x - 1 and fragment.right > x + 1):
             run.append(fragment)
             continue
@@ -100,12 +104,27 @@ def is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
     """Whether one column is but the dates or labels in the margin of the other."""
     if is_dated(margin) and _is_brief(margin, body):
         return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
-    if sum(any(piece.on_baseline_of(other) for other in body) for piece in margin) < _LEVEL * len(margin):
+    if _on_baselines(margin, body) < _LEVEL * len(margin):
         return _heads_blocks(margin, body)
     low, high = min(piece.bottom for piece in margin), max(piece.top for piece in margin)
     beside = sum(low <= (other.top + other.bottom) / 2 <= high for other in body)
     brief = len(margin) < _LEAST_ROWS or sum(len(piece.text) for piece in margin) < _BRIEF * len(margin)
     return brief or len(margin) <= _SPARSE * beside
+
+
+def _on_baselines(margin: Sequence[Fragment], body: Sequence[Fragment]) -> int:
+    """How many pieces stand on a baseline of the body's: looked for among those near, as there may be very many."""
+    lines = sorted(body, key=_bottom_of)
+    bottoms = list(map(_bottom_of, lines))
+    found = 0
+    for piece in margin:
+        near = slice(bisect_left(bottoms, piece.bottom - piece.size), bisect_right(bottoms, piece.bottom + piece.size))
+        found += any(map(piece.on_baseline_of, lines[near]))
+    return found
+
+
+def _bottom_of(piece: Fragment) -> float:
+    return piece.bottom
 
 
 def _heads_blocks(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:

@@ -27,11 +27,14 @@ def with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
     at = 0
     while at < len(drawn):
         count = _broken(drawn, at)
-        cell = drawn[at : at + count]
-        left, right = min(each.left for each in cell), max(each.right for each in cell)
-        whole.append(drawn[at] if count == 1 else drawn[at]._replace(text=_text(cell), left=left, right=right))
+        whole.append(drawn[at] if count == 1 else _joined(drawn[at : at + count]))
         at += count
     return whole
+
+
+def _joined(cell: Sequence[Fragment]) -> Fragment:
+    left, right = min(each.left for each in cell), max(each.right for each in cell)
+    return cell[0]._replace(text=_text(cell), left=left, right=right)
 
 
 def _broken(drawn: Sequence[Fragment], at: int) -> int:
