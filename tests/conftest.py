@@ -28,6 +28,10 @@ FIRM = {
 }
 
 LONG = ("tests/browser/test_lab", "tests/notebooks/launcher/", "tests/test_house", "tests/functions/test_staging")
+# Where programs put what is temporary, and what they would keep in somebody's home.
+_KEPT = (
+    "TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_CONFIG_DIR"
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,12 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the whole suite one place for all that is temporary, browsers and desks included, and empty it."""
+    """Give the whole suite one place for all that it leaves, browsers and desks included, and empty it."""
     if not hasattr(config, "workerinput"):
         # On Windows a process that was just killed may hold a file for a moment longer.
         place = tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True)
         config.add_cleanup(place.cleanup)
-        os.environ |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), place.name)
+        os.environ |= dict.fromkeys(_KEPT, place.name)
         tempfile.tempdir = None  # asked before, it would go on with the old place
 
 
