@@ -167,7 +167,7 @@ def _drawn_box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
     raw.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.c_double(), baseline := ctypes.c_double())
-    points = pdf_calls.points(pdf_calls.address_of(textpage.raw), [index])[0]
+    points = pdf_calls.points_of(pdf_calls.address_of(textpage.raw), index)
     return left.value, baseline.value - _DESCENT * points, right.value, baseline.value + _ASCENT * points
 
 
@@ -183,7 +183,7 @@ class Letters:
     def points(self, index: int) -> float:
         """The font size, in points on the page, of the character at this index."""
         known = self._points.get(index)
-        return pdf_calls.points(self._page, [index])[0] if known is None else known
+        return pdf_calls.points_of(self._page, index) if known is None else known
 
     def is_bold(self, index: int) -> bool:
         """Whether the character at this index is set in bold, by weight or by the name of its font."""
