@@ -33,3 +33,8 @@ def test_the_writers_address_at_the_foot_below_the_referees_is_the_writers() -> 
 def test_a_handle_of_a_social_network_is_no_address() -> None:
     text = "Ada Sample\nada@example.com\n@ada@social.example.com\n\nEXPERIENCE\nClerk, Harrow Stores, 2019 - 2020\n"
     assert [mail.value for mail in read_here("cv.txt", text.encode()).emails] == ["ada@example.com"]
+
+
+def test_an_address_set_in_capitals_is_given_in_small_letters() -> None:
+    read = read_here("cv.txt", b"Ada Sample\nADA.SAMPLE@EXAMPLE.COM\n\nEXPERIENCE\nClerk, Harrow Stores, 2019 - 2020\n")
+    assert [found.value for found in read.emails] == ["ada.sample@example.com"]

@@ -52,7 +52,8 @@ def _of_link(target: str) -> str:
 
 def _mended(document: Document, linked: Sequence[str]) -> Iterator[Found]:
     for match, start, end in _plain(document):
-        # A wrapped or glued address is a piece of, or contains, the one behind its link.
+        # A wrapped or glued address is a piece of, or contains, the one behind its link; capitals are but for looks.
+        match = match.lower() if match.isupper() else match
         behind = {mail for mail in linked if mail != match and _same_letters(mail, match)}
         yield Found(behind.pop() if len(behind) == 1 else match, document.span(start, end), 0.98)
 
