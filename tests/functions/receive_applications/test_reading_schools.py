@@ -61,3 +61,9 @@ def test_an_education_is_read_however_it_is_written(education: str, institutions
 @pytest.mark.parametrize("heading", ["Academic Details:", "SCHOOL", "Where I studied", "WHERE I LEARNED IT", "Studii"])
 def test_an_unusual_heading_opens_the_section_on_education(heading: str) -> None:
     assert [school.institution for school in schools("BSc Nursing, Moor College, 2014", heading)] == ["Moor College"]
+
+
+def test_years_that_stand_beside_each_other_before_a_school_are_its_period() -> None:
+    """As in a margin that sets them apart with nothing between."""
+    (school,) = schools("2011 2014  University of Moor\nBSc Nursing")
+    assert (school.institution, school.start, school.end) == ("University of Moor", "2011", "2014")

@@ -61,9 +61,11 @@ _SHORT = (  # "Mar 19 – Dec 21"
     rf"(?<!\w)(?P<named8>{_NAME})\.? (?P<short8>\d\d)(?: ?[-–—] ?| to )"
     rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
 )
+_BESIDE = rf"^(?P<beside1>{_YEAR}) (?P<beside2>{_YEAR})(?=$|\s{{2}})"  # "2014 2018  Moor College", from a margin
 # Cheap to look for before a pattern that takes long to compile and is rarely there.
 _RARE = (
     (re.compile(r"[^\W\d_]\.? \d\d(?: ?[-–—]| to )"), _SHORT),
+    (re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)"), _BESIDE),
     (re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)"), _CELLS),
 )
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
@@ -133,6 +135,8 @@ def single_dates_in(line: str) -> Iterator[Period]:
 
 def _period(match: re.Match[str]) -> Period | None:
     groups = match.groupdict()
+    if "beside1" in groups:
+        return _ordered(match["beside1"], match["beside2"], False, match)
     if "brief8" in groups:
         end = _brief(match, "9")
         return _ordered(_brief(match, "8"), end, not end, match)
