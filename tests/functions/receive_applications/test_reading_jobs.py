@@ -72,6 +72,7 @@ def told(job: Job) -> str:
          "Harrow|Clerk|2017|2019"),
         ("TEACHING ASSISTANT\nMoor College\n2017 – 2019", "Moor College|TEACHING ASSISTANT|2017|2019"),
         ("2017 – 2019\nClerk\nHighlights\nRan the tills", "|Clerk|2017|2019"),
+        ("Harrow Mill\nKonstrukteurin\n2017 – 2019", "Harrow Mill|Konstrukteurin|2017|2019"),
         ("Clerk, NT-12  Harrow Mill, Fairbanks, AK  2019 - 2020", "Harrow Mill|Clerk, NT-12|2019|2020"),
     ],
 )  # fmt: skip
