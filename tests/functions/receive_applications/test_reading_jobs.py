@@ -198,6 +198,14 @@ def test_what_specifies_a_title_is_no_employer_where_the_others_stand_above_thei
     assert told(read(work).jobs[1]) == "Harrow Stores|Buyer, Textiles|2014|2018"
 
 
+def test_a_town_nobody_knows_is_no_employer_where_places_stand_and_employers_do_not() -> None:
+    work = (
+        "Harrow Stores\nBuyer\n2018 – Present\nBoston, MA\n- Bought\nClerk\n2014 – 2018\nMoorkelly, MA\n- Sold\n"
+        "Oak Inn Ltd\nWaiter\n2012 – 2014\nBoston, MA\n- Served"
+    )
+    assert told(read(work).jobs[1]) == "Harrow Stores|Clerk|2014|2018"
+
+
 def test_a_form_whose_labels_wrap_is_read_by_them() -> None:
     rows = "Dates  July 2019 - Present\nOccupation or position held  Clerk\nName and address of\nemployer  Acme, Leeds"
     assert [told(job) for job in read(rows).jobs] == ["Acme|Clerk|2019-07|"]

@@ -157,8 +157,15 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
         return own + 2.5 * custom + 5.0 * part.after_at - place - near - less
 
     rest = [part for part in parts if part is not title and not _is_sentence(part) and not _SUPERVISED.match(part.text)]
-    others = [part for part in rest if not part.place] or [part for part in rest if not is_place(part.text)]
+    others = [part for part in rest if not part.place] or [
+        part for part in rest if not (is_place(part.text) or _only_places(part.slot, customs))
+    ]
     return max(others, key=likelihood, default=None)
+
+
+def _only_places(slot: Slot, customs: Customs) -> bool:
+    """Whether most entries have a place in a slot, and their employers elsewhere."""
+    return bool(customs.employers) and not customs.employers[slot] and customs.share(customs.places, slot) >= _MOST
 
 
 def _is_unit(part: Part, others: Sequence[Part]) -> bool:
