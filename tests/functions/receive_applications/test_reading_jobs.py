@@ -206,6 +206,16 @@ def test_a_town_nobody_knows_is_no_employer_where_places_stand_and_employers_do_
     assert told(read(work).jobs[1]) == "Harrow Stores|Clerk|2014|2018"
 
 
+def test_towns_after_employers_with_nothing_between_are_cut_off_where_nearly_all_have_one() -> None:
+    work = (
+        "Clerk at Harrow GmbH München\n2019 - 2020\nCook at Moor Inn Leeds\n2017 - 2018\n"
+        "Waiter at The Oak San Francisco\n2015 - 2016\nPorter at University of Leeds\n2014 - 2015"
+    )
+    assert [job.employer for job in read(work).jobs] == ["Harrow GmbH", "Moor Inn", "The Oak", "University of Leeds"]
+    named = work.replace(" München", "").replace(" San Francisco", "")
+    assert [job.employer for job in read(named).jobs][1] == "Moor Inn Leeds"
+
+
 def test_a_form_whose_labels_wrap_is_read_by_them() -> None:
     rows = "Dates  July 2019 - Present\nOccupation or position held  Clerk\nName and address of\nemployer  Acme, Leeds"
     assert [told(job) for job in read(rows).jobs] == ["Acme|Clerk|2019-07|"]

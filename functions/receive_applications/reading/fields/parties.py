@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from functions.receive_applications.reading.fields.entries import Entry
-from functions.receive_applications.reading.fields.pieces import Part, has_town, parts_of, prose, without_town
+from functions.receive_applications.reading.fields.pieces import (
+    Part,
+    has_town,
+    parts_of,
+    prose,
+    town_behind,
+    without_town,
+)
 from functions.receive_applications.reading.fields.places import is_place
 
 _UNIT = re.compile(
@@ -28,6 +35,7 @@ _SUPERVISED = re.compile(
 )
 _JOINED = re.compile(r"\s*[,/→]\s*")
 _MOST, _SEATED = 0.5, 0.5
+_NEARLY_ALL, _LEAST_SEATED = 0.75, 3
 Slot = tuple[int, int, int]
 
 
@@ -54,6 +62,7 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     every = [_without_departments(parts, seats) for parts in uncut]
     customs = _customs(every)
     named: list[tuple[str, str]] = []
+    behind: dict[str, str] = {}  # "Munich" of "Clerk at Acme Munich"
     for parts in every:
         title = _title(parts, customs)
         employer = _employer(parts, title, customs)
@@ -62,8 +71,18 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         inherited = named[-1][0] if named and not employer and title else ""
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         whole = _whole_title(title, employer, parts, customs) if title else ""
-        named.append((bare or (employer.text if employer else inherited), whole))
-    return named
+        told = bare or (employer.text if employer else inherited)
+        named.append((told, whole))
+        behind[told] = town_behind(told) if employer and employer.after_at else ""
+    return list(_without_towns(named, behind))
+
+
+def _without_towns(named: Sequence[tuple[str, str]], behind: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Cut off the town that follows an employer with nothing between, where one follows nearly every employer."""
+    towns = [behind[name] for name, _ in named if behind[name]]
+    cut = len(set(towns)) > 1 and len(towns) >= max(_LEAST_SEATED, _NEARLY_ALL * len(named))
+    for name, title in named:
+        yield (name.removesuffix(behind[name]).rstrip() if cut else name), title
 
 
 def _only_specifies(employer: Part, title: Part, customs: Customs) -> bool:

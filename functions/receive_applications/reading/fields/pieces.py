@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.labels import is_label, labelled
-from functions.receive_applications.reading.fields.places import is_place
+from functions.receive_applications.reading.fields.places import is_place, places
 from functions.receive_applications.reading.words import work
 from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
 
@@ -37,6 +37,7 @@ _SENTENCE = re.compile(
     re.I,
 )
 _LONGEST_TOLD = 160
+_LONGEST_TOWN = 3  # words
 _PARTNERS = re.compile(r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y) [^\W\d_a-z]")
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
@@ -150,6 +151,17 @@ def without_town(employer: str) -> str:
     """The employer alone of "Acme-Leeds"."""
     *before, town = _JOINT.split(employer)
     return employer[: -len(town)].rstrip(" -–") if before else employer
+
+
+def town_behind(employer: str) -> str:
+    """The town that follows an employer with nothing between; none where it is all that names it: "City of Leeds"."""
+    words = employer.split()
+    for count in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        town, name = " ".join(words[-count:]), words[:-count]
+        if town.casefold() in places() or town.casefold() == "remote":
+            general = len(name) == 1 and organisation_score(name[0]) > 0
+            return "" if general or name[-1].casefold() in work.JOINING else town
+    return ""
 
 
 def _without_address(text: str) -> str:
