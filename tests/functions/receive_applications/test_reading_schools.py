@@ -67,3 +67,8 @@ def test_years_that_stand_beside_each_other_before_a_school_are_its_period() -> 
     """As in a margin that sets them apart with nothing between."""
     (school,) = schools("2011 2014  University of Moor\nBSc Nursing")
     assert (school.institution, school.start, school.end) == ("University of Moor", "2011", "2014")
+
+
+def test_a_mark_is_no_institution() -> None:
+    (school,) = schools("Master of Science Maschinenbau, Note 1,6\nRWTH Moor | 2010 – 2013")
+    assert school.institution == "RWTH Moor"

@@ -22,6 +22,7 @@ _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|
 _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"
 _AT = re.compile(r" (?:at|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
 _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
+_MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 
@@ -41,7 +42,7 @@ def is_school(parts: Sequence[Part]) -> bool:
 
 def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iterator[School]:
     for entry in entries:
-        parts = [part for part in parts_of(entry) if not part.place]
+        parts = [part for part in parts_of(entry) if not (part.place or _MARK.match(part.text))]
         institution, degree = _apart(*_parties(parts, headed))
         if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
             line = entry.anchor.line
