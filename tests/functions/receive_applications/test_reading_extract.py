@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pytest
 from reportlab.lib.colors import Color
@@ -56,6 +57,38 @@ def test_white_text_on_a_dark_band_is_seen() -> None:
     canvas.drawString(60, 760, "Ilse Bright")
     canvas.save()
     assert lines(extract(buffer.getvalue())) == ["Ilse Bright"]
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_on_a_page_turned_to_be_read_white_text_is_seen_on_a_dark_band_alone(turned: int) -> None:
+    """The page that PDFium draws is turned; where its words stand is told as if it were not."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, (700, 700), invariant=1)
+    canvas.setPageRotation(turned)
+    canvas.setFillColorRGB(0.1, 0.1, 0.3)
+    canvas.rect(0, 600, 400, 60, fill=1)
+    canvas.setFillColor(WHITE)
+    canvas.drawString(60, 620, "Ilse Bright")
+    canvas.drawString(60, 80, "Kubernetes guru")
+    canvas.save()
+    read = extract(buffer.getvalue())
+    assert (lines(read), read.hidden) == (["Ilse Bright"], "Kubernetes guru")
+
+
+@pytest.mark.parametrize("mode", [1, 3, 5, 7])
+def test_text_that_is_not_filled_is_seen_only_by_what_is_drawn(mode: Literal[1, 3, 5, 7]) -> None:
+    """White outlines, nothing, white outlines to clip by, or shapes to clip by alone."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(60, 760, "Ilse Bright")
+    text = canvas.beginText(60, 700)
+    text.setStrokeColor(WHITE)
+    text.setTextRenderMode(mode)
+    text.textLine("Kubernetes guru")
+    canvas.drawText(text)
+    canvas.save()
+    read = extract(buffer.getvalue())
+    assert (lines(read), read.hidden) == (["Ilse Bright"], "Kubernetes guru")
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -20,7 +20,13 @@ _FAINT = 25
 _TINY_POINTS = 2.5
 _LEAST_CONTRAST = 24
 _LARGEST_SIDE = 3_000
-_TEXT, _FORM, _INVISIBLE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_TEXTRENDERMODE_INVISIBLE
+_TEXT, _FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM
+_UNFILLED = {  # of what is not filled the colour it would be filled with says nothing
+    raw.FPDF_TEXTRENDERMODE_STROKE,
+    raw.FPDF_TEXTRENDERMODE_INVISIBLE,
+    raw.FPDF_TEXTRENDERMODE_STROKE_CLIP,
+    raw.FPDF_TEXTRENDERMODE_CLIP,
+}
 
 
 class Ink:
@@ -62,27 +68,27 @@ class Ink:
         return not outside and (suspect is None or self._has_contrast(word[2:], suspect))
 
     def _suspects(self, words: Words) -> dict[int, bool]:
-        """Give the words that are pale or invisible, each with whether it is drawn, and in opaque white."""
-        pale, invisible = self._kinds(len(words.texts))
+        """Give the words that are pale or not filled, each with whether it is filled, and with opaque white."""
+        pale, unfilled = self._kinds(len(words.texts))
         suspects = dict[int, bool]()
         if pale:
             inks = pdf_calls.inks(self._text, words.firsts)
             suspicious = {ink for ink in set(inks) if ink and _is_pale(*ink)}
             suspects = {number: ink[3] >= _FAINT for number, ink in enumerate(inks) if ink and ink in suspicious}
-        if invisible:
+        if unfilled:
             modes = pdf_calls.modes_of(self._text, words.firsts)
-            suspects |= {number: False for number, mode in enumerate(modes) if mode == _INVISIBLE}
+            suspects |= {number: False for number, mode in enumerate(modes) if mode in _UNFILLED}
         return suspects
 
     def _kinds(self, words: int) -> tuple[bool, bool]:
-        """Whether the page may have pale or invisible text, told from its objects where these are fewer than words."""
+        """Whether the page may have pale or unfilled text, told from its objects where these are fewer than words."""
         count = raw.FPDFPage_CountObjects(self._page.raw)
         shapes = pdf_calls.objects(pdf_calls.address_of(self._page.raw), count) if count <= words else []
         if count > words or any(kind == _FORM for _, kind in shapes):
             return True, True
         texts = [shape for shape, kind in shapes if kind == _TEXT]
         pale = any(colour is None or _is_pale(*colour) for colour in set(pdf_calls.colours(texts)))
-        return pale, _INVISIBLE in pdf_calls.modes(texts)
+        return pale, not _UNFILLED.isdisjoint(pdf_calls.modes(texts))
 
     def _has_contrast(self, box: Box, opaque_white: bool) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
@@ -103,7 +109,7 @@ class Ink:
     @cached_property
     def _cut(self) -> tuple[int, int, int, int]:
         """Whole points to leave out at the left, below, at the right and above: no suspect word stands there."""
-        if self._page.get_rotation() or not self._asked:
+        if not self._asked:
             return (0, 0, 0, 0)
         left, bottom = min(word.left for word in self._asked), min(word.bottom for word in self._asked)
         right, top = max(word.right for word in self._asked), max(word.top for word in self._asked)
@@ -117,10 +123,14 @@ class Ink:
 
     @cached_property
     def _drawn(self) -> tuple[bytes, int, int, int, float]:
-        """The page in grey: its pixels, how many stand in memory a row, its width and height, and pixels a point."""
+        """The page in grey: its pixels, how many stand in memory a row, its width and height, and pixels a point.
+
+        It is drawn as its words are measured, whichever way it is turned to be read.
+        """
         side = max(self._right - self._left, self._top - self._bottom, 1.0)
         scale = min(1.0, _LARGEST_SIDE / side)
-        bitmap = self._page.render(scale=scale, grayscale=True, crop=self._cut)
+        turned_back = -self._page.get_rotation() % 360
+        bitmap = self._page.render(scale=scale, grayscale=True, crop=self._cut, rotation=turned_back)
         return bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height, scale
 
 
