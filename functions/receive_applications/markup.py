@@ -18,7 +18,7 @@ class _Words(HTMLParser):
         self.unsaid = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.unsaid += tag in UNSAID
+        self.unsaid = 0 if tag == "body" else self.unsaid + (tag in UNSAID)  # a head may be left open
         if BLOCKS.fullmatch(tag):
             self.parts.append("\n")
 
@@ -36,6 +36,6 @@ def words_of(html: str) -> str:
     """Give the words of some HTML, line by line."""
     reader = _Words()
     with suppress(AssertionError):  # so html.parser says where markup is none: what stands before it was read
-        reader.feed(html[:LONGEST])
+        reader.feed(f"{html[:LONGEST]}<br>")  # without a tag to come it holds back what may be half a sign: "R&D"
     lines = "".join(reader.parts).split("\n")
     return "\n".join(line for line in map(str.strip, lines) if line)

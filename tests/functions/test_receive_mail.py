@@ -72,6 +72,12 @@ def test_a_mail_that_is_html_alone_says_its_words_and_who_is_passed_on() -> None
     assert found.text == "See below & tell me\nFrom: Ada Okoro <ada.okoro@example.com>"
 
 
+def test_a_mail_whose_html_leaves_its_head_open_and_ends_without_a_tag_is_read() -> None:
+    message = mail()
+    message.set_content("<html><head><title>Hello</title><body><p>I lead</p>Ada Okoro's R&D", subtype="html")
+    assert mails.read(bytes(message), OURS).text == "I lead\nAda Okoro's R&D"
+
+
 def test_logos_cards_and_calendars_are_left_out_with_their_reason() -> None:
     message = mail(("cv.pdf", b"%PDF"), ("ada.vcf", b"BEGIN:VCARD"), ("invite.ics", b"BEGIN:VCALENDAR"), ("no", b""))
     message.add_attachment(b"x" * 900, maintype="image", subtype="png", filename="logo.png", disposition="inline")
