@@ -8,6 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from functions.receive_applications.reading import Criterion
+from functions.receive_applications.reading.extract.pdf_columns import columns_of
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.whole import read_here
 
 CRITERIA = (Criterion("Python", ("py", "C++")), Criterion("C"))
@@ -38,3 +40,25 @@ def test_a_text_several_times_as_long_takes_about_so_many_times_the_work(unit: s
     """Six times the letters would take 36 times the work with one pattern that grows by the square."""
     shorter, floor = work(unit, SHORT), 0.03
     assert work(unit, TIMES * SHORT) <= max(3 * TIMES * shorter, floor)
+
+
+def blocks(count: int) -> list[Fragment]:
+    """So many short pairs of columns below each other, each with an edge of its own and a line across it below."""
+    pieces = list[Fragment]()
+    for block in range(count):
+        places = [(10.0, 40.0 - 10 * line, 80.0) for line in range(4)]
+        places += [(300.0 + 3 * (block % 60), 36.0 - 10 * line, 80.0) for line in range(4)]
+        for left, bottom, width in (*places, (5.0, 0.0, 560.0)):
+            high = bottom - 60 * block
+            pieces.append(Fragment("words of a line", 0, left, high, left + width, high + 8, 8))
+    return pieces
+
+
+def test_a_page_of_very_many_short_columns_takes_about_so_many_times_the_work() -> None:
+    """Each pair was told apart from the rest of the page at each edge, though one pair alone was asked for."""
+    taken = list[float]()
+    for pieces in (blocks(60), blocks(480)):
+        begun = time.process_time()
+        columns_of(pieces)
+        taken.append(time.process_time() - begun)
+    assert taken[1] <= max(24 * taken[0], 0.5)

@@ -26,6 +26,7 @@ _LEAST_BLOCKS = 4
 _SHIFT = 0.25  # of the larger size
 _MORE_ROOM, _MOST_ROOM = 1.25, 1.6  # of the usual step from line to line, of the size
 
+Sides = tuple[list[Fragment], list[Fragment]]
 Split = tuple[list[Fragment], list[Fragment], list[Fragment], list[Fragment]]
 
 
@@ -33,11 +34,11 @@ def columns_of(fragments: Sequence[Fragment]) -> Split | None:
     """Part the page into what is above two columns, the columns, and what is below, if there are columns."""
     edges = Counter(round(each.left / _EDGE_GRID) for each in fragments)
     shared = {edge for edge, rows in edges.items() if rows >= _LEAST_ROWS}
-    found: list[tuple[int, Split]] = []
     downwards = sorted(fragments, key=lambda each: -each.top)
-    for edge in (*shared, *_flush_right(fragments, shared)):
-        found.extend(_splits_at(fragments, downwards, (edge - 0.7) * _EDGE_GRID))
-    return max(found, key=lambda each: each[0])[1] if found else None
+    places = ((edge - 0.7) * _EDGE_GRID for edge in (*shared, *_flush_right(fragments, shared)))
+    sides = sorted((each for x in places for each in _sides_at(downwards, x)), key=lambda each: -min(map(len, each)))
+    best = next((each for each in sides if _independent(*each)), None)  # of very many, few are asked
+    return _split(fragments, *best) if best else None
 
 
 def _flush_right(fragments: Sequence[Fragment], shared: set[int]) -> Iterator[int]:
@@ -51,10 +52,8 @@ def _flush_right(fragments: Sequence[Fragment], shared: set[int]) -> Iterator[in
             yield from sorted(ragged - shared - {first})[:_WIDEST_ROWS]
 
 
-def _splits_at(
-    fragments: Sequence[Fragment], downwards: Sequence[Fragment], x: float
-) -> Iterator[tuple[int, Split]]:
-    """Look for stretches of the page that nothing crosses at x; give each with its number of rows."""
+def _sides_at(downwards: Sequence[Fragment], x: float) -> Iterator[Sides]:
+    """Look for stretches of the page that nothing crosses at x; give what stands on either side."""
     run: list[Fragment] = []
     for fragment in (*downwards, None):
         if fragment is not None and not (fragment.left < x - 1 and fragment.right > x + 1):
@@ -62,19 +61,23 @@ def _splits_at(
             continue
         left = [each for each in run if each.right <= x + 1]
         right = [each for each in run if each.left >= x - 1]
-        if _independent(left, right):
-            top, bottom = max(each.top for each in run), min(each.bottom for each in run)
-            inside = set(map(id, run))
-            rest = [each for each in fragments if id(each) not in inside]
-            above = [each for each in rest if each.bottom + each.top > top + bottom]
-            below = [each for each in rest if each.bottom + each.top <= top + bottom]
-            yield min(len(left), len(right)), (above, left, right, below)
+        if min(len(left), len(right)) >= _LEAST_ROWS:
+            yield left, right
         run = []
+
+
+def _split(fragments: Sequence[Fragment], left: list[Fragment], right: list[Fragment]) -> Split:
+    top, bottom = max(_top(left), _top(right)), min(_bottom(left), _bottom(right))
+    inside = set(map(id, (*left, *right)))
+    rest = [each for each in fragments if id(each) not in inside]
+    above = [each for each in rest if each.bottom + each.top > top + bottom]
+    below = [each for each in rest if each.bottom + each.top <= top + bottom]
+    return above, left, right, below
 
 
 def _independent(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     """Whether these are two columns of text, not one with dates or labels in its margin."""
-    if min(len(left), len(right)) < _LEAST_ROWS or all(len(piece.text) == 1 for piece in left):  # bullets
+    if all(len(piece.text) == 1 for piece in left):  # bullets
         return False
     top, bottom = min(_top(left), _top(right)), max(_bottom(left), _bottom(right))
     left, right = ([each for each in side if each.bottom < top and each.top > bottom] for side in (left, right))
