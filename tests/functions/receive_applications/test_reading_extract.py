@@ -7,6 +7,7 @@ from typing import Literal
 
 import pytest
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from functions.receive_applications.reading import Criterion
@@ -105,6 +106,27 @@ def test_a_page_of_more_words_than_are_measured_in_one_go_is_read_in_order() -> 
     said = [f"line {number} is " + " ".join(f"{letter}ee" for letter in "abcdefghijklmnopqrs") for number in range(60)]
     page = pdf(*((40.0, 800 - 12.4 * number, text) for number, text in enumerate(said)))
     assert lines(extract(page)) == said
+
+
+@pytest.mark.parametrize(("bare", "accents", "meant"), [
+    ("Jose Sample", {3: "´"}, "José Sample"),
+    ("Espana", {4: "˜"}, "España"),
+    ("SIOBHAN", {5: "´"}, "SIOBHÁN"),
+    ("Rene and Solene", {3: "´", 12: "`"}, "René and Solène"),
+    ("Francois", {4: "¸"}, "François"),
+])  # fmt: skip
+def test_an_accent_drawn_apart_stands_on_the_letter_that_it_is_drawn_over(
+    bare: str, accents: dict[int, str], meant: str
+) -> None:
+    """Plain TeX draws a letter and its accent one by one, the accent where it is to be seen."""
+    over = [
+        (60 + width(bare[:at]) + (width(bare[at]) - width(accent)) / 2, 700.0, accent) for at, accent in accents.items()
+    ]
+    assert lines(extract(pdf((60, 700, bare), *over, (60, 600, "a` la carte")))) == [meant, "a` la carte"]
+
+
+def width(text: str) -> float:
+    return float(stringWidth(text, "Helvetica", 10))
 
 
 def test_dates_drawn_after_everything_else_come_back_to_their_lines() -> None:

@@ -35,7 +35,7 @@ _TABLE = {
 }
 _USUAL = re.compile("[ -_a-~À-ÖØ-öø-ıĴ-ŉŊ-ž–—‘’“”„…•€]*")  # letters and signs that nothing below puts another for
 # Old TeX sets an accent and its letter one after the other: "Ren´e".
-_ACCENTS = dict(zip("´`ˆ¨˜¸ˇ˚", "\u0301\u0300\u0302\u0308\u0303\u0327\u030c\u030a", strict=True))
+ACCENTS = dict(zip("´`ˆ¨˜¸ˇ˚", "\u0301\u0300\u0302\u0308\u0303\u0327\u030c\u030a", strict=True))
 _APART = re.compile(r"([´ˆ¨˜¸ˇ˚]|(?<=[^\W\d_])`) ?([A-Za-zıȷ])")
 _CEDILLA = re.compile("[CcSs]¸")  # the one accent that TeX sets after a capital
 # PDFium's mark for a word parted at the end of a line
@@ -65,5 +65,5 @@ def clean(text: str) -> str:
 
 def _with_accent(match: re.Match[str]) -> str:
     letter = {"ı": "i", "ȷ": "j"}.get(match[2], match[2])
-    whole = unicodedata.normalize("NFC", letter + _ACCENTS[match[1]])
+    whole = unicodedata.normalize("NFC", letter + ACCENTS[match[1]])
     return whole if len(whole) == 1 else match[0]

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from functions.receive_applications.reading.extract import pdf_calls
+from functions.receive_applications.reading.extract.pdf_accents import with_accents
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order, right_to_left
 
 _WORD, _SIDES = re.compile(r"[^\s\x00]+"), 4
@@ -67,6 +68,7 @@ def words_of(textpage: pdfium.PdfTextPage) -> Words:
     text = _text(textpage, count)
     exact = len(text) == count
     if not right_to_left(text):
+        text = with_accents(pdf_calls.address_of(textpage.raw), text) if exact else text
         return _plain_words(textpage, text.replace("\x00", " "), exact)
     lines = [_words(textpage, match[0], match.start(), exact) for match in _LINE.finditer(text)]
     words = [word for line in lines for word in line]
