@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.extract import Document, Line, extract
 from functions.receive_applications.reading.extract.pdf_columns import columns_of
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.fields import find_fields
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.samples import docx
 from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
@@ -67,6 +69,16 @@ def test_words_of_small_letters_in_small_capitals_are_parted_from_nothing() -> N
         at += canvas.stringWidth(word, "Helvetica", size)
     canvas.save()
     assert extract(buffer.getvalue()).text == "UNIVERSITY OF MOOR"
+
+
+@pytest.mark.parametrize(("first", "second", "name"), [
+    ("Ada Etxeber-", "ria", "Ada Etxeberria"), ("ADA O'MALLEY-", "QUIRKE", "Ada O'Malley-Quirke"),
+    ("Ada Moor", "Sample", "Ada Moor Sample"),
+])  # fmt: skip
+def test_a_large_name_that_breaks_at_a_hyphen_is_whole(first: str, second: str, name: str) -> None:
+    head = Line(first, y=780, size=24), Line(second, y=752, size=24), Line("Clerk", y=730, size=10)
+    body = (Line("Filed the papers of the firm for its clients", y=700.0 - 14 * line, size=10) for line in range(8))
+    assert find_fields(Document((*head, *body), "pdf"), "cv.pdf", "")["name"].value == name
 
 
 def test_an_address_whose_ending_a_narrow_column_breaks_is_whole() -> None:

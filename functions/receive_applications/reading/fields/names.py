@@ -209,9 +209,15 @@ def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[s
         few = len(words.split()) <= _MOST_ABOVE if second else len(words.split()) == 2
         if not (alike and few and len(bare.split()) <= (2 if second else 1)):
             return
-        words = f"{words} {bare}"
+        words += _joint(document.lines[place - 1].text, bare) + bare
         yield words, document.starts[index], document.starts[place] + len(rest), bonus
         bonus += 0.1
+
+
+def _joint(before: str, bare: str) -> str:
+    """What stands between two parts of a name: "Etxeber-" and "ria" are one word, "O'Malley-" and "Quirke" two."""
+    parted = before.endswith("-")
+    return "" if parted and bare[:1].islower() else "-" if parted else " "
 
 
 def _beside(first: Line, line: Line) -> bool:
