@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from notebooks.desk.bench import fields
 from notebooks.desk.bench.roster import Heading, Roster
-from notebooks.desk.bench.view import Action
+from notebooks.desk.bench.view import Action, Node
 from notebooks.desk.screen_candidates import listing
 from tests.browser.stub import Stub, actions, card
 
@@ -173,26 +173,19 @@ def test_the_list_of_keys_names_those_of_the_list(listed: Listed) -> None:
     expect(listed.page.get_by_role("dialog")).to_contain_text("Filter the list")
 
 
-def test_a_note_begins_in_its_field_and_enter_or_ctrl_enter_ends_it(stub: Stub) -> None:
-    save = (Action("save", "Enter", "Save", "main"),)
+@pytest.mark.parametrize(("asked", "keys", "values"), [
+    (fields.long_text("note", "Note", enter="save", first=True), ("one", "Enter", "two", "Control+Enter"), "one\ntwo"),
+    (fields.long_text("note", "Note", enter="save", first=True, brief=True),
+     ("one", "Shift+Enter", "two", "Enter"), "one\ntwo"),
+    (fields.short_text("note", "Tag", enter="save", first=True), ("react", "Enter"), "react"),
+], ids=["long", "brief", "short"])  # fmt: skip
+def test_a_note_begins_in_its_field_and_enter_or_ctrl_enter_ends_it(
+    stub: Stub, asked: Node, keys: tuple[str, ...], values: str
+) -> None:
     stub.show(card())
     stub.focus()
-    stub.put(card=card("Ada", fields.long_text("note", "Note", enter="save", first=True), showing="x#2", actions=save))
-    stub.page.keyboard.type("one")
-    stub.page.keyboard.press("Enter")
-    stub.page.keyboard.type("two")
-    stub.page.keyboard.press("Control+Enter")
-    assert stub.sent()[0]["values"] == {"note": "one\ntwo"}
-    stub.acknowledge()
-    brief = fields.long_text("note", "Note", enter="save", first=True, brief=True)
-    stub.put(card=card("Ada", brief, showing="x#3", actions=save))
-    stub.page.keyboard.type("one")
-    stub.page.keyboard.press("Shift+Enter")
-    stub.page.keyboard.type("two")
-    stub.page.keyboard.press("Enter")
-    assert stub.sent()[1]["values"] == {"note": "one\ntwo"}
-    stub.acknowledge()
-    stub.put(card=card("Ada", fields.short_text("tag", "Tag", enter="save", first=True), showing="x#4", actions=save))
-    stub.page.keyboard.type("react")
-    stub.page.keyboard.press("Enter")
-    assert stub.sent()[2]["values"] == {"tag": "react"}
+    stub.put(card=card("Ada", asked, showing="x#2", actions=(Action("save", "Enter", "Save", "main"),)))
+    for key in keys:
+        (stub.page.keyboard.press if "Enter" in key else stub.page.keyboard.type)(key)
+    assert stub.sent()[0]["values"] == {"note": values}
+

@@ -26,8 +26,8 @@ class Period(NamedTuple):
     single: bool = False
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 _MONTHS = {name: number for number, names in calendar.MONTHS.items() for name in names}
