@@ -5,25 +5,21 @@ from __future__ import annotations
 import dataclasses
 import math
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from functions.receive_applications.reading import frames
 from functions.receive_applications.reading.extract import limits as texts
 from functions.receive_applications.reading.results import Criterion, Reading
+from functions.receive_applications.reading.starting import Child, Starter
 
-_ROOT = Path(__file__).resolve().parents[3]
 # A busy machine gives little time to each: where the system counts a process's own work, the clock is only a backstop.
 _PATIENCE = 4.0 if hasattr(signal, "SIGXCPU") else 1.0
 _WORK_IS_DONE = -int(getattr(signal, "SIGXCPU", 1_000))
 _GRACE = 5.0  # seconds after which a process ends itself, should nobody be left to end it
-_MODULE = "functions.receive_applications.reading.worker"
 
 
 @dataclass(frozen=True)
@@ -33,13 +29,17 @@ class Limits:
     seconds: float = 15.0
     memory: int = 384 * 1024**2  # two at their limit and the desk beside them stay below a gigabyte
 
+    def arguments(self) -> tuple[str, ...]:
+        """Give what a reading process is started with: bytes, seconds of work, and seconds by the clock."""
+        return str(self.memory), str(self.seconds), str(self.seconds * _PATIENCE + _GRACE)
+
 
 class IsolatedReader:
     """Reads files one after another in a child process, replaced after any breach."""
 
-    def __init__(self, limits: Limits = Limits()) -> None:
-        self._limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, starter: Starter, limits: Limits) -> None:
+        self._starter, self._limits = starter, limits
+        self._process: Child | None = None
         self._fresh, self._ended = True, False
         self._due, self._late = math.inf, False
         self._lock = threading.Lock()
@@ -71,22 +71,12 @@ class IsolatedReader:
         slow = self._late or process.returncode == _WORK_IS_DONE
         return Reading(header["name"], problems=(texts.TOO_SLOW,)) if slow else None
 
-    def _started(self) -> subprocess.Popen[bytes] | None:
+    def _started(self) -> Child | None:
         with self._lock:
             self._fresh = self._process is None
             if self._process is None and not self._ended:
-                self._process = self._start()
+                self._process = self._starter.start()
             return self._process
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        work, patience = self._limits.seconds, self._limits.seconds * _PATIENCE + _GRACE
-        return subprocess.Popen(
-            [sys.executable, "-m", _MODULE, str(self._limits.memory), str(work), str(patience)],
-            cwd=_ROOT,  # with -m, the place where imports start
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
 
     def end_if_late(self) -> None:
         """End the process where a file has had it for too long; its pool asks now and then, also while it reads."""
@@ -116,7 +106,7 @@ class IsolatedReader:
         process.wait()
 
 
-def _exchange(process: subprocess.Popen[bytes], header: dict[str, Any], data: bytes) -> dict[str, Any] | None:
+def _exchange(process: Child, header: dict[str, Any], data: bytes) -> dict[str, Any] | None:
     if process.stdin is None or process.stdout is None:
         return None
     try:

@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from functions.receive_applications.reading.extract import limits as texts
 from functions.receive_applications.reading.isolated import IsolatedReader, Limits
 from functions.receive_applications.reading.results import Criterion, Reading, Source
+from functions.receive_applications.reading.starting import starter
 
 __all__ = ["Limits", "read_all", "read_one"]
 
@@ -34,7 +35,8 @@ def read_all(
     """Read many files in the order given; `progress` is told how many are done, `region` (GB, DE) reads phones."""
     count = workers or min(os.cpu_count() or 1, _MOST)
     readers: SimpleQueue[IsolatedReader] = SimpleQueue()
-    every = [IsolatedReader(limits) for _ in range(count)]
+    origin = starter(limits.arguments())
+    every = [IsolatedReader(origin, limits) for _ in range(count)]
     for reader in every:
         readers.put(reader)
 
@@ -55,6 +57,7 @@ def read_all(
     finally:
         for reader in every:
             reader.close()
+        origin.close()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from typing import Any
+from typing import IO, Any
 
 from functions.receive_applications.reading import frames
 from functions.receive_applications.reading.guard import leave_no_picture, limit_clock, limit_memory, limit_work
@@ -17,10 +17,8 @@ _OUT_OF_MEMORY = 78
 _SELDOM = 50_000  # new objects between two searches for what nothing holds any more
 
 
-def serve(memory: int, work: float, seconds: float) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes], memory: int, work: float, seconds: float) -> None:
     """Answer requests, each within `memory` bytes, seconds of `work`, and `seconds` by the clock."""
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing but answers may enter the pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asked, who then ends this process
     limit_memory(memory)
     leave_no_picture()
@@ -43,4 +41,6 @@ def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]))
+    pipes = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing but answers may enter the pipe
+    serve(*pipes, int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]))

@@ -1,0 +1,90 @@
+"""Reading processes, forked where the system allows it and started one by one elsewhere: both read and end alike."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]  # it ships no types
+import pytest
+
+from functions.receive_applications.reading import Limits
+from functions.receive_applications.reading.isolated import IsolatedReader
+from functions.receive_applications.reading.starting import Nursery, OneByOne, Starter
+from tests.functions.receive_applications.samples import hostile
+
+ROOT = Path(__file__).resolve().parents[3]
+LIMITS = Limits(seconds=1, memory=2 * 1024**3)
+GOOD = f"Gwen Fieldfare\ngwen@example.com\n{hostile.FILLER}".encode()
+WAYS = [OneByOne, *([Nursery] if sys.platform == "linux" else [])]
+only_forked = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started by itself")
+
+
+@pytest.fixture(params=WAYS)
+def origin(request: pytest.FixtureRequest) -> Iterator[Starter]:
+    way: Starter = request.param(LIMITS.arguments())
+    yield way
+    way.close()
+
+
+def address(reader: IsolatedReader, data: bytes) -> str:
+    reading = reader.read("file", data, (), "")
+    return reading.emails[0].value if reading.emails else " ".join(reading.problems)
+
+
+def test_after_a_breach_the_next_file_is_read_and_nothing_is_left(origin: Starter) -> None:
+    before = psutil.Process().children(recursive=True)
+    reader, other = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
+    assert address(reader, GOOD) == "gwen@example.com"
+    assert "took too long" in address(reader, hostile.pdf_bomb(120))
+    assert address(reader, GOOD) == address(other, GOOD) == "gwen@example.com"
+    reader.close()
+    assert address(other, GOOD) == "gwen@example.com"
+    other.close()
+    origin.close()
+    assert psutil.Process().children(recursive=True) == before
+
+
+def test_a_process_says_how_it_ended_however_often_it_is_asked(origin: Starter) -> None:
+    process = origin.start()
+    process.kill()
+    assert process.wait() == process.wait() == -9
+    process.kill()
+    assert process.returncode == -9
+    for pipe in (process.stdin, process.stdout):
+        assert pipe is not None
+        pipe.close()
+
+
+@only_forked
+def test_a_nursery_that_dies_is_replaced_and_files_are_read_on() -> None:
+    before = set(psutil.Process().children())
+    origin = Nursery(LIMITS.arguments())
+    first, second = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
+    assert address(first, GOOD) == "gwen@example.com"
+    (nursery,) = set(psutil.Process().children()) - before
+    forked = nursery.children()
+    nursery.kill()
+    nursery.wait()
+    assert address(first, GOOD) == "gwen@example.com", "what it forked reads on"
+    assert address(second, GOOD) == "gwen@example.com"
+    for reader in (first, second):
+        reader.close()
+    origin.close()
+    assert psutil.wait_procs(forked, 60)[1] == []
+
+
+@only_forked
+def test_when_whoever_asked_is_killed_nursery_and_readers_end_too() -> None:
+    files = "iter(lambda: Source('a.txt', b'Ada Sample'), None)"
+    told = "next(readings); print(flush=True); import time; time.sleep(600)"
+    code = f"from functions.receive_applications.reading import *; readings = read_all({files}); {told}"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        started = psutil.Process(process.pid).children(recursive=True)
+        assert len(started) >= 2
+        process.kill()
+    assert psutil.wait_procs(started, 60)[1] == []
