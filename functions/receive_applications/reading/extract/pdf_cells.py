@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, pairwise
 
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 
@@ -16,6 +16,7 @@ _DATES_ROOM = 0.4  # of the cell's width: dates are known by their words, and se
 _BROKEN_PERIOD = re.compile(r"^.{0,14}(?:19|20)\d\d.{0,10}(?:[-–—]|bis|to|à|a).{0,22}$")
 _PERIOD = re.compile(r"^[^(]{0,14}(?:19|20)\d\d.{0,3}(?:[-–—]|bis|to|à|a) ?[^(]{2,14}$")
 _DATED = re.compile(r"(?:19|20)\d\d")
+_SOME, _NEARLY = 3, 40.0  # lines that tell how wide a column is; points by which they are narrower than the cell's own
 _CJK = "\u2e80"
 _CLOSER = 0.85
 _CLOSE = 0.9  # of the size: lines of one cell stand no further apart
@@ -26,12 +27,11 @@ def with_whole_cells(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]
 
     An employer in bold above its town is two lines, however full: `bold` tells the weight of a piece.
     """
-    edge = max((each.right for each in drawn), default=0.0)
     whole: list[Fragment] = []
     at = 0
     while at < len(drawn):
         block = list(_block(drawn, at))
-        limit = _limit(drawn, at, len(block), edge) if len(block) > 1 else 0.0
+        limit = _limit(drawn, at, len(block)) if len(block) > 1 else 0.0
         last: Fragment | None = None
         for run in _of_one_weight(block, bold) if limit else ():
             whole.extend(_with_wrapped(run, limit, _is_close(last, run)))
@@ -59,8 +59,8 @@ def _aligned(one: Fragment, other: Fragment) -> bool:
     return min(map(abs, edges)) <= _SAME_EDGE
 
 
-def _limit(drawn: Sequence[Fragment], at: int, lines: int, edge: float) -> float:
-    """How wide the cell is: up to the cell drawn next on its first line, else the page if one stands before it."""
+def _limit(drawn: Sequence[Fragment], at: int, lines: int) -> float:
+    """How wide the cell is: up to the cell drawn next on its first line, else the column if one stands before it."""
     first = drawn[at]
     if at + lines < len(drawn):
         following = drawn[at + lines]
@@ -68,9 +68,14 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int, edge: float) -> float
             return following.left - first.left
     before = (each for each in drawn[max(at - _MOST_LINES, 0) : at])
     beside = any(each.level_with(first) and each.right < first.left for each in before)
+    if not beside:
+        return 0.0
+    inside = [each.right for each in chain(drawn[:at], drawn[at + lines :]) if each.left >= first.left - _SAME_EDGE]
+    within = max(inside, default=0.0)
     # Where the cell's own line is the widest of all, nothing tells how wide the page is.
     widest = max(each.right for each in drawn[at : at + lines])
-    return edge - first.left + _ROOM if beside and edge > widest + 1 else 0.0
+    full = len(inside) >= _SOME and within > widest - _NEARLY
+    return max(within, widest if full else 0.0) - first.left + _ROOM
 
 
 def _wraps(block: Sequence[Fragment], limit: float, close: bool) -> bool:
@@ -103,7 +108,14 @@ def _with_wrapped(run: Sequence[Fragment], limit: float, close: bool) -> Iterato
 
 
 def _of_one_weight(block: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
-    yield from (list(run) for _, run in groupby(block, key=bold))
+    """Part the lines where the weight changes from one to the next, not where it changes within one."""
+    run = [block[0]]
+    for last, each in pairwise(block):
+        if bold(last._replace(first=last.first + len(last.text) - 1)) != bold(each):
+            yield run
+            run = []
+        run.append(each)
+    yield run
 
 
 def _first_word(fragment: Fragment) -> float:

@@ -17,6 +17,7 @@ from functions.receive_applications.reading.extract.pdf_columns import columns_o
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.extract.pdf_late import with_late_pieces
 from functions.receive_applications.reading.extract.pdf_periods import with_whole_periods
+from functions.receive_applications.reading.extract.pdf_wrapped import with_wrapped_headings
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 
 _LARGER = 1.15
@@ -32,7 +33,8 @@ _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller 
 
 def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right; `bold` tells the weight of a piece."""
-    drawn = _with_whole_periods(with_whole_cells(with_whole_periods(drawn), bold))
+    drawn = with_wrapped_headings(with_whole_periods(drawn), bold)
+    drawn = _with_whole_periods(with_whole_cells(drawn, bold))
     for row in _all_rows(drawn):
         yield from _without_margin_heading(row)
 

@@ -10,13 +10,12 @@ from itertools import pairwise
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
+from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.pieces import is_own_master
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
 
-_LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\|)$")
-_GOES_ON = re.compile(r"(?:—|\||&|of|and|und|für|de|et) \S")
 _LONGEST, _LONGEST_END = 40, 24
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
@@ -29,32 +28,10 @@ _PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}
 def mended(document: Document) -> Document:
     """Give the document with such lines mended; the same document where there is none."""
     lines = list(
-        _with_whole_periods(
-            list(_with_whole_margins(list(_with_whole_labels(list(_with_whole_heads(document.lines))))))
-        )
+        _with_whole_periods(list(_with_whole_margins(list(_with_whole_labels(list(with_whole_heads(document.lines)))))))
     )
     parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
     return document if parted == document.lines else replace(document, lines=parted)
-
-
-def _with_whole_heads(lines: Sequence[Line]) -> Iterator[Line]:
-    """Put together headings of entries that a narrow column breaks beside a word that joins: "Acme Ltd — Head of"."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and line.bold and _runs_on(held, line):
-            held = held._replace(text=f"{held.text} {line.text}")
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _runs_on(line: Line, following: Line) -> bool:
-    alike = line.bold and line.x > 0 and (line.page, line.size) == (following.page, following.size)
-    joined = alike and abs(line.x - following.x) < 1 and (_LEADS_ON.search(line.text) or _GOES_ON.match(following.text))
-    return bool(joined) and not is_heading(line) and not has_digit(following.text)
 
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:

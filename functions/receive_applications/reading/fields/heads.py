@@ -1,0 +1,74 @@
+"""Headings of entries that a narrow column breaks over two lines or more: put together before anything is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from functions.receive_applications.reading.digits import has_digit
+from functions.receive_applications.reading.extract import Line
+from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.sections import is_heading
+
+_LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\||●)$")
+_GOES_ON = re.compile(r"(?:—|\||●|&|of|and|und|für|de|et) \S")
+_DATED = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_STEP = 1.6  # of the size: lines of one heading follow each other no further apart
+_INDENT = 40.0  # points by which the lines of a column are indented
+_LEAST_LINES = 3  # that tell how wide a column is
+_LONGEST = 110
+
+
+def with_whole_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put together what follows a full line in bold or a word that joins: "Acme Ltd — Head of"."""
+    full = _full(lines)
+    held: Line | None = None
+    for index, line in enumerate(lines):
+        if held is not None and line.bold and (index in full or _is_joined(held, line)):
+            held = held._replace(text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_joined(line: Line, following: Line) -> bool:
+    if not _are_alike(line, following) or has_digit(following.text):
+        return False
+    return bool(_LEADS_ON.search(line.text) or _GOES_ON.match(following.text)) and not is_heading(line)
+
+
+def _are_alike(line: Line, following: Line) -> bool:
+    alike = line.bold and line.x > 0 and (line.page, line.size) == (following.page, following.size)
+    return alike and abs(line.x - following.x) < 1
+
+
+def _full(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines whose first word had no room on the line above; none where most headings have two lines."""
+    alike = [index for index, (line, following) in enumerate(pairwise(lines), 1) if _may_run_on(line, following)]
+    if not alike:
+        return frozenset()
+    full = [index for index in alike if _had_no_room(lines, index)]
+    return frozenset(full if 2 * len(full) > len(alike) else ())
+
+
+def _may_run_on(line: Line, following: Line) -> bool:
+    if not (following.bold and _are_alike(line, following) and 0 < line.y - following.y < _STEP * line.size):
+        return False
+    texts = line.text, following.text
+    if sum(map(len, texts)) > _LONGEST or any("  " in text or _DATED.search(text) for text in texts):
+        return False
+    return not any(BULLET.match(each.text) or is_heading(each) for each in (line, following))
+
+
+def _had_no_room(lines: Sequence[Line], index: int) -> bool:
+    line, following = lines[index - 1 : index + 1]
+    column = [
+        each.right for each in lines
+        if each.page == line.page and -1 < each.x - line.x < _INDENT and "  " not in each.text
+    ]  # fmt: skip
+    word = (following.right - following.x) * (len(following.text.split()[0]) + 1) / len(following.text)
+    return len(column) > _LEAST_LINES and line.right + word > max(column)

@@ -1,0 +1,67 @@
+"""Headings of entries that their column is too narrow for: put together, and nothing else with them."""
+
+from __future__ import annotations
+
+from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
+
+
+def texts(*pieces: Piece) -> list[str]:
+    return [line.text for line in extract(page(pieces)).lines]
+
+
+def test_a_heading_that_its_dates_break_goes_on_below_them() -> None:
+    """The rest of it is drawn after the dates that stand at its right."""
+    head, rest = "Team Leader, Northern Harrow Housing", "Association, Leeds"
+    pieces = ((60, 700, head), (250, 700, "Apr 2019 – Aug 2020"), (60, 688, rest))
+    assert texts(*pieces) == [f"{head} {rest}  Apr 2019 – Aug 2020"]
+
+
+def test_a_heading_with_room_before_its_dates_does_not_go_on_below_them() -> None:
+    pieces = ((60, 700, "Team Leader"), (250, 700, "Apr 2019 – Aug 2020"), (60, 688, "Harrow Housing"))
+    assert texts(*pieces) == ["Team Leader  Apr 2019 – Aug 2020", "Harrow Housing"]
+
+
+def test_a_full_line_over_the_title_is_left_alone_where_most_entries_have_two_lines() -> None:
+    pieces: list[Piece] = []
+    for number, firm in enumerate(("Oak Inn", "Moor Mills", "The Northern Harrow Housing Society")):
+        top = 700.0 - 40 * number
+        pieces += [(60, top, firm), (250, top, f"{2019 - number} – 2020"), (60, top - 12, "Caretaker")]
+    assert texts(*pieces)[1::2] == ["Caretaker"] * 3
+
+
+def test_a_heading_in_bold_that_fills_its_column_goes_on_in_the_next_line() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    broken = (("Harrow Stores, Leeds — Senior", "Shop Clerk", 2019), ("Moor Inn Limited, Oldtown —", "Cook", 2016))
+    for number, (head, rest, year) in enumerate(broken):
+        top = 715.0 - 80 * number
+        pieces += [(60, top, f"*{head}"), (60, top - 13, f"*{rest}"), (60, top - 26, f"{year} – {year + 2}")]
+        pieces += [(60, top - 39, "Ran the tills for three shops,"), (60, top - 51, "and counted the whole stock.")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Stores|Senior Shop Clerk|2019|2021", "Moor Inn Limited|Cook|2016|2018",
+    ]  # fmt: skip
+
+
+def test_an_employer_in_bold_over_its_title_in_bold_stays_a_line_of_its_own() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (firm, title, year) in enumerate((("Harrow Mills of Oldtown", "Clerk", 2019), ("Moor", "Cook", 2016))):
+        top = 715.0 - 80 * number
+        pieces += [(60, top, f"*{firm}"), (60, top - 13, f"*{title}"), (60, top - 26, f"{year} – {year + 2}")]
+        pieces += [(60, top - 39, "Ran the tills for three shops"), (60, top - 51, "and counted all the stock")]
+    read = jobs(read_here("cv.pdf", page(pieces)))
+    assert [job.split("|")[0] for job in read] == ["Harrow Mills of Oldtown", "Moor"]
+
+
+def test_the_widest_line_of_a_column_beside_dates_is_full() -> None:
+    """Nothing on the page is wider than the heading that wraps."""
+    head = "Master of Science in Business Communication, University of"
+    pieces = [(60, 700, "Sept 2011 – May 2013"), (200, 700, head), (200, 688, "Moor, Leeds")]
+    pieces += [(200, 664 - 12 * number, "Wrote of all that the people of the moors say to us") for number in range(3)]
+    assert f"Sept 2011 – May 2013  {head} Moor, Leeds" in texts(*pieces)
+
+
+def test_a_name_in_bold_goes_on_after_what_is_not_on_the_line_above() -> None:
+    """What counts is the weight in which a line ends and that in which the next begins."""
+    pieces = ((60, 700, "Team Leader, Northern Harrow Housing"), (250, 700, "2019 – 2020"), (60, 688, "*Association"))
+    assert texts(*pieces) == ["Team Leader, Northern Harrow Housing  2019 – 2020", "Association"]
