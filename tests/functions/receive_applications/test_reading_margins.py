@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from functions.receive_applications.reading import Reading
 from functions.receive_applications.reading.extract import Document, Line, extract
+from functions.receive_applications.reading.extract.pdf_far import with_dates_tied
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order
 from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.whole import read_here
@@ -153,3 +155,22 @@ def test_a_column_goes_on_with_its_own_section_on_the_next_page() -> None:
     first = [("Experience", 60.0), ("Clerk, Harrow, 2019", 60.0), ("Skills", 320.0), ("Selling", 320.0)]
     lines = [line(text, x, 1) for text, x in first] + [line("Cook, Moor Inn, 2017", 60, 2)]
     assert sections_of(Document(tuple(lines), "pdf"))[-1] == WORK
+
+
+def test_dates_drawn_before_the_line_at_their_left_stand_behind_it() -> None:
+    """As tables drawn from right to left have it: the dates, the town below them, then title and employer."""
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (title, firm, year) in enumerate((("Clerk", "Harrow Mills", 2019), ("Cook", "Moor Inn", 2016))):
+        top = 715.0 - 60 * number
+        pieces += [(300, top, f"{year} – {year + 1}"), (300, top - 14, "Aalen"), (60, top, f"*{title}")]
+        pieces += [(60, top - 14, firm), (60, top - 28, "Ran the tills all day")]
+    assert [line.text for line in extract(page(pieces)).lines if "–" in line.text] == [
+        "Clerk  2019 – 2020", "Cook  2016 – 2017",
+    ]  # fmt: skip
+
+
+def test_a_heading_and_the_dates_on_its_line_are_one_piece() -> None:
+    """So that no columns are seen between them where what floats is drawn out of order."""
+    heading, dates = (Fragment(text, 0, x, 700, x + 90, 710, 10) for text, x in (("Oak", 60), ("2014 – 2019", 400)))
+    below = heading._replace(bottom=680, top=690)
+    assert [each.text for each in with_dates_tied([heading, dates, below])] == ["Oak\t2014 – 2019", "Oak"]

@@ -72,3 +72,21 @@ def test_years_that_stand_beside_each_other_before_a_school_are_its_period() -> 
 def test_a_mark_is_no_institution() -> None:
     (school,) = schools("Master of Science Maschinenbau, Note 1,6\nRWTH Moor | 2010 – 2013")
     assert school.institution == "RWTH Moor"
+
+
+def test_a_certificate_tells_no_institution_by_what_is_left() -> None:
+    (school,) = schools("AWS Certified Solutions Architect – Associate (2022)", "Certifications")
+    assert school.institution == ""
+
+
+def test_the_labels_of_the_european_form_tell_the_institution() -> None:
+    form = (
+        "Dates  09/1999 – 07/2002\nTitle of qualification awarded  BSc Economics\n"
+        "Name and type of organisation\nproviding education and training  Moor University, Faculty of Letters, Leeds"
+    )
+    assert [(school.institution, school.end) for school in schools(form)] == [("Moor University", "2002-07")]
+
+
+def test_a_long_line_that_a_slash_parts_is_a_heading() -> None:
+    (school,) = schools("2005 – 2008\nACA, at the first try / Institute of Chartered Clerks in England and the Moors")
+    assert school.institution == "Institute of Chartered Clerks in England and the Moors"

@@ -14,6 +14,7 @@ from itertools import chain, combinations, pairwise
 from functions.receive_applications.reading.extract.pdf_bands import in_bands
 from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
 from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_dated, is_margin
+from functions.receive_applications.reading.extract.pdf_far import with_dates_tied, with_far_dates
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.extract.pdf_late import with_late_pieces
 from functions.receive_applications.reading.extract.pdf_periods import with_whole_periods
@@ -34,7 +35,7 @@ _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller 
 def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
     """Give the rows of a page, each from left to right; `bold` tells the weight of a piece."""
     drawn = with_wrapped_headings(with_whole_periods(drawn), bold)
-    drawn = _with_whole_periods(with_whole_cells(drawn, bold))
+    drawn = with_far_dates(_with_whole_periods(with_whole_cells(drawn, bold)))
     for row in _all_rows(drawn):
         yield from _without_margin_heading(row)
 
@@ -49,7 +50,7 @@ def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     elif _makes_sense(drawn) or _makes_sense(drawn := with_late_pieces(drawn)):
         yield from _joined(drawn)
     else:
-        yield from _ordered(list(drawn))
+        yield from _ordered(with_dates_tied(drawn))
 
 
 def _stand_alone(before: Sequence[Fragment], entries: Sequence[Sequence[Fragment]], after: Sequence[Fragment]) -> bool:

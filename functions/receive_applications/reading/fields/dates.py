@@ -11,7 +11,7 @@ from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.words import calendar
 
 # Without a year, written out or short, there is no date.
-_SHORT_YEAR = re.compile(r"[-'’/]\d\d|\d\d ?(?:[-–—]|to )")
+_SHORT_YEAR = re.compile(r"[-'’/]\d\d|\d\d ?(?:[-–—]|[Tt][Oo] )")
 _LAST_YEAR = 2049
 
 
@@ -113,7 +113,7 @@ def _periods_in(line: str) -> tuple[Period, ...]:
     small = _small(line)
     if taken := _matched(small, _patterns()):
         return taken
-    return _matched(small, (_rare(pattern) for hint, pattern in _RARE if hint.search(line)))
+    return _matched(small, (_rare(pattern) for hint, pattern in _RARE if hint.search(small)))
 
 
 def _matched(line: str, patterns: Iterable[re.Pattern[str]]) -> tuple[Period, ...]:

@@ -37,7 +37,7 @@ _OWN_SPELLING = re.compile(
     r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
     r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
 )
-_PARTED = re.compile(r"  |[|•·–—]")
+_PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
 _INDENT = 5.0
 _SHORT, _LONGEST_HEADING = 60, 45

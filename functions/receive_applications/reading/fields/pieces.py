@@ -36,8 +36,15 @@ _SENTENCE = re.compile(
     r"(?:\s+(?:from|since|during))?$",
     re.I,
 )
+_STOP = re.compile(r"(?<=\w\w)\. (?=[A-ZÀ-Þ])")
+_SHORTENED = re.compile(
+    r"\b(?:ste?|ft|mt|no|dr|mrs?|ms|sr|jr|prof|rev|hon|lt|sgt|capt|maj|col|gen|pvt|asst|assoc|dept|univ|inst|intl|natl"
+    r"|govt|mgr|engg?|exec|tech|admin|dir|vol|ave)$",
+    re.I,
+)
 _LONGEST_TOLD = 160
 _LONGEST_TOWN = 3  # words
+_BRANCH = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|departa?ment|school) (?:of|for|de|des|für) ", re.I)
 _PARTNERS = re.compile(r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y) [^\W\d_a-z]")
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
@@ -104,7 +111,19 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
 
 
 def _cells(text: str) -> list[str]:
-    return _STRONG.split(text) if "  " in text or not _STRONG_SIGNS.isdisjoint(text) else [text]
+    cells = _STRONG.split(text) if "  " in text or not _STRONG_SIGNS.isdisjoint(text) else [text]
+    return [part for cell in cells for part in _at_stop(cell)] if ". " in text else cells
+
+
+def _at_stop(cell: str) -> list[str]:
+    """Part "Acme Ltd. Clerk." where a stop ends an employer or a title, not where it shortens a word."""
+    for stop in _STOP.finditer(cell):
+        before, after = cell[: stop.start()], cell[stop.end() :]
+        if _SHORTENED.search(before):
+            continue
+        if (cell.endswith(".") and " " in after) or bool(title_score(before)) != bool(title_score(after)):
+            return [before, after]
+    return [cell]
 
 
 def _told(text: str) -> str:
@@ -165,9 +184,9 @@ def town_behind(employer: str) -> str:
 
 
 def _without_address(text: str) -> str:
-    """The employer alone of "Acme Ltd, 4 Mill Lane, Leeds"."""
+    """The employer alone of "Acme Ltd, 4 Mill Lane, Leeds" and of "Moor College, Faculty of Letters"."""
     first, *others = _COMMA.split(text)
-    return first if any(is_place(other) or other[:1].isdigit() for other in others) else text
+    return first if any(is_place(other) or other[:1].isdigit() or _BRANCH.match(other) for other in others) else text
 
 
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:

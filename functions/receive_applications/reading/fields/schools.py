@@ -22,6 +22,7 @@ _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|
 _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"
 _AT = re.compile(r" (?:at|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
 _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
+_CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
@@ -60,6 +61,8 @@ def _parties(parts: Sequence[Part], headed: bool) -> tuple[str, str]:
     rest = [part for part in parts if not part.text.rstrip(".").endswith(institution or "\n")]
     degree = _first(rest, learning.DEGREES)
     if headed and degree and not institution:
+        if any(_CERTIFIED.search(part.text) for part in parts):  # by whom, is rarely said
+            return "", degree
         institution = next((part.text.rstrip(".") for part in rest if part.text.rstrip(".") != degree), "")
     elif headed and institution and not degree:
         degree = next((part.text.rstrip(".") for part in rest), "")
