@@ -16,8 +16,9 @@ _DATES_ROOM = 0.4  # of the cell's width: dates are known by their words, and se
 _BROKEN_PERIOD = re.compile(r"^.{0,14}(?:19|20)\d\d.{0,10}(?:[-–—]|bis|to|à|a).{0,22}$")
 _PERIOD = re.compile(r"^[^(]{0,14}(?:19|20)\d\d.{0,3}(?:[-–—]|bis|to|à|a) ?[^(]{2,14}$")
 _DATED = re.compile(r"(?:19|20)\d\d")
-_SOME, _NEARLY = 3, 40.0  # lines that tell how wide a column is; points by which they are narrower than the cell's own
+_SOME, _NEARLY = 3, 20.0  # lines that tell how wide a column is; points by which lines of one width differ
 _CJK = "\u2e80"
+_INDENT = 40.0  # points by which the lines of a column are indented
 _CLOSER = 0.85
 _CLOSE = 0.9  # of the size: lines of one cell stand no further apart
 
@@ -31,9 +32,9 @@ def with_whole_cells(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]
     at = 0
     while at < len(drawn):
         block = list(_block(drawn, at))
-        limit = _limit(drawn, at, len(block)) if len(block) > 1 else 0.0
+        limit, known = _limit(drawn, at, len(block)) if len(block) > 1 else (0.0, False)
         last: Fragment | None = None
-        for run in _of_one_weight(block, bold) if limit else ():
+        for run in _of_one_weight(block, bold, known) if limit else ():
             whole.extend(_with_wrapped(run, limit, _is_close(last, run)))
             last = run[-1]
         whole.extend(() if limit else block)
@@ -59,23 +60,26 @@ def _aligned(one: Fragment, other: Fragment) -> bool:
     return min(map(abs, edges)) <= _SAME_EDGE
 
 
-def _limit(drawn: Sequence[Fragment], at: int, lines: int) -> float:
-    """How wide the cell is: up to the cell drawn next on its first line, else the column if one stands before it."""
+def _limit(drawn: Sequence[Fragment], at: int, lines: int) -> tuple[float, bool]:
+    """How wide the cell is, and whether that is known: up to the cell drawn next on its first line, else the column."""
     first = drawn[at]
     if at + lines < len(drawn):
         following = drawn[at + lines]
         if following.level_with(first) and following.left > first.right:
-            return following.left - first.left
+            return following.left - first.left, True
     before = (each for each in drawn[max(at - _MOST_LINES, 0) : at])
     beside = any(each.level_with(first) and each.right < first.left for each in before)
     if not beside:
-        return 0.0
-    inside = [each.right for each in chain(drawn[:at], drawn[at + lines :]) if each.left >= first.left - _SAME_EDGE]
+        return 0.0, False
+    others = chain(drawn[:at], drawn[at + lines :])
+    inside = [each.right for each in others if -_SAME_EDGE <= each.left - first.left < _INDENT]
     within = max(inside, default=0.0)
-    # Where the cell's own line is the widest of all, nothing tells how wide the page is.
     widest = max(each.right for each in drawn[at : at + lines])
-    full = len(inside) >= _SOME and within > widest - _NEARLY
-    return max(within, widest if full else 0.0) - first.left + _ROOM
+    if sum(right > within - _NEARLY for right in inside) < _SOME:
+        # Where the cell's own line is the widest of all, nothing tells how wide the page is.
+        edge = max(each.right for each in drawn)
+        return (edge - first.left + _ROOM if edge > widest + 1 else 0.0), False
+    return max(within, widest if within > widest - _NEARLY else 0.0) - first.left + _ROOM, True
 
 
 def _wraps(block: Sequence[Fragment], limit: float, close: bool) -> bool:
@@ -107,11 +111,14 @@ def _with_wrapped(run: Sequence[Fragment], limit: float, close: bool) -> Iterato
         at += wrapped
 
 
-def _of_one_weight(block: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
-    """Part the lines where the weight changes from one to the next, not where it changes within one."""
+def _of_one_weight(
+    block: Sequence[Fragment], bold: Callable[[Fragment], bool], known: bool
+) -> Iterator[list[Fragment]]:
+    """Part the lines where the weight changes from one to the next; where it does within one, only if not `known`."""
     run = [block[0]]
     for last, each in pairwise(block):
-        if bold(last._replace(first=last.first + len(last.text) - 1)) != bold(each):
+        end = last._replace(first=last.first + len(last.text) - 1) if known else last
+        if bold(end) != bold(each):
             yield run
             run = []
         run.append(each)

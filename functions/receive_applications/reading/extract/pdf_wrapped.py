@@ -12,6 +12,7 @@ _LONGEST_DATES, _LONGEST = 34, 120  # letters of the dates, of the whole heading
 _YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’]\d\d")
 _BULLET = re.compile(r"[^\w(\"'“‘«&/—–+]|[—–-]\s")
 _SAME_EDGE, _SAME_SIZE = 2.5, 0.3  # points
+_SENTENCE = 3  # spaces
 _CLOSE = 0.9  # of the size: lines of one heading stand no further apart
 _ROOM = 1.5  # of the size: left free between a heading and its dates
 
@@ -20,7 +21,7 @@ def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], 
     """Join to a heading drawn before its dates the rest of it that is drawn after them, on the line below."""
     alike = [at for at in range(1, len(drawn) - 1) if _has_dates_beside(*drawn[at - 1 : at + 1])]
     alike = [at for at in alike if _is_below(drawn[at - 1], drawn[at + 1]) and _goes_on(drawn, at, bold)]
-    full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2])]
+    full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2]) and _is_flush(drawn, *drawn[at - 1 : at + 1])]
     if 2 * len(full) <= len(alike):  # two lines head an entry, the second full of something else
         full = [at for at in full if at + 2 < len(drawn) and _is_below(drawn[at + 1], drawn[at + 2])]
     if not full:
@@ -28,6 +29,12 @@ def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], 
     whole = {at - 1: f"{drawn[at - 1].text} {drawn[at + 1].text}" for at in full}
     gone = {at + 1 for at in full}
     return [each._replace(text=whole[at]) if at in whole else each for at, each in enumerate(drawn) if at not in gone]
+
+
+def _is_flush(drawn: Sequence[Fragment], head: Fragment, dates: Fragment) -> bool:
+    """Whether no line of the column reaches further than the dates, unlike those set close behind headings."""
+    within = (each.right for each in drawn if head.left - _SAME_EDGE <= each.left < dates.left)
+    return dates.right > max(within) - _SAME_EDGE
 
 
 def _goes_on(drawn: Sequence[Fragment], at: int, bold: Callable[[Fragment], bool]) -> bool:
@@ -51,6 +58,8 @@ def _is_below(head: Fragment, rest: Fragment) -> bool:
 def _wraps(head: Fragment, dates: Fragment, rest: Fragment) -> bool:
     """Whether the first word of the rest would have come too near to the dates."""
     if len(head.text) + len(rest.text) > _LONGEST or _YEAR.search(head.text) or _YEAR.search(rest.text):
+        return False
+    if rest.text.endswith(".") and "," not in rest.text and rest.text.count(" ") >= _SENTENCE:
         return False
     word = (rest.right - rest.left) * (len(rest.text.split()[0]) + 1) / len(rest.text)
     return head.right + word > dates.left - _ROOM * head.size

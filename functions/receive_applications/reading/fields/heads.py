@@ -16,7 +16,7 @@ _GOES_ON = re.compile(r"(?:—|\||●|&|of|and|und|für|de|et) \S")
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _STEP = 1.6  # of the size: lines of one heading follow each other no further apart
 _INDENT = 40.0  # points by which the lines of a column are indented
-_LEAST_LINES = 3  # that tell how wide a column is
+_LEAST_LINES, _NEAR = 3, 45.0  # that tell how wide a column is, as they end so many points from its edge
 _LONGEST = 110
 
 
@@ -61,7 +61,7 @@ def _may_run_on(line: Line, following: Line) -> bool:
     texts = line.text, following.text
     if sum(map(len, texts)) > _LONGEST or any("  " in text or _DATED.search(text) for text in texts):
         return False
-    return not any(BULLET.match(each.text) or is_heading(each) for each in (line, following))
+    return not any(":" in each.text or BULLET.match(each.text) or is_heading(each) for each in (line, following))
 
 
 def _had_no_room(lines: Sequence[Line], index: int) -> bool:
@@ -71,4 +71,5 @@ def _had_no_room(lines: Sequence[Line], index: int) -> bool:
         if each.page == line.page and -1 < each.x - line.x < _INDENT and "  " not in each.text
     ]  # fmt: skip
     word = (following.right - following.x) * (len(following.text.split()[0]) + 1) / len(following.text)
-    return len(column) > _LEAST_LINES and line.right + word > max(column)
+    edge = max(column)
+    return sum(right > edge - _NEAR for right in column) > _LEAST_LINES and line.right + word > edge

@@ -36,7 +36,7 @@ _SENTENCE = re.compile(
     r"(?:\s+(?:from|since|during))?$",
     re.I,
 )
-_STOP = re.compile(r"(?<=\w\w)\. (?=[A-ZÀ-Þ])")
+_STOP = re.compile(r"(?<=\w\w)\. (?=[A-ZÀ-Þ])(?!(?:KG|OHG|Ltd|LTD|Inc|INC|LLC|Pvt|Limited|Lda|Cia)\b)")
 _SHORTENED = re.compile(
     r"\b(?:ste?|ft|mt|no|dr|mrs?|ms|sr|jr|prof|rev|hon|lt|sgt|capt|maj|col|gen|pvt|asst|assoc|dept|univ|inst|intl|natl"
     r"|govt|mgr|engg?|exec|tech|admin|dir|vol|ave)$",
