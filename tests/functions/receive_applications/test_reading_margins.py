@@ -174,3 +174,17 @@ def test_a_heading_and_the_dates_on_its_line_are_one_piece() -> None:
     heading, dates = (Fragment(text, 0, x, 700, x + 90, 710, 10) for text, x in (("Oak", 60), ("2014 – 2019", 400)))
     below = heading._replace(bottom=680, top=690)
     assert [each.text for each in with_dates_tied([heading, dates, below])] == ["Oak\t2014 – 2019", "Oak"]
+
+
+def test_a_stroke_between_dates_in_a_margin_is_a_dash() -> None:
+    pieces: list[Piece] = [(60, 720, "Sept. 2011"), (60, 709, "|"), (60, 698, "July 2012"), (160, 720, "Clerk")]
+    assert [line.text for line in extract(page(pieces)).lines] == ["Sept. 2011 – July 2012  Clerk"]
+
+
+def test_towns_below_dates_in_a_margin_do_not_make_employers_beside_them_work_done() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (title, firm, year) in enumerate((("Clerk", "Harrow Mills", 2019), ("Cook", "Moor Inn", 2016))):
+        top = 715.0 - 70 * number
+        pieces += [(60, top, f"{year} – {year + 1}"), (160, top, title), (60, top - 12, "Lincoln, NE")]
+        pieces += [(160, top - 15, firm), (160, top - 30, "• Ran the tills"), (160, top - 43, "• Counted")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Mills|Clerk|2019|2020", "Moor Inn|Cook|2016|2017"]

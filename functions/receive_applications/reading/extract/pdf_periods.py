@@ -18,6 +18,7 @@ _SAME_EDGE = 2.5  # points
 _CLOSE, _SPREAD = 0.7, 4.0  # of the size: between lines of a cell, and between words that are spread over one
 _BEGINS = re.compile(r"\d|[^\W\d_]{3,12}\.?(?: (?:19|20)\d\d.*)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_STROKES = frozenset("|│¦↓⋮↑")  # between the two ends of a period that stand above each other
 _BROKEN_WORD = re.compile(r"(?:[\x02\ufffe]|(?<=[^\W\d_])-)$")
 
 
@@ -69,6 +70,9 @@ def _aligned(one: Fragment, other: Fragment) -> bool:
 def _text(cell: Sequence[Fragment]) -> str:
     text = cell[0].text
     for each in cell[1:]:
+        if each.text in _STROKES:
+            text = f"{text} –"
+            continue
         bare = _BROKEN_WORD.sub("", text)
         text = bare + each.text if bare != text and each.text[:1].islower() else f"{text} {each.text}"
     return text

@@ -21,7 +21,7 @@ _PARTING = tuple(",|(–—-·•:")
 _WORKED = re.compile(r"\b(?:work|serv|employ)", re.I)
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
-_STOPPED = re.compile(r"\s*\)\.$")
+_STOPPED = re.compile(r"\s*\)?\.$")
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 
 

@@ -45,6 +45,7 @@ def _atom(tag: str) -> str:
         rf"|(?P<cjk_year{tag}>{_YEAR})\s*年\s*(?:(?P<cjk_month{tag}>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?"
         rf"|(?P<iso_year{tag}>{_YEAR})\s?[-./]\s?(?P<iso_month{tag}>0?[1-9]|1[0-2])(?:[-./](?:0?[1-9]|[12]\d|3[01]))?(?!\d)"
         rf"|(?:(?:0?[1-9]|[12]\d|3[01])[./-])?(?P<month{tag}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<month_year{tag}>{_YEAR})(?!\d)"
+        rf"|(?P<first_year{tag}>{_YEAR})[-/.](?P<last_name{tag}>{_NAME})(?!\w)"
         rf"|(?P<year{tag}>{_YEAR})(?!\d))"
     )
 
@@ -175,6 +176,8 @@ def _ordered(start: str, end: str, current: bool, match: re.Match[str]) -> Perio
 def _date(match: re.Match[str], tag: str) -> str:
     if name := match[f"name{tag}"]:
         return f"{_full_year(match[f'named_year{tag}'])}-{_month(name):02}"
+    if name := match[f"last_name{tag}"]:
+        return f"{match[f'first_year{tag}']}-{_month(name):02}"
     for year, month in (("cjk_year", "cjk_month"), ("iso_year", "iso_month"), ("month_year", "month")):
         if match[f"{year}{tag}"]:
             number = match[f"{month}{tag}"]

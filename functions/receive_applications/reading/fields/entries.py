@@ -79,7 +79,9 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
     """The lines that stand further in than the headings of entries do, several at one edge: work done."""
     dated = {anchor.line for anchor in anchors}
     heads = {round(document.lines[index].x) for index in dated}  # what stands at the edge of the dates goes with them
+    margin = {place + near for place in heads for near in (-1, 0, 1)} if _in_margin(document, anchors) else set()
     others = (index for index in block if index not in dated and not _is_named(document.lines[index]))
+    others = (index for index in others if round(document.lines[index].x) not in margin)
     edges = {index: document.lines[index].x for index in others}
     shared = Counter(round(x) for x in edges.values())
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
@@ -88,6 +90,12 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
         if outermost and x > outermost + _INDENT and shared[round(x)] > 1
         and round(x) not in heads and not document.lines[index].bold
     )  # fmt: skip
+
+
+def _in_margin(document: Document, anchors: Sequence[Anchor]) -> bool:
+    """Whether dates stand in a margin before the headings, where towns stand below them."""
+    beside = (anchor.period.at == 0 and "  " in document.lines[anchor.line].text for anchor in anchors)
+    return bool(anchors) and sum(beside) > len(anchors) / 2
 
 
 def _is_named(line: Line) -> bool:

@@ -27,7 +27,7 @@ _UNIT = re.compile(
 _DEPARTMENT = re.compile(
     r"(?:departa?ment|dept\.?|division|abteilung|fachbereich|fakultät|lehrstuhl|département|service|direction|faculté"
     r"|facultad|faculty|departamento|área|area) (?:of|for|de|des|du|für|del)\b|(?:abteilung|fachbereich|dept\.?) \w"
-    r"|[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|abteilung)$|(?:قسم|إدارة) ",
+    r"|[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) ",
     re.I,
 )  # never an employer where something else may be
 _SUPERVISED = re.compile(

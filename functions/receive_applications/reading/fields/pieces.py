@@ -45,6 +45,13 @@ _SHORTENED = re.compile(
 _LONGEST_TOLD = 160
 _LONGEST_TOWN = 3  # words
 _BRANCH = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|departa?ment|school) (?:of|for|de|des|für) ", re.I)
+_BRACKETS = re.compile(r"(?<=\S) \(([A-ZÀ-Þ][^()]*[a-zà-ÿ]{2}[^()]*)\)$")
+_MANNER = re.compile(  # in which one worked, or for how long
+    r"(?:season|temp|intern|contract|free-?lance|part|full|volunt|unpaid|remote|hybrid|evening|night|weekend|maternity|cover|summer"
+    r"|acting|interim|formerly|now|since|until|praktikum|teilzeit|vollzeit|befristet|stage|alternance|cd[di]|bénévol|prácticas)",
+    re.I,
+)
+_NUMBERED = re.compile(r"\bn\.? ?[º°] ?\d+", re.I)  # "Juzgado n.º 4", a court's name
 _PARTNERS = re.compile(r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y) [^\W\d_a-z]")
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
@@ -65,7 +72,7 @@ _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
 )
 _SUFFIX = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group|(?:part)?mbb|partg"
     r"|universit[yéä]\w*|university of .+)\.?$"
 )
 
@@ -112,7 +119,17 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
 
 def _cells(text: str) -> list[str]:
     cells = _STRONG.split(text) if "  " in text or not _STRONG_SIGNS.isdisjoint(text) else [text]
-    return [part for cell in cells for part in _at_stop(cell)] if ". " in text else cells
+    if ". " in text:
+        cells = [part for cell in cells for part in _at_stop(cell)]
+    return [part for cell in cells for part in _with_brackets_apart(cell)] if "(" in text else cells
+
+
+def _with_brackets_apart(cell: str) -> list[str]:
+    """Part "Clerk (Harrow Stores, Leeds)", where brackets at the end hold names."""
+    bracket = _BRACKETS.search(cell)
+    if not bracket or _MANNER.match(bracket[1]):
+        return [cell]
+    return [cell[: bracket.start()], bracket[1]]
 
 
 def _at_stop(cell: str) -> list[str]:
@@ -239,6 +256,8 @@ def _is_title_word(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def prose(text: str) -> float:
     """How much a piece reads like a sentence: words in small letters, or numbers, that names of firms lack."""
+    if "º" in text or "°" in text:
+        text = _NUMBERED.sub("", text)
     small = [word for word in text.split() if word[0].isdigit() or (word[0].islower() and word not in work.JOINING)]
     return 0.8 * len(small) if len(small) > 1 else 0.0
 
