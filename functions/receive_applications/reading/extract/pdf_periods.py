@@ -44,11 +44,19 @@ def _broken(drawn: Sequence[Fragment], at: int) -> int:
     if len(first.text) > _LONGEST or not _BEGINS.match(first.text):
         return 1
     cell = list(_cell(drawn, at))
+    if len(cell) > 2 and cell[1].text in _STROKES:
+        return 3 if _either_way(cell[0].text, cell[2].text) else 1
     for count in range(len(cell), 1, -1):
         text = _text(cell[:count])
         if _pattern().fullmatch(text) and sorted(years := _YEAR.findall(text)) == years:
             return count
     return 1
+
+
+def _either_way(above: str, below: str) -> str:
+    """The period between two dates with a stroke between them, of which the later may stand above; else empty."""
+    orders = (f"{first} – {last}" for first, last in ((above, below), (below, above)))
+    return next((text for text in orders if _pattern().fullmatch(text)), "")
 
 
 def _cell(drawn: Sequence[Fragment], at: int) -> Iterator[Fragment]:
@@ -68,11 +76,10 @@ def _aligned(one: Fragment, other: Fragment) -> bool:
 
 
 def _text(cell: Sequence[Fragment]) -> str:
+    if len(cell) == 3 and cell[1].text in _STROKES:
+        return _either_way(cell[0].text, cell[2].text)
     text = cell[0].text
     for each in cell[1:]:
-        if each.text in _STROKES:
-            text = f"{text} –"
-            continue
         bare = _BROKEN_WORD.sub("", text)
         text = bare + each.text if bare != text and each.text[:1].islower() else f"{text} {each.text}"
     return text
