@@ -90,3 +90,41 @@ def test_the_labels_of_the_european_form_tell_the_institution() -> None:
 def test_a_long_line_that_a_slash_parts_is_a_heading() -> None:
     (school,) = schools("2005 – 2008\nACA, at the first try / Institute of Chartered Clerks in England and the Moors")
     assert school.institution == "Institute of Chartered Clerks in England and the Moors"
+
+
+@pytest.mark.parametrize(
+    ("education", "institutions"),
+    [
+        (
+            "Oak College  2011 – 2014\nBSc Nursing\nArmthorpe  2006 – 2008\nChemistry, Drama",
+            ["Oak College", "Armthorpe"],
+        ),
+        (
+            "Oak School | Brevet, Cooking  2011 – 2013\nMill of Leeds | CAP, Cooking  2009 – 2011",
+            ["Oak School", "Mill of Leeds"],
+        ),
+        (
+            "Moor College  2009 – 2011\nFirst Aid School  2003\nNaval Training, Great Oaks",
+            ["Moor College", "First Aid School"],
+        ),
+        ("Oak College  2011 – 14\nDiploma\nMill School  2003 – 04\nDiploma, A School", ["Oak College", "Mill School"]),
+        ("Moor College  2011 – 2014\n• Advanced Life Support  2019", ["Moor College"]),
+        ("BSc in Physics from Moor College with GPA of 3.81  2011 – 2014", ["Moor College"]),
+        ("Diploma, Night Wards\nMoor Hospital Trust\n2011 – 2014", ["Moor Hospital Trust"]),
+    ],
+)  # fmt: skip
+def test_where_the_others_name_theirs_stands_an_institution_that_nobody_knows(
+    education: str, institutions: list[str]
+) -> None:
+    assert [school.institution for school in schools(education)] == institutions
+
+
+@pytest.mark.parametrize("heading", ["Licences and Certificates", "Courses", "TRAINING", "Weiterbildungen"])
+def test_who_gives_certificates_is_no_school_of_those_who_went_to_one(heading: str) -> None:
+    education = f"BSc Nursing, Moor College, 2011 – 2014\n\n{heading}\nForklift Licence, Oak Institute (2019)"
+    assert [school.institution for school in schools(education)] == ["Moor College"]
+
+
+@pytest.mark.parametrize("heading", ["Schule und Ausbildung", "Studies & Licences", "Estudios y Cursos"])
+def test_names_of_one_section_may_be_joined(heading: str) -> None:
+    assert [school.institution for school in schools("BSc, Moor College, 2014", heading)] == ["Moor College"]

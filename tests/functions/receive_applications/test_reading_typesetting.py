@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from functions.receive_applications.reading.extract import Document, Line, extract
-from functions.receive_applications.reading.extract.pdf_columns import columns_of
+from functions.receive_applications.reading.extract.pdf_columns import columns_of, is_margin
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.fields import find_fields
 from functions.receive_applications.reading.whole import read_here
@@ -43,6 +43,11 @@ def test_bullets_drawn_on_lines_of_their_own_are_no_column() -> None:
     bullets = [Fragment("•", 0, 60, top - 5, 65, top, 6) for top in tops]
     texts = [Fragment("Ran the tills", 0, 75, top - 10, 300, top, 10) for top in tops]
     assert columns_of([*bullets, *texts]) is None
+
+
+def test_beside_nothing_is_no_margin() -> None:
+    words = [Fragment("Ran the tills", 0, 75, top - 10, 300, top, 10) for top in range(700, 640, -12)]
+    assert not is_margin(words, [])
 
 
 def test_dates_at_the_right_of_what_they_head_stand_on_its_line() -> None:

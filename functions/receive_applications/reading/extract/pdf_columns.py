@@ -146,6 +146,8 @@ def _is_beside(one: Fragment, other: Fragment) -> bool:
 def _tops(column: Sequence[Fragment]) -> list[Fragment]:
     """The pieces over which more room is left than over most: with them blocks begin."""
     pieces = sorted(column, key=lambda each: -each.bottom)
+    if not pieces:
+        return []
     steps = [last.bottom - each.bottom for last, each in pairwise(pieces)]
     lines = sorted(step for step, each in zip(steps, pieces[1:], strict=True) if step > 0.5 * each.size)
     usual = _MORE_ROOM * lines[len(lines) // 3] if lines else 0.0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.pieces import (
     Part,
+    Slot,
     has_town,
     parts_of,
     prose,
@@ -36,7 +37,6 @@ _SUPERVISED = re.compile(
 _JOINED = re.compile(r"\s*[,/→]\s*")
 _MOST, _SEATED = 0.5, 0.5
 _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
-Slot = tuple[int, int, int]
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,9 @@ _SUFFIX = re.compile(
 )
 
 
+Slot = tuple[int, int, int]
+
+
 class Part(NamedTuple):
     """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell).
 
@@ -85,7 +88,7 @@ class Part(NamedTuple):
     """
 
     text: str
-    slot: tuple[int, int, int]
+    slot: Slot
     title: float
     organisation: float
     place: bool = False

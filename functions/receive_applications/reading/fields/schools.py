@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in
-from functions.receive_applications.reading.fields.pieces import Part, parts_of
+from functions.receive_applications.reading.fields.pieces import Part, Slot, parts_of
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import School
 from functions.receive_applications.reading.words import learning
-from functions.receive_applications.reading.words.headings import EDUCATION, OTHER, SUMMARY, WORK
+from functions.receive_applications.reading.words.headings import COURSES, EDUCATION, OTHER, SUMMARY, WORK
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _INSTITUTION = re.compile(
@@ -20,17 +22,19 @@ _INSTITUTION = re.compile(
 )
 _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|dept\.?) (?:of|for|de|des|für) ", re.I)
 _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"
-_AT = re.compile(r" (?:at|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
+_AT = re.compile(r" (?:at|from|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
 _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
 _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
+_RESULT = re.compile(r",? with (?:an? )?(?:c?gpa|grade|average|final mark|distinction|honou?rs)\b.*", re.I)
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 
 def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, ...]:
     """Give the educations that name an institution or a degree, in the order written."""
-    if EDUCATION in sections:
-        return tuple(_schools(document, entries_in(document, lines_in(sections, EDUCATION)), headed=True))
+    for section in (EDUCATION, COURSES):
+        if section in sections:
+            return tuple(_schools(document, entries_in(document, lines_in(sections, section)), headed=True))
     unnamed = [] if WORK in sections else entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
     return tuple(_schools(document, [entry for entry in unnamed if is_school(list(parts_of(entry)))], headed=False))
 
@@ -42,9 +46,14 @@ def is_school(parts: Sequence[Part]) -> bool:
 
 
 def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iterator[School]:
-    for entry in entries:
-        parts = [part for part in parts_of(entry) if not (part.place or _MARK.match(part.text))]
-        institution, degree = _apart(*_parties(parts, headed))
+    every = [[part for part in parts_of(entry) if not (part.place or _MARK.match(part.text))] for entry in entries]
+    alike: dict[bool, list[list[Part]]] = {True: [], False: []}
+    for entry, parts in zip(entries, every, strict=True):
+        alike[entry.anchor.period.single].append(parts)
+    seats = {single: _seat(group) if headed else None for single, group in alike.items()}
+    for entry, parts in zip(entries, every, strict=True):
+        seat = seats[entry.anchor.period.single]
+        institution, degree = _apart(*_parties(parts, headed, seat))
         if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
@@ -53,20 +62,35 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
             yield School(institution, degree, start, period.end, span, 0.8 if institution and degree else 0.6)
 
 
-def _parties(parts: Sequence[Part], headed: bool) -> tuple[str, str]:
+def _seat(every: Sequence[Sequence[Part]]) -> Slot | None:
+    """Give where most of the entries that plainly name one institution have it: the others have theirs there."""
+    plain = [[part.slot for part in parts if _holds(part.text, learning.INSTITUTIONS)] for parts in every]
+    seats = Counter(slots[0] for slots in plain if len(slots) == 1)
+    seat, count = max(seats.items(), key=itemgetter(1), default=((0, 0, 0), 0))
+    return seat if 2 * count > seats.total() else None
+
+
+def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[str, str]:
     """Name the institution and the degree; below a heading the one known tells what the other part is."""
     bare = [part for part in parts if not _holds(part.text, learning.DEGREES) and not _FACULTY.match(part.text)]
-    institution = _first(bare, learning.INSTITUTIONS) or _first(parts, learning.INSTITUTIONS)
-    institution = _LEFT.sub("", institution)
-    rest = [part for part in parts if not part.text.rstrip(".").endswith(institution or "\n")]
+    seated = [part for part in bare if part.slot == seat]
+    known = (_first(each, learning.INSTITUTIONS) for each in (seated, bare, parts))
+    institution = _LEFT.sub("", next(filter(None, known), "") or next((_bare(part) for part in seated), ""))
+    rest = [part for part in parts if not _bare(part).endswith(institution or "\n")]
     degree = _first(rest, learning.DEGREES)
     if headed and degree and not institution:
-        if any(_CERTIFIED.search(part.text) for part in parts):  # by whom, is rarely said
-            return "", degree
-        institution = next((part.text.rstrip(".") for part in rest if part.text.rstrip(".") != degree), "")
+        certified = any(_CERTIFIED.search(part.text) for part in parts)  # by whom, is rarely said
+        institution = "" if certified else _beside(rest, degree)
     elif headed and institution and not degree:
-        degree = next((part.text.rstrip(".") for part in rest), "")
+        degree = next(map(_bare, rest), "")
     return institution, degree
+
+
+def _beside(parts: Sequence[Part], degree: str) -> str:
+    """Give what may be an institution beside a degree: rather on a line or in a cell of its own than behind a comma."""
+    own = next(part.slot[:2] for part in parts if _bare(part) == degree)
+    others = [part for part in parts if _bare(part) != degree]
+    return _bare(min(others, key=lambda part: part.slot[:2] == own)) if others else ""
 
 
 def _apart(institution: str, degree: str) -> tuple[str, str]:
@@ -82,7 +106,11 @@ def _apart(institution: str, degree: str) -> tuple[str, str]:
 
 
 def _first(parts: Sequence[Part], words: frozenset[str]) -> str:
-    return next((part.text.rstrip(".") for part in parts if _holds(part.text, words)), "")
+    return next((_bare(part) for part in parts if _holds(part.text, words)), "")
+
+
+def _bare(part: Part) -> str:
+    return _RESULT.sub("", part.text).rstrip(".")
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

@@ -24,9 +24,11 @@ _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "trav
 _OTHER_COLUMN, _SAME_COLUMN = 90.0, 25.0  # points between the left edges of lines
 _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
-_ENTRIES = frozenset({h.WORK, h.EDUCATION, h.PROJECTS, h.VOLUNTEER})
+_ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
+_JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
+_SISTERS = {h.COURSES: h.EDUCATION}  # "Ausbildung und Zertifikate" holds both
 _BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
@@ -153,7 +155,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if len(text) > _LONGEST_HEADING:
         return ""
     plain = _plain(text)
-    if found := _known().get(plain, "") or (_squeezed().get(plain.replace(" ", ""), "") if _is_spaced(text) else ""):
+    if found := _named(plain) or (_squeezed().get(plain.replace(" ", ""), "") if _is_spaced(text) else ""):
         return "" if text[:1].islower() and not typical_size else found
     if not _looks_like_heading(text, line, typical_size):
         return ""
@@ -162,6 +164,15 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
         return ""
     found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
     return "" if found and _names_what_one_is(plain, found) else found
+
+
+def _named(plain: str) -> str:
+    """Name the section whose name this is, or that of all names joined in it: "Schule und Ausbildung"."""
+    found = _known().get(plain, "")
+    if found or " " not in plain:
+        return found
+    joined = {_SISTERS.get(section, section) for name in _JOINED.split(plain) for section in [_known().get(name, "")]}
+    return joined.pop() if len(joined) == 1 else ""
 
 
 def _is_spaced(text: str) -> bool:

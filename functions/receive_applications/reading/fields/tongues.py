@@ -10,11 +10,18 @@ from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.sections import heading_of, label_of
 from functions.receive_applications.reading.results import Tongue
 from functions.receive_applications.reading.words import learning
-from functions.receive_applications.reading.words.headings import EDUCATION, LANGUAGES, PROJECTS, REFERENCES, WORK
+from functions.receive_applications.reading.words.headings import (
+    COURSES,
+    EDUCATION,
+    LANGUAGES,
+    PROJECTS,
+    REFERENCES,
+    WORK,
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL = re.compile(rf"\b(?:{learning.LEVELS})\b|[ABC][12]\+?(?:/[ABC][12])?\b|{learning.LEVELS_FOREIGN}", re.I)
-_ELSEWHERE = frozenset({WORK, EDUCATION, PROJECTS, REFERENCES})
+_ELSEWHERE = frozenset({WORK, EDUCATION, COURSES, PROJECTS, REFERENCES})
 _LONGEST_LEVEL = 40
 
 
