@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
@@ -43,6 +44,8 @@ _INDENT = 5.0
 _SHORT, _LONGEST_HEADING = 60, 45
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -62,6 +65,14 @@ def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
         above = _lines_above(document, block, anchors)
         entries.extend(_entry(document, block, anchors, position, above) for position in range(len(anchors)))
     return entries
+
+
+def once(found: Iterable[T], told: Callable[[T], Hashable]) -> tuple[T, ...]:
+    """Give what tells something new, in order: some pages print their entries twice, for the screen and for paper."""
+    new: dict[Hashable, T] = {}
+    for each in found:
+        new.setdefault(told(each), each)
+    return tuple(new.values())
 
 
 def _blocks(lines: Sequence[int]) -> Iterator[list[int]]:
@@ -126,10 +137,15 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
     lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
     head = [(index, _own(document.lines[index])) for index in upper]
-    if not BULLET.match(document.lines[anchor.line].text) or not upper:
+    if not upper or not BULLET.match(document.lines[anchor.line].text) or _all_bulleted(document, anchors):
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
     head.extend((index, _own(document.lines[index])) for index in lower)
     return Entry(anchor, tuple((index, text) for index, text in head if text))
+
+
+def _all_bulleted(document: Document, anchors: Sequence[Anchor]) -> bool:
+    """Whether bullets stand before all that is dated, and therefore before titles: "▪ Clerk  2019 – 2021"."""
+    return len(anchors) > 1 and all(BULLET.match(document.lines[anchor.line].text) for anchor in anchors)
 
 
 def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:

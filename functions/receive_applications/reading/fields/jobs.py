@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
+from operator import attrgetter
 
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.entries import Entry, entries_in
+from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
 from functions.receive_applications.reading.fields.parties import name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
@@ -29,7 +30,7 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
         for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
         if (employer or title) and not _is_break(entry)
     )
-    return tuple(dict.fromkeys(_without_totals(list(jobs))))
+    return once(_without_totals(list(jobs)), attrgetter("employer", "title", "start", "end"))
 
 
 def _is_break(entry: Entry) -> bool:

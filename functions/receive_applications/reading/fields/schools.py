@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.entries import Entry, entries_in
+from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
 from functions.receive_applications.reading.fields.pieces import Part, Slot, parts_of
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import School
@@ -34,7 +34,8 @@ def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, .
     """Give the educations that name an institution or a degree, in the order written."""
     for section in (EDUCATION, COURSES):
         if section in sections:
-            return tuple(_schools(document, entries_in(document, lines_in(sections, section)), headed=True))
+            found = _schools(document, entries_in(document, lines_in(sections, section)), headed=True)
+            return once(found, attrgetter("institution", "degree", "start", "end"))
     unnamed = [] if WORK in sections else entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
     return tuple(_schools(document, [entry for entry in unnamed if is_school(list(parts_of(entry)))], headed=False))
 

@@ -25,6 +25,7 @@ _OTHER_COLUMN, _SAME_COLUMN = 90.0, 25.0  # points between the left edges of lin
 _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
+_RULES = ("---", "===", "___", "***", "~~~", "###")
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
@@ -81,10 +82,14 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
     """Lines that look just like the headings of sections though no section is called so: "Selected credits"."""
     known = [_look(line) for line, name in zip(lines, found, strict=True) if name and line.size > _LARGER * typical > 0]
     first = next((index for index, name in enumerate(found) if name), len(lines))
+    large = [
+        index for index in range(first + 1, len(lines)) if not found[index] and lines[index].size > _LARGER * typical
+    ]
+    heads = {_look(lines[index]) for index in large if found[index - 1] in _ENTRIES}  # of entries
+    looks = set(known) - heads
     alike = [
-        index for index in range(first + 1, len(lines))
-        if not found[index] and not found[index - 1] and lines[index].size > _LARGER * typical
-        and _look(lines[index]) in known and _may_head(lines[index].text)
+        index for index in large
+        if not found[index - 1] and _look(lines[index]) in looks and _may_head(lines[index].text)
     ]  # fmt: skip
     if len(alike) > _FEW * len(known):  # so many may be employers over their dates
         alike = [index for index in alike if not any(_is_dated(line.text) for line in lines[index + 1 : index + 2])]
@@ -125,7 +130,7 @@ def _is_within(name: str, current: str, size: float, main: float) -> bool:
 @lru_cache(maxsize=2048)
 def heading_of(line: Line, typical_size: float = 0.0) -> str:
     """Name the section that this line opens, if it is a heading or starts with one in a column of its own."""
-    whole = _heading(line.text, line, typical_size)
+    whole = _heading(_unruled(line.text), line, typical_size)
     if whole or "  " not in line.text:
         return whole
     first = line.cells[0]
@@ -148,7 +153,12 @@ def label_of(text: str) -> tuple[str, int]:
 @lru_cache(maxsize=2048)
 def is_heading(line: Line, typical_size: float = 0.0) -> bool:
     """Whether the whole line is a heading."""
-    return bool(_heading(line.text, line, typical_size))
+    return bool(_heading(_unruled(line.text), line, typical_size))
+
+
+def _unruled(text: str) -> str:
+    """A heading without the rule that plain text draws behind it: "EDUCATION -----"."""
+    return text.rstrip("-=_*~# ") if text.endswith(_RULES) else text
 
 
 def _heading(text: str, line: Line, typical_size: float) -> str:

@@ -1,0 +1,48 @@
+"""How people set headings: as large as their employers, ruled, behind bullets, or twice on one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.test_reading_jobs import read, told
+from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
+
+
+def test_employers_set_as_large_as_headings_open_no_section() -> None:
+    """
+    Work Experience  (large)
+    Harrow Mill      (as large)
+    Clerk
+    2019 – 2020
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    entries = (("Harrow Mill", "Clerk", "2019 – 2020"), ("Moor Inn", "Cook", "2016 – 2018"), ("Oaks", "Waiter", "2014"))
+    for number, (firm, title, dates) in enumerate(entries):
+        top = 715.0 - 70 * number
+        pieces += [(60, top, f"#{firm}"), (60, top - 15, f"*{title}"), (60, top - 28, dates)]
+        pieces += [(75, top - 41, "Ran the tills of all the shops from morning to night")]
+    pieces += [(60, 480, "#Education"), (60, 460, "BA History, Moor College, 2013")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Mill|Clerk|2019|2020", "Moor Inn|Cook|2016|2018", "Oaks|Waiter|2014|2014",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", ["-", "=", "_", "~"])
+def test_a_rule_behind_a_heading_is_none_of_its_words(rule: str) -> None:
+    work = f"Clerk, Harrow Stores (2019 – 2020)\n\nVOLUNTEERING {rule * 60}\nCoach, Oak Club (2011 – 2013)"
+    found = read(work, heading=f"EMPLOYMENT {rule * 60}").jobs
+    assert [told(job) for job in found] == ["Harrow Stores|Clerk|2019|2020"]
+
+
+def test_bullets_before_all_that_is_dated_stand_before_titles() -> None:
+    work = "Harrow Stores, Leeds\n▪ Clerk  2019 – 2020\nMoor Inn, Leeds\n▪ Cook  2016 – 2018\n  • Ran the tills"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Clerk|2019|2020", "Moor Inn|Cook|2016|2018"]
+
+
+def test_entries_printed_twice_are_told_once() -> None:
+    work = "Clerk, Harrow Stores, 2019 – 2020\nCook, Moor Inn, 2016 – 2018"
+    education = "Education\nBA History, Moor College, 2010 – 2013"
+    reading = read(f"{work}\n\n{education}\n\nWork Experience\n{work}\n\n{education}")
+    assert [told(job) for job in reading.jobs] == ["Harrow Stores|Clerk|2019|2020", "Moor Inn|Cook|2016|2018"]
+    assert [school.institution for school in reading.schools] == ["Moor College", "University of Northmoor"]
