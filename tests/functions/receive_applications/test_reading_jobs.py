@@ -57,6 +57,7 @@ def told(job: Job) -> str:
         ("2017 - 2019  Harrow Inns plc. Clerk.", "Harrow Inns plc|Clerk.|2017|2019"),
         ("2017 - 2019  St. Anne Moor. Clerk", "St. Anne Moor|Clerk|2017|2019"),
         ("2017 - 2019\nClerk (nights) (Harrow Stores, Moorkelly)", "Harrow Stores|Clerk|2017|2019"),
+        ("Clerk (Trainee)\nHarrow\n2017 - 2019", "Harrow|Clerk|2017|2019"),
         ("Clerk (Seasonal)\nHarrow\n2017 - 2019", "Harrow|Clerk|2017|2019"),
         ("Clerk, Harrow Stores\n2017-Mar - 2019-Oct", "Harrow Stores|Clerk|2017-03|2019-10"),
         ("fev. 2019–até hoje  Clerk\nHarrow Stores", "Harrow Stores|Clerk|2019-02|"),
@@ -248,3 +249,33 @@ def test_headings_in_the_margin_open_their_sections() -> None:
     reading = read_here("cv.txt", text.encode())
     assert [told(job) for job in reading.jobs] == ["Harrow Stores|Clerk|2014|2020"]
     assert [school.institution for school in reading.schools] == ["University of Moor"]
+
+
+def test_what_most_entries_lack_between_title_and_employer_specifies_the_title() -> None:
+    work = (
+        "Nurse, Moor Home  2019 - 2020\n\nNurse, Night Rounds, Oak Lodge  2016 - 2018\n\n"
+        "Nurse, Harrow Home  2014 - 2015"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Moor Home|Nurse|2019|2020", "Oak Lodge|Nurse|2016|2018", "Harrow Home|Nurse|2014|2015",
+    ]  # fmt: skip
+
+
+def test_a_heading_broken_off_from_its_dates_is_found_above_them() -> None:
+    work = (
+        "Moor | Clerk  Leeds | 2019 - 2020\n• Sold boots\nHarrow | Cook\nLeeds | 2016 - 2018\n• Fried fish\n"
+        "Oak | Waiter  Leeds | 2014 - 2015\n• Ran about"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Moor|Clerk|2019|2020", "Harrow|Cook|2016|2018", "Oak|Waiter|2014|2015",
+    ]  # fmt: skip
+
+
+def test_an_institute_is_no_heading_though_it_is_one_of_studies() -> None:
+    assert heading_of(Line("Moor Institute of Coastal Studies", size=14, bold=True), 10.0) == ""
+
+
+def test_a_graduate_assistant_at_a_university_is_employed_where_no_heading_tells() -> None:
+    text = f"{HEAD}Graduate Assistant - Moor University  2019 - 2020\nClerk - Harrow Stores  2016 - 2018\n"
+    reading = read_here("cv.txt", text.encode())
+    assert told(reading.jobs[0]) == "Moor University|Graduate Assistant|2019|2020"

@@ -9,9 +9,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from functions.receive_applications.reading import Reading
 from functions.receive_applications.reading.extract import Document, Line, extract
+from functions.receive_applications.reading.extract.pdf_bands import in_bands
 from functions.receive_applications.reading.extract.pdf_far import with_dates_tied
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order
+from functions.receive_applications.reading.extract.table_rows import lines_abreast
 from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.whole import read_here
 from functions.receive_applications.reading.words.headings import WORK
@@ -188,3 +190,22 @@ def test_towns_below_dates_in_a_margin_do_not_make_employers_beside_them_work_do
         pieces += [(60, top, f"{year} – {year + 1}"), (160, top, title), (60, top - 12, "Lincoln, NE")]
         pieces += [(160, top - 15, firm), (160, top - 30, "• Ran the tills"), (160, top - 43, "• Counted")]
     assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Mills|Clerk|2019|2020", "Moor Inn|Cook|2016|2017"]
+
+
+def test_a_row_of_a_table_with_a_long_employer_has_its_dates_beside_it() -> None:
+    body = [Line("Head of Stores"), Line("• Ran the tills")]
+    row = lines_abreast([[Line("Harrow Mills of Oldtown Limited, New Moorkelly")], body, [Line("2019 – 2020")]])
+    assert row[0].text == "Harrow Mills of Oldtown Limited, New Moorkelly  Head of Stores  2019 – 2020"
+
+
+def test_dates_at_the_end_of_headings_are_no_margin() -> None:
+    """Though columns beside them take the drawing up the page again."""
+    def piece(text: str, x: float, y: float) -> Fragment:
+        return Fragment(text, 0, x, y, x + 90, y + 10, 10)
+
+    drawn = [piece("Rowing", 60, 700 - 20 * line) for line in range(9)]
+    drawn += [piece("Skills", 60, 720), piece("Rowing", 60, 530)]
+    drawn.append(piece("Ran the tills all day long for three shops", 180, 720)._replace(right=560))
+    for top in (700, 650, 600, 550):
+        drawn += [piece("Harrow Mills", 180, top), piece("2016 – 2018", 470, top), piece("Clerk", 180, top - 15)]
+    assert in_bands(drawn) is None

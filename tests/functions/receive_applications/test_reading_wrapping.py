@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.extract import Line, extract
+from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
 
@@ -65,3 +66,17 @@ def test_a_name_in_bold_goes_on_after_what_is_not_on_the_line_above() -> None:
     """What counts is the weight in which a line ends and that in which the next begins."""
     pieces = ((60, 700, "Team Leader, Northern Harrow Housing"), (250, 700, "2019 – 2020"), (60, 688, "*Association"))
     assert texts(*pieces) == ["Team Leader, Northern Harrow Housing  2019 – 2020", "Association"]
+
+
+def test_a_larger_heading_goes_on_though_dates_open_it_and_nothing_is_in_bold() -> None:
+    body = [Line("Ran the tills for three shops and counted stock", 1, 60, 600 - 12 * n, 400, 10) for n in range(4)]
+    head = Line("02/2018 to Present: Clerk - Harrow Mills of", 1, 60, 640, 380, 14)
+    first, *_ = with_whole_heads([head, head._replace(text="Oldtown Ltd.", y=622, right=140), *body])
+    assert first.text == "02/2018 to Present: Clerk - Harrow Mills of Oldtown Ltd."
+
+
+def test_a_line_for_each_label_is_left_alone() -> None:
+    body = [Line("Ran the tills for three shops and counted stock", 1, 60, 600 - 12 * n, 400, 10) for n in range(4)]
+    label = Line("Skills: Boots, Shoes, Slippers, Laces, Polish", 1, 60, 640, 390, 10, True)
+    lines = [label, label._replace(text="Languages: Welsh", y=628, right=140), *body]
+    assert list(with_whole_heads(lines)) == lines

@@ -46,9 +46,16 @@ def _at(drawn: Sequence[Fragment], x: float) -> list[Block] | None:
     blocks = max(([list(block) for _, block in run] for run in runs), key=len, default=[])
     if len(blocks) < _LEAST_TURNS or not all(map(_falls, blocks)):
         return None
+    if 4 * sum(_ends_line(before, block) for before, block in pairwise(blocks)) > len(blocks):
+        return None
     sides = blocks[::2], blocks[1::2]
     shares = [sum(any(is_dated([each]) for each in block) for block in side) / len(side) for side in sides]
     return blocks if max(shares) >= _DATED and min(shares) < 0.5 else None
+
+
+def _ends_line(before: Block, block: Block) -> bool:
+    """Whether a block is but the dates at the end of the line that the block before it ends with."""
+    return len(block) == 1 and before[-1].right <= block[0].left and block[0].level_with(before[-1])
 
 
 def _falls(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from functions.receive_applications.reading.extract.document import Line
 
-_MOST_BESIDE, _LONGEST_BESIDE = 3, 40  # lines of a margin's cell, letters of one
+_MOST_BESIDE, _LONGEST_BESIDE = 3, 60  # lines of a margin's cell, letters of one
 _LONGEST_HEAD = 90
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLETS = ("•", "-", "–", "*")

@@ -135,6 +135,8 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     floor = anchors[position - 1].line + 1 if position else block[0] + 1
     ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
+    if not (above or upper) and anchor.line > floor and _is_broken_off(document, anchors, anchor):
+        upper = [index for index in (anchor.line - 1,) if index in block and not _is_body(document, index)]
     lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
     head = [(index, _own(document.lines[index])) for index in upper]
     if not upper or not BULLET.match(document.lines[anchor.line].text) or _all_bulleted(document, anchors):
@@ -146,6 +148,18 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
 def _all_bulleted(document: Document, anchors: Sequence[Anchor]) -> bool:
     """Whether bullets stand before all that is dated, and therefore before titles: "▪ Clerk  2019 – 2021"."""
     return len(anchors) > 1 and all(BULLET.match(document.lines[anchor.line].text) for anchor in anchors)
+
+
+def _is_broken_off(document: Document, anchors: Sequence[Anchor], anchor: Anchor) -> bool:
+    """Whether a line holds only dates and a place, while most others that hold dates are headings too."""
+    if not _tells_nothing(document, anchor):
+        return False
+    return 2 * sum(_tells_nothing(document, each) for each in anchors) < len(anchors)
+
+
+def _tells_nothing(document: Document, anchor: Anchor) -> bool:
+    own = _own(document.lines[anchor.line], anchor.period)
+    return not own or is_place(own)
 
 
 def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:

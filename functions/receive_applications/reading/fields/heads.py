@@ -9,11 +9,14 @@ from itertools import pairwise
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Line
 from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.fields.sections import is_heading
+from functions.receive_applications.reading.middle import median
 
 _LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\||●)$")
 _GOES_ON = re.compile(r"(?:—|\||●|&|of|and|und|für|de|et) \S")
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+_SAME_EDGE, _LARGER = 1.6, 1.1  # points; how many times as large as most lines headings are
 _STEP = 1.6  # of the size: lines of one heading follow each other no further apart
 _INDENT = 40.0  # points by which the lines of a column are indented
 _LEAST_LINES, _NEAR = 3, 45.0  # that tell how wide a column is, as they end so many points from its edge
@@ -25,7 +28,7 @@ def with_whole_heads(lines: Sequence[Line]) -> Iterator[Line]:
     full = _full(lines)
     held: Line | None = None
     for index, line in enumerate(lines):
-        if held is not None and line.bold and (index in full or _is_joined(held, line)):
+        if held is not None and (index in full or (line.bold and held.bold and _is_joined(held, line))):
             held = held._replace(text=f"{held.text} {line.text}")
             continue
         if held is not None:
@@ -42,13 +45,17 @@ def _is_joined(line: Line, following: Line) -> bool:
 
 
 def _are_alike(line: Line, following: Line) -> bool:
-    alike = line.bold and line.x > 0 and (line.page, line.size) == (following.page, following.size)
-    return alike and abs(line.x - following.x) < 1
+    alike = line.x > 0 and (line.page, line.size) == (following.page, following.size)
+    return alike and line.bold == following.bold and abs(line.x - following.x) < _SAME_EDGE
 
 
 def _full(lines: Sequence[Line]) -> frozenset[int]:
     """The lines whose first word had no room on the line above; none where most headings have two lines."""
-    alike = [index for index, (line, following) in enumerate(pairwise(lines), 1) if _may_run_on(line, following)]
+    larger = _LARGER * median([line.size for line in lines]) if lines else 0.0
+    alike = [
+        index for index, (line, following) in enumerate(pairwise(lines), 1)
+        if following.x and (following.bold or following.size > larger) and _may_run_on(line, following)
+    ]  # fmt: skip
     if not alike:
         return frozenset()
     full = [index for index in alike if _had_no_room(lines, index)]
@@ -56,12 +63,20 @@ def _full(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _may_run_on(line: Line, following: Line) -> bool:
-    if not (following.bold and _are_alike(line, following) and 0 < line.y - following.y < _STEP * line.size):
+    if not (_are_alike(line, following) and 0 < line.y - following.y < _STEP * line.size):
         return False
-    texts = line.text, following.text
-    if sum(map(len, texts)) > _LONGEST or any("  " in text or _DATED.search(text) for text in texts):
+    texts = line.text[_dates_before(line.text) :], following.text
+    if sum(map(len, texts)) > _LONGEST or any("  " in text or ":" in text or _DATED.search(text) for text in texts):
         return False
-    return not any(":" in each.text or BULLET.match(each.text) or is_heading(each) for each in (line, following))
+    return not any(BULLET.match(each.text) or is_heading(each) for each in (line, following))
+
+
+def _dates_before(text: str) -> int:
+    """Where a heading begins behind its dates: "02/2018 to Present: Clerk - Harrow"."""
+    period = next(iter(periods_in(text)), None)
+    if period is None or period.at:
+        return 0
+    return period.until + (text[period.until : period.until + 1] == ":")
 
 
 def _had_no_room(lines: Sequence[Line], index: int) -> bool:

@@ -41,11 +41,13 @@ _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
 
 @dataclass(frozen=True)
 class Customs:
-    """In how many entries of a section each slot plainly holds a title, an employer or a place."""
+    """In how many entries of a section each slot plainly holds a title, an employer or a place, and how many pieces
+    stand behind a title in its cell."""
 
     titles: Counter[Slot] = field(default_factory=Counter)
     employers: Counter[Slot] = field(default_factory=Counter)
     places: Counter[Slot] = field(default_factory=Counter)
+    behind: Counter[int] = field(default_factory=Counter)
     entries: int = 0
 
     def share(self, counted: Counter[Slot], slot: Slot) -> float:
@@ -134,6 +136,7 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
             customs.employers.update({part.slot for part in real if part.organisation > 1})
             continue
         customs.titles[plain.slot] += 1
+        customs.behind[len(_behind(plain, real))] += 1
         others = [part for part in real if part is not plain and part.title == 0]
         if others:
             customs.employers[max(others, key=lambda part: _plainly_employer(part, plain, customs)).slot] += 1
@@ -179,7 +182,21 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
     others = [part for part in rest if not part.place] or [
         part for part in rest if not (is_place(part.text) or _only_places(part.slot, customs))
     ]
-    return max(others, key=likelihood, default=None)
+    return _behind_what_specifies(others, title, customs) or max(others, key=likelihood, default=None)
+
+
+def _behind_what_specifies(others: Sequence[Part], title: Part | None, customs: Customs) -> Part | None:
+    """The last piece of "Nurse, Night Shift, Harrow Hospital" where most entries say "Nurse, Harrow Hospital"."""
+    if title is None or any(slot[:2] == title.slot[:2] for slot in customs.places):
+        return None
+    behind = _behind(title, others)
+    if len(behind) < 2 or len(behind) < len(others) or 2 * customs.behind[1] <= customs.entries:
+        return None
+    return behind[-1] if " " in behind[-1].text and not behind[0].organisation else None
+
+
+def _behind(title: Part, parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if part.slot[:2] == title.slot[:2] and part.slot > title.slot]
 
 
 def _only_places(slot: Slot, customs: Customs) -> bool:

@@ -132,7 +132,9 @@ def _with_brackets_apart(cell: str) -> list[str]:
     bracket = _BRACKETS.search(cell)
     if not bracket or _MANNER.match(bracket[1]):
         return [cell]
-    return [cell[: bracket.start()], bracket[1]]
+    before, names = cell[: bracket.start()], bracket[1]
+    level = title_score(before) and title_score(names) and not organisation_score(names)  # "Clerk (Trainee)"
+    return [cell] if level else [before, names]
 
 
 def _at_stop(cell: str) -> list[str]:

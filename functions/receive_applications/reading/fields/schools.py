@@ -27,6 +27,7 @@ _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|dÃ
 _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _RESULT = re.compile(r",? with (?:an? )?(?:c?gpa|grade|average|final mark|distinction|honou?rs)\b.*", re.I)
+_JOB = 2.5  # the score of a title that ends in a job: "Graduate Research Assistant"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 
@@ -43,7 +44,8 @@ def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, .
 def is_school(parts: Sequence[Part]) -> bool:
     """Whether an entry without a heading tells of an education: it names a degree and where it was had."""
     institution = _first(parts, learning.INSTITUTIONS)
-    return bool(institution and _first([part for part in parts if part.text != institution], learning.DEGREES))
+    others = [part for part in parts if part.text != institution and part.title < _JOB]
+    return bool(institution and _first(others, learning.DEGREES))
 
 
 def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iterator[School]:

@@ -27,6 +27,7 @@ _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
 _RULES = ("---", "===", "___", "***", "~~~", "###")
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
+_FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
 _SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
 _SISTERS = {h.COURSES: h.EDUCATION}  # "Ausbildung und Zertifikate" holds both
@@ -170,7 +171,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if not _looks_like_heading(text, line, typical_size):
         return ""
     last = plain.rpartition(" ")[2]
-    if last in TITLES or last in _FIRMS:  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
+    if last in TITLES or last in _FIRMS or _FOUNDED.search(plain):  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""
     found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
     return "" if found and _names_what_one_is(plain, found) else found
