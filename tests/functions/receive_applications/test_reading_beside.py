@@ -23,3 +23,23 @@ def test_dates_with_a_bar_between_them_are_a_period_whichever_stands_above() -> 
     assert jobs(read_here("cv.pdf", page(pieces))) == [
         "Harrow Mills|Clerk|2020-09|", "Moor Inn|Cook|2018-03|2020-05", "Oak|Waiter|2015|2017",
     ]  # fmt: skip
+
+
+def test_a_side_bar_beside_entries_whose_dates_are_drawn_late_stays_by_itself() -> None:
+    """
+    Skills  | Work
+    Weaving | *Harrow Mills*        2019 - 2021
+    Weaving | *Clerk*
+    """
+    firms = ("Harrow Mills", "Moor Inn", "Oak Stores", "Dale Works", "Fen Farm", "Tarn Quarry")
+    pieces: list[Piece] = [*HEAD, (40, 720, "#Skills"), *((43, 690 - 18.0 * line, "Weaving") for line in range(18))]
+    pieces.append((170, 720, "#Work"))
+    for number, firm in enumerate(firms):
+        top, left = 690.0 - 92 * number, 466 if number == 2 else 480
+        pieces += [(170, top, f"*{firm}"), (170, top - 18, "*Clerk"), (left, top, f"{2019 - number} - 2020")]
+        told = " for all the shops along the river and for both of the mills" if not number else ""
+        lines = 1 + number % 2 if number else 3
+        pieces += [(184, top - 36 - 18 * line, f"Kept the books{told}") for line in range(lines)]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        f"{firm}|Clerk|{2019 - number}|2020" for number, firm in enumerate(firms)
+    ]

@@ -41,7 +41,8 @@ def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]
 
 
 def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
-    if (bands := in_bands(drawn)) is not None and _stand_alone(*bands):
+    bands = in_bands(drawn)
+    if bands is not None and _stand_alone(*bands) and not _floats(drawn, *bands[:2]):
         before, entries, after = bands
         for part in (before, after):
             if part is after:
@@ -57,6 +58,15 @@ def _stand_alone(before: Sequence[Fragment], entries: Sequence[Sequence[Fragment
     """Whether no part of the entries is drawn with what comes before or after them."""
     inside = list(chain.from_iterable(entries))
     return all(_apart(part, inside) for part in (before, after) if part)
+
+
+def _floats(drawn: Sequence[Fragment], before: Sequence[Fragment], entries: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether the entries go on a column begun before them, beside another, and only their dates are drawn late."""
+    inside = list(chain.from_iterable(entries))
+    top, left = max(each.top for each in inside), min(each.left for each in inside)
+    beside = next((at for at, each in enumerate(before) if each.top <= top), len(before))
+    goes_on = any(each.bottom >= top and each.right > left for each in before[beside:])
+    return goes_on and _makes_sense(with_late_pieces(drawn))
 
 
 def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
