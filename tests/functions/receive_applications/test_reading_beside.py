@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pypdfium2 import PdfDocument
+
+from functions.receive_applications.reading.extract.pdf_calls import address_of
+from functions.receive_applications.reading.extract.pdf_heights import are_drawn, from_baselines
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
 
@@ -43,3 +47,14 @@ def test_a_side_bar_beside_entries_whose_dates_are_drawn_late_stays_by_itself() 
     assert jobs(read_here("cv.pdf", page(pieces))) == [
         f"{firm}|Clerk|{2019 - number}|2020" for number, firm in enumerate(firms)
     ]
+
+
+def test_words_whose_letters_are_each_as_high_as_drawn_stand_on_their_baselines() -> None:
+    """Where a font does not say how high it reaches, "on" is lower than "by", and none would stand level."""
+    usual = [9.0, 9.0, 9.0], [-2.0, -2.0, -2.0]
+    assert not are_drawn(usual, usual)
+    assert are_drawn(([7.0, 5.0, 7.0], [0.0, 0.0, -2.0]), ([5.0, 7.0, 5.0], [0.0, 0.0, 0.0]))
+    assert not are_drawn(([], []), ([], []))
+    textpage = PdfDocument(page([(60, 740, "on"), (60, 728, "by")]))[0].get_textpage()
+    tops, bottoms = from_baselines(address_of(textpage.raw), [0, 4], [745.0, 735.0], [740.0, 726.0])
+    assert [round(each, 2) for each in (*tops, *bottoms)] == [747.8, 735.8, 737.8, 725.8]

@@ -94,6 +94,13 @@ def points_of(textpage: int, character: int) -> float:
     return float(_font_size(page, character) * (stretch or 1.0))
 
 
+def baselines(textpage: int, characters: Sequence[int]) -> list[float]:
+    """Give how high the baselines of these characters lie; NaN for one on a baseline that is not level."""
+    matrices = array("f", b"".join(_asked(_matrix, _MATRIX, textpage, characters)))
+    slopes, heights = matrices[1::_MATRIX], matrices[5::_MATRIX]
+    return [math.nan if slope else height for slope, height in zip(slopes, heights, strict=True)]
+
+
 def fonts(textpage: int, characters: Sequence[int]) -> list[tuple[int, bytes]]:
     """Give the weights and the names of the fonts of these characters."""
     size = _NAME * _FLOAT

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from functions.receive_applications.reading.extract import pdf_calls
+from functions.receive_applications.reading.extract import pdf_calls, pdf_heights
 from functions.receive_applications.reading.extract.pdf_accents import with_accents
 from functions.receive_applications.reading.extract.right_to_left import in_reading_order, right_to_left
 
@@ -28,7 +28,6 @@ _BOLD_WEIGHT = 600
 _TEX = dict(zip((0x15, 0x16, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F), "–—ﬀﬁﬂﬃﬄ", strict=True))
 _TEX_CODE = re.compile("[\x15\x16\x1b-\x1f]")  # to look for them costs a tenth of putting something in their place
 _LOWEST = 2.5  # points: a lower box is that of a dash, not of its font
-_DESCENT, _ASCENT = 0.22, 0.78  # of the font size, as most fonts have it
 
 
 class Word(NamedTuple):
@@ -125,9 +124,13 @@ def _plain_words(textpage: pdfium.PdfTextPage, text: str, exact: bool) -> Words:
         places = pdf_calls.characters_at(page, places)
     found = pdf_calls.boxes(page, places)
     lefts, tops, bottoms, rights = (found[side :: 2 * _SIDES].tolist() for side in (0, 1, 3, _SIDES + 2))
-    if any(map(gt, lefts, rights)) or min(map(sub, tops, bottoms), default=math.inf) <= _LOWEST:
+    lasts = found[_SIDES + 1 :: 2 * _SIDES], found[_SIDES + 3 :: 2 * _SIDES]
+    drawn = pdf_heights.are_drawn((tops, bottoms), lasts)
+    if any(map(gt, lefts, rights)) or not (drawn or min(map(sub, tops, bottoms), default=math.inf) > _LOWEST):
         for number, (first, last) in enumerate(zip(places[::2], places[1::2], strict=True)):
             lefts[number], bottoms[number], rights[number], tops[number] = _around(textpage, first, last)
+    if drawn:
+        tops, bottoms = pdf_heights.from_baselines(page, places[::2], tops, bottoms)
     return Words(texts, places[::2], (lefts, bottoms, rights, tops), ends)
 
 
@@ -170,7 +173,8 @@ def _drawn_box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, 
     raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
     raw.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.c_double(), baseline := ctypes.c_double())
     points = pdf_calls.points_of(pdf_calls.address_of(textpage.raw), index)
-    return left.value, baseline.value - _DESCENT * points, right.value, baseline.value + _ASCENT * points
+    low, high = baseline.value - pdf_heights.DESCENT * points, baseline.value + pdf_heights.ASCENT * points
+    return left.value, low, right.value, high
 
 
 class Letters:
