@@ -57,6 +57,7 @@ def told(job: Job) -> str:
         ("2017 - 2019  Harrow Inns plc. Clerk.", "Harrow Inns plc|Clerk.|2017|2019"),
         ("2017 - 2019  St. Anne Moor. Clerk", "St. Anne Moor|Clerk|2017|2019"),
         ("2017 - 2019\nClerk (nights) (Harrow Stores, Moorkelly)", "Harrow Stores|Clerk|2017|2019"),
+        ("Period: 2017 - 2019\nEmployer: Harrow Stores, Moorkelly\nPosition: Clerk", "Harrow Stores|Clerk|2017|2019"),
         ("Clerk (Trainee)\nHarrow\n2017 - 2019", "Harrow|Clerk|2017|2019"),
         ("Clerk (Seasonal)\nHarrow\n2017 - 2019", "Harrow|Clerk|2017|2019"),
         ("Clerk, Harrow Stores\n2017-Mar - 2019-Oct", "Harrow Stores|Clerk|2017-03|2019-10"),
@@ -279,3 +280,11 @@ def test_a_graduate_assistant_at_a_university_is_employed_where_no_heading_tells
     text = f"{HEAD}Graduate Assistant - Moor University  2019 - 2020\nClerk - Harrow Stores  2016 - 2018\n"
     reading = read_here("cv.txt", text.encode())
     assert told(reading.jobs[0]) == "Moor University|Graduate Assistant|2019|2020"
+
+
+def test_a_heading_below_its_dates_is_no_rest_of_the_one_before() -> None:
+    work = (
+        "2019 - 2020 · Moorkelly\nHarrow — Clerk\n2016 - 2018 · Leeds\nOak — Cook\n"
+        "2014 - 2015 · Oldkelly\nElm — Waiter\n• Ran about"
+    )
+    assert [job.employer for job in read(work).jobs] == ["Harrow", "Oak", "Elm"]

@@ -209,3 +209,9 @@ def test_dates_at_the_end_of_headings_are_no_margin() -> None:
     for top in (700, 650, 600, 550):
         drawn += [piece("Harrow Mills", 180, top), piece("2016 – 2018", 470, top), piece("Clerk", 180, top - 15)]
     assert in_bands(drawn) is None
+
+
+def test_two_months_above_each_other_are_the_ends_of_a_period() -> None:
+    pieces: list[Piece] = [(60, 720, "*Clerk"), (60, 707, "Harrow Mills")]
+    lines = extract(page([*pieces, (480, 720, "Sept 2011"), (480, 707, "July 2012")])).lines
+    assert lines[0].text == "Clerk  Sept 2011 – July 2012"

@@ -80,13 +80,32 @@ def _text(cell: Sequence[Fragment]) -> str:
         return _either_way(cell[0].text, cell[2].text)
     text = cell[0].text
     for each in cell[1:]:
+        if _ends().fullmatch(each.text) and _begins().fullmatch(text):  # nothing between, not even a dash
+            text = f"{text} – {each.text}"
+            continue
         bare = _BROKEN_WORD.sub("", text)
         text = bare + each.text if bare != text and each.text[:1].islower() else f"{text} {each.text}"
     return text
 
 
 @lru_cache(maxsize=1)
+def _names() -> str:
+    return "|".join(map(re.escape, sorted({name for names in calendar.MONTHS.values() for name in names})))
+
+
+@lru_cache(maxsize=1)
+def _begins() -> re.Pattern[str]:
+    """A date with its month, which lists seldom have in one line after the other as they have years."""
+    return re.compile(rf"(?:(?:{_names()})\.?,? |\d\d?[./-])(?:19|20)\d\d", re.I)
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"{_begins().pattern}|{calendar.PRESENT}", re.I)
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted({name for names in calendar.MONTHS.values() for name in names})))
+    names = _names()
     date = rf"(?:(?:{names})\.?,? |(?:\d\d?[./-]){{1,2}})?(?:19|20)\d\d(?:-\d\d)?"
     return re.compile(rf"{date} ?(?:[-–—]+|{calendar.UNTIL}) ?(?:{date}|{calendar.PRESENT})", re.I)

@@ -135,9 +135,9 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     floor = anchors[position - 1].line + 1 if position else block[0] + 1
     ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
-    if not (above or upper) and anchor.line > floor and _is_broken_off(document, anchors, anchor):
-        upper = [index for index in (anchor.line - 1,) if index in block and not _is_body(document, index)]
     lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
+    if not (above or upper or lower) and anchor.line > floor and _is_broken_off(document, anchors, anchor):
+        upper = [index for index in (anchor.line - 1,) if index in block and not _is_body(document, index)]
     head = [(index, _own(document.lines[index])) for index in upper]
     if not upper or not BULLET.match(document.lines[anchor.line].text) or _all_bulleted(document, anchors):
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))

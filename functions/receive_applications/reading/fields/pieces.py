@@ -52,6 +52,7 @@ _MANNER = re.compile(  # in which one worked, or for how long
     re.I,
 )
 _NUMBERED = re.compile(r"\bn\.? ?[º°] ?\d+", re.I)  # "Juzgado n.º 4", a court's name
+_SEAT = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?:[ -][A-ZÀ-Þ]?[^\W\d_]+){0,2}")
 _PARTNERS = re.compile(r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y) [^\W\d_a-z]")
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
@@ -208,6 +209,8 @@ def town_behind(employer: str) -> str:
 def _without_address(text: str) -> str:
     """The employer alone of "Acme Ltd, 4 Mill Lane, Leeds" and of "Moor College, Faculty of Letters"."""
     first, *others = _COMMA.split(text)
+    if len(others) == 1 and _SEAT.fullmatch(others[0]) and not max(title_score(others[0]), organisation_score(others[0])):
+        return first  # a town nobody knows: of firms' names few have a comma and nothing that joins behind it
     return first if any(is_place(other) or other[:1].isdigit() or _BRANCH.match(other) for other in others) else text
 
 
