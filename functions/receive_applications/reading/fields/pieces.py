@@ -209,7 +209,8 @@ def town_behind(employer: str) -> str:
 def _without_address(text: str) -> str:
     """The employer alone of "Acme Ltd, 4 Mill Lane, Leeds" and of "Moor College, Faculty of Letters"."""
     first, *others = _COMMA.split(text)
-    if len(others) == 1 and _SEAT.fullmatch(others[0]) and not max(title_score(others[0]), organisation_score(others[0])):
+    seat = others[0] if len(others) == 1 and _SEAT.fullmatch(others[0]) else ""
+    if seat and not (title_score(seat) or organisation_score(seat)):
         return first  # a town nobody knows: of firms' names few have a comma and nothing that joins behind it
     return first if any(is_place(other) or other[:1].isdigit() or _BRANCH.match(other) for other in others) else text
 
