@@ -128,3 +128,8 @@ def test_who_gives_certificates_is_no_school_of_those_who_went_to_one(heading: s
 @pytest.mark.parametrize("heading", ["Schule und Ausbildung", "Studies & Licences", "Estudios y Cursos"])
 def test_names_of_one_section_may_be_joined(heading: str) -> None:
     assert [school.institution for school in schools("BSc, Moor College, 2014", heading)] == ["Moor College"]
+
+
+def test_a_school_set_like_a_heading_opens_no_section() -> None:
+    education = "MOOR COMMUNITY COLLEGE\nDiploma in Catering\nMay 2011\nLEADERSHIP ACADEMY\nDiploma\nMay 2009"
+    assert [school.institution for school in schools(education)] == ["MOOR COMMUNITY COLLEGE", "LEADERSHIP ACADEMY"]

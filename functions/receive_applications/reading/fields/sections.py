@@ -10,7 +10,7 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
-from functions.receive_applications.reading.words.learning import DEGREES, TONGUES
+from functions.receive_applications.reading.words.learning import DEGREES, INSTITUTIONS, TONGUES
 from functions.receive_applications.reading.words.work import ORGANISATIONS, TITLES
 
 HEAD = ""  # before the first heading
@@ -174,6 +174,8 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if last in TITLES or last in _FIRMS or _FOUNDED.search(plain):  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""
     found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
+    if last in INSTITUTIONS and found != h.EDUCATION:  # "Moor Community College"
+        return ""
     return "" if found and _names_what_one_is(plain, found) else found
 
 
