@@ -30,10 +30,13 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_MONTHS = {name: number for number, names in calendar.MONTHS.items() for name in names}
-_SEASONS = {name: number for number, names in calendar.SEASONS.items() for name in names}
+_MONTHS = {name: number for table in (calendar.SEASONS, calendar.MONTHS) for number in table for name in table[number]}
+# A hundred names in each of the patterns below would take long to compile and to look for: a line's are replaced by
+# their number first, as a character that no text has, and the rest of their letters by another.
+_NAMES = re.compile(rf"(?:{_alternatives(_MONTHS)})(?![^\W\d_])")
+_NUMBERS, _REST = "".join(map(chr, range(0x0D, 0x1A))), "\x1a"
+_NAME = rf"[{_NUMBERS[1]}-{_NUMBERS[12]}]{_REST}*"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_NAME = rf"(?:{_alternatives([*_MONTHS, *_SEASONS])})"
 _DE = r"(?:\s*(?:de|del|of|,|\.|-|/|’|')?\s*)"
 
 
@@ -65,7 +68,7 @@ _SHORT = (  # "Mar 19 – Dec 21"
 _BESIDE = rf"^(?P<beside1>{_YEAR}) (?P<beside2>{_YEAR})(?=$|\s{{2}})"  # "2014 2018  Moor College", from a margin
 # Cheap to look for before a pattern that takes long to compile and is rarely there.
 _RARE = (
-    (re.compile(r"[^\W\d_]\.? \d\d(?: ?[-–—]| to )"), _SHORT),
+    (re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )"), _SHORT),
     (re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)"), _BESIDE),
     (re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)"), _CELLS),
 )
@@ -105,8 +108,14 @@ def _may_be_dated(line: str) -> bool:
 
 
 def _small(line: str) -> str:
-    """The line in small letters, each in its place: to look for these is far cheaper than to look for either."""
-    return line.replace("İ", "I").lower()  # the one letter that becomes two
+    """The line in small letters, each in its place, its months as their numbers."""
+    return _NAMES.sub(_numbered, line.replace("İ", "I").lower())  # the one letter that becomes two
+
+
+def _numbered(name: re.Match[str]) -> str:
+    if name.string[: name.start()][-1:].isalpha():
+        return name[0]
+    return _NUMBERS[_MONTHS[name[0]]] + _REST * (len(name[0]) - 1)
 
 
 @lru_cache(maxsize=512)
@@ -195,8 +204,7 @@ def _named(name: str | None, year: str) -> str:
 
 
 def _month(name: str) -> int:
-    name = name.casefold().strip(".")
-    return _MONTHS.get(name) or _SEASONS[name]
+    return _NUMBERS.index(name[0])
 
 
 def _full_year(text: str) -> str:
