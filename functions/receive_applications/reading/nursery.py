@@ -7,11 +7,13 @@ import os
 import signal
 import socket
 import sys
-from importlib import import_module
 
 FORK, ENDED, SIZE = b"fork", b"ended", 64
-# Reading it has patterns made that all need.
-_EXAMPLE = b"A. Sample\n\nExperience\nClerk, Example Ltd\nMay 2019 - June 2021\n+44 20 7946 0000\n"
+_LINES = (
+    "A. Sample", "a.sample@example.com", "+44 20 7946 0958", "Experience", "Example Ltd, Leeds", "Clerk",
+    "May 2019 - June 2021", "Education", "BA History, Example College", "2016 - 2019", "Skills", "Filing", "Languages",
+    "English, fluent",
+)  # fmt: skip
 
 
 def main(memory: int, work: float, seconds: float) -> None:
@@ -32,11 +34,26 @@ def main(memory: int, work: float, seconds: float) -> None:
 
 
 def _load() -> None:
-    from functions.receive_applications.reading.whole import read_here  # `starting` comes by here for the words above
+    """Read an example, which has all loaded and made that most files need, and keep it where it is, to be shared."""
+    from functions.receive_applications.reading.whole import read_here  # not for `starting`, which comes by here too
 
-    import_module("functions.receive_applications.reading.extract.pdf")
-    read_here("example.txt", _EXAMPLE)
-    gc.freeze()  # what was loaded stays where it is, shared with the forked
+    read_here("example.pdf", example())
+    gc.freeze()
+
+
+def example() -> bytes:
+    """Give a résumé that nearly everything in the reader works on."""
+    lines = " ".join(f"({line})'" for line in _LINES)
+    drawn = f"BT /F 11 Tf 60 800 Td 14 TL {lines} ET"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+    )
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n".encode()
 
 
 def _forked(link: socket.socket, passed: int, memory: int, work: float, seconds: float) -> bytes:

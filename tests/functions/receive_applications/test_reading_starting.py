@@ -12,7 +12,9 @@ import pytest
 
 from functions.receive_applications.reading import Limits
 from functions.receive_applications.reading.isolated import IsolatedReader
+from functions.receive_applications.reading.nursery import example
 from functions.receive_applications.reading.starting import Nursery, OneByOne, Starter
+from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.samples import hostile
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -56,6 +58,12 @@ def test_a_process_says_how_it_ended_however_often_it_is_asked(origin: Starter) 
     for pipe in (process.stdin, process.stdout):
         assert pipe is not None
         pipe.close()
+
+
+def test_what_is_read_once_for_all_has_all_that_resumes_have() -> None:
+    reading = read_here("example.pdf", example())
+    assert all((reading.name, reading.emails, reading.phones, reading.jobs, reading.schools, reading.languages))
+    assert reading.problems == ()
 
 
 @only_forked
