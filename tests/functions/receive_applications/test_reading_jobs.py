@@ -288,3 +288,19 @@ def test_a_heading_below_its_dates_is_no_rest_of_the_one_before() -> None:
         "2014 - 2015 · Oldkelly\nElm — Waiter\n• Ran about"
     )
     assert [job.employer for job in read(work).jobs] == ["Harrow", "Oak", "Elm"]
+
+
+def test_a_town_beside_the_whole_time_at_a_firm_is_not_the_employer() -> None:
+    """Though nobody knows the town, and the positions with their own dates look like firms."""
+    work = (
+        "Northgate Parcels\n2014 - 2019 · Moorkelly\nNight Clerk\n2016 - 2019\nClerk\n2014 - 2016\n"
+        "Freshco\n2010 - 2013 · Oldkelly\nCook\n2010 - 2013"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Northgate Parcels|Night Clerk|2016|2019", "Northgate Parcels|Clerk|2014|2016", "Freshco|Cook|2010|2013",
+    ]  # fmt: skip
+
+
+def test_a_known_town_at_the_end_tells_that_the_employer_stands_before_it() -> None:
+    work = "Nurse, Moor Home, Leeds  2019 - 2020\n\nNurse, Night Rounds, Oak Lodge, Leeds  2016 - 2018"
+    assert [job.employer for job in read(work).jobs] == ["Moor Home", "Oak Lodge"]

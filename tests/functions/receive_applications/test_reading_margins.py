@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from functions.receive_applications.reading import Reading
@@ -215,3 +216,22 @@ def test_two_months_above_each_other_are_the_ends_of_a_period() -> None:
     pieces: list[Piece] = [(60, 720, "*Clerk"), (60, 707, "Harrow Mills")]
     lines = extract(page([*pieces, (480, 720, "Sept 2011"), (480, 707, "July 2012")])).lines
     assert lines[0].text == "Clerk  Sept 2011 – July 2012"
+
+
+def test_centred_lines_are_no_work_done_however_far_in_they_stand() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (title, firm, year) in enumerate((("Clerk", "Harrow Mills", 2019), ("Cook", "Moor", 2016))):
+        top, dated = 715.0 - 80 * number, f"{title} — {year} – {year + 1}"
+        for line, text in enumerate((f"*{firm}", "Leeds", dated)):
+            pieces.append((300 - stringWidth(text.lstrip("*"), "Helvetica", 10) / 2, top - 14 * line, text))
+        pieces += [(60, top - 42, "• Ran the tills"), (60, top - 56, "• Counted the stock")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Mills|Clerk|2019|2020", "Moor|Cook|2016|2017"]
+
+
+def test_an_employer_in_bold_that_its_column_breaks_is_put_together() -> None:
+    """Though the next column leaves more room than text would."""
+    cell: tuple[Piece, ...] = ((43, 700, "*Barnaby & Sayers"), (43, 686, "*Attorneys, L.L.P."), (43, 672, "Murcia"))
+    whole, rest = (stringWidth(text.lstrip("*"), "Helvetica-Bold", 10) for _, _, text in cell[:2])
+    beside = 43 + whole + rest * len("Attorneys,") / len("Attorneys, L.L.P.") + 11
+    lines = extract(page([*cell, (beside, 700, "*Clerk")])).lines
+    assert lines[0].text.startswith("Barnaby & Sayers Attorneys, L.L.P.")

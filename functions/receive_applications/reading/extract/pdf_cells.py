@@ -12,6 +12,7 @@ _LONGEST_CELL = 90
 _MOST_LINES = 4
 _SAME_EDGE = 2.5
 _ROOM = 6.0  # points between a cell's text and its border, and the next one's
+_TEXT_ROOM, _HEAD_ROOM = 1.5 * _ROOM, 2.2 * _ROOM  # left free at most where a line wraps, and a heading in bold
 _DATES_ROOM = 0.4  # of the cell's width: dates are known by their words, and set loosely
 _BROKEN_PERIOD = re.compile(r"^.{0,14}(?:19|20)\d\d.{0,10}(?:[-–—]|bis|to|à|a).{0,22}$")
 _PERIOD = re.compile(r"^[^(]{0,14}(?:19|20)\d\d.{0,3}(?:[-–—]|bis|to|à|a) ?[^(]{2,14}$")
@@ -35,7 +36,8 @@ def with_whole_cells(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]
         limit, known = _limit(drawn, at, len(block)) if len(block) > 1 else (0.0, False)
         last: Fragment | None = None
         for run in _of_one_weight(block, bold, known) if limit else ():
-            whole.extend(_with_wrapped(run, limit, _is_close(last, run)))
+            room = _HEAD_ROOM if bold(run[0]) else _TEXT_ROOM
+            whole.extend(_with_wrapped(run, limit, room, _is_close(last, run)))
             last = run[-1]
         whole.extend(() if limit else block)
         at += len(block)
@@ -82,7 +84,7 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int) -> tuple[float, bool]
     return max(within, widest if within > widest - _NEARLY else 0.0) - first.left + _ROOM, True
 
 
-def _wraps(block: Sequence[Fragment], limit: float, close: bool) -> bool:
+def _wraps(block: Sequence[Fragment], limit: float, room: float, close: bool) -> bool:
     """Whether every line is as full as it can be: the first word of the next would not have fitted."""
     if not limit or (_DATED.search("".join(each.text for each in block[1:])) and not _DATED.search(block[0].text)):
         return False  # an employer over its dates
@@ -91,7 +93,7 @@ def _wraps(block: Sequence[Fragment], limit: float, close: bool) -> bool:
     if sum(len(each.text) + 1 for each in block) > _LONGEST_CELL:
         return False
     loose = close or _BROKEN_PERIOD.search(" ".join(each.text for each in block))
-    room = _DATES_ROOM * limit if loose else 1.5 * _ROOM
+    room = _DATES_ROOM * limit if loose else room
     return all(line.right - line.left + _first_word(following) >= limit - room for line, following in pairwise(block))
 
 
@@ -102,11 +104,11 @@ def _is_close(before: Fragment | None, run: Sequence[Fragment]) -> bool:
     return run[0].bottom - run[1].bottom < _CLOSER * (before.bottom - run[0].bottom)
 
 
-def _with_wrapped(run: Sequence[Fragment], limit: float, close: bool) -> Iterator[Fragment]:
+def _with_wrapped(run: Sequence[Fragment], limit: float, room: float, close: bool) -> Iterator[Fragment]:
     at = 0
     while at < len(run):
         lines = range(len(run) - at, 1, -1)
-        wrapped = next((count for count in lines if _wraps(run[at : at + count], limit, close)), 1)
+        wrapped = next((count for count in lines if _wraps(run[at : at + count], limit, room, close)), 1)
         yield run[at]._replace(text=_joined(run[at : at + wrapped]))
         at += wrapped
 

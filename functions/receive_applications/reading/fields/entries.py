@@ -88,19 +88,25 @@ def _blocks(lines: Sequence[int]) -> Iterator[list[int]]:
 
 def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor]) -> frozenset[int]:
     """The lines that stand further in than the headings of entries do, several at one edge: work done."""
+    lines = document.lines
     dated = {anchor.line for anchor in anchors}
-    heads = {round(document.lines[index].x) for index in dated}  # what stands at the edge of the dates goes with them
+    heads = {round(lines[index].x) for index in dated}  # what stands at the edge of the dates goes with them
     margin = {place + near for place in heads for near in (-1, 0, 1)} if _in_margin(document, anchors) else set()
-    others = (index for index in block if index not in dated and not _is_named(document.lines[index]))
-    others = (index for index in others if round(document.lines[index].x) not in margin)
-    edges = {index: document.lines[index].x for index in others}
+    middles = {_middle(lines[index]) + near for index in dated for near in (-1, 0, 1) if "  " not in lines[index].text}
+    others = (index for index in block if index not in dated and not _is_named(lines[index]))
+    edges = {index: lines[index].x for index in others if round(lines[index].x) not in margin}
     shared = Counter(round(x) for x in edges.values())
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
     return frozenset(
         index for index, x in edges.items()
         if outermost and x > outermost + _INDENT and shared[round(x)] > 1
-        and round(x) not in heads and not document.lines[index].bold
+        and round(x) not in heads and not lines[index].bold and _middle(lines[index]) not in middles
     )  # fmt: skip
+
+
+def _middle(line: Line) -> int:
+    """Of a centred heading, which is one for all of them, be they ever so far in."""
+    return round((line.x + line.right) / 2)
 
 
 def _in_margin(document: Document, anchors: Sequence[Anchor]) -> bool:

@@ -65,9 +65,10 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     customs = _customs(every)
     named: list[tuple[str, str]] = []
     behind: dict[str, str] = {}  # "Munich" of "Clerk at Acme Munich"
-    for parts in every:
-        title = _title(parts, customs)
-        employer = _employer(parts, title, customs)
+    for number, parts in enumerate(every):
+        firm = _whole_time(entries[number : number + 2], every[number : number + 2])
+        title = None if firm else _title(parts, customs)
+        employer = firm or _employer(parts, title, customs)
         if named and title and employer and _only_specifies(employer, title, customs):
             employer = None
         inherited = named[-1][0] if named and not employer and title else ""
@@ -77,6 +78,17 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""
     return list(_without_towns(named, behind))
+
+
+def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part | None:
+    """The firm above the whole time at it, "2015 – 2019 · Leeds", where a position with its own dates comes next."""
+    if len(pair) < 2 or any(part.title for part in parts[0]):
+        return None
+    (start, end, current, *_), (begun, ended, still, *_) = (entry.anchor.period for entry in pair)
+    within = start <= begun[: len(start)] and (current or (not still and ended[: len(end)] <= end))
+    position = len(parts[1]) == 1 and parts[1][0].slot[0] < 0 and not parts[1][0].organisation
+    above = [part for part in parts[0] if part.slot[0] < 0 and not part.place]
+    return above[0] if within and position and len(above) == 1 else None
 
 
 def _without_towns(named: Sequence[tuple[str, str]], behind: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -166,11 +178,11 @@ def _title(parts: Iterable[Part], customs: Customs) -> Part | None:
     return best if best and likelihood(best) > 0.3 else None
 
 
-def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Part | None:
+def _employer(parts: Sequence[Part], title: Part | None, customs: Customs) -> Part | None:
     def likelihood(part: Part) -> float:
         custom = customs.share(customs.employers, part.slot) - 0.5 * customs.share(customs.titles, part.slot)
         place = 1.5 * customs.share(customs.places, part.slot)
-        far = _distance(part, title) if title else abs(part.slot[0])
+        far = _distance(part, title) if title else abs(part.slot[0] + 1)  # above dates, with a town beside them
         near = 0.25 * far + 0.1 * (part.slot[1] + part.slot[2])
         less = (
             0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text) + 1.5 * _is_unit(part, others)
@@ -182,15 +194,20 @@ def _employer(parts: Iterable[Part], title: Part | None, customs: Customs) -> Pa
     others = [part for part in rest if not part.place] or [
         part for part in rest if not (is_place(part.text) or _only_places(part.slot, customs))
     ]
-    return _behind_what_specifies(others, title, customs) or max(others, key=likelihood, default=None)
+    return _behind_what_specifies(parts, others, title, customs) or max(others, key=likelihood, default=None)
 
 
-def _behind_what_specifies(others: Sequence[Part], title: Part | None, customs: Customs) -> Part | None:
+def _behind_what_specifies(
+    parts: Sequence[Part], others: Sequence[Part], title: Part | None, customs: Customs
+) -> Part | None:
     """The last piece of "Nurse, Night Shift, Harrow Hospital" where most entries say "Nurse, Harrow Hospital"."""
-    if title is None or any(slot[:2] == title.slot[:2] for slot in customs.places):
+    if title is None:
         return None
     behind = _behind(title, others)
-    if len(behind) < 2 or len(behind) < len(others) or 2 * customs.behind[1] <= customs.entries:
+    seated = any(part.place for part in _behind(title, parts))
+    if not seated and any(slot[:2] == title.slot[:2] for slot in customs.places):
+        return None  # the last may be a town that nobody knows
+    if len(behind) < 2 or len(behind) < len(others) or 2 * customs.behind[1] < customs.entries:
         return None
     return behind[-1] if " " in behind[-1].text and not behind[0].organisation else None
 
