@@ -6,7 +6,6 @@ from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.test_reading_jobs import HEAD, read, told
 
 
-
 def test_what_most_entries_lack_between_title_and_employer_specifies_the_title() -> None:
     work = (
         "Nurse, Moor Home  2019 - 2020\n\nNurse, Night Rounds, Oak Lodge  2016 - 2018\n\n"
