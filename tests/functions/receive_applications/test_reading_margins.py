@@ -235,3 +235,18 @@ def test_an_employer_in_bold_that_its_column_breaks_is_put_together() -> None:
     beside = 43 + whole + rest * len("Attorneys,") / len("Attorneys, L.L.P.") + 11
     lines = extract(page([*cell, (beside, 700, "*Clerk")])).lines
     assert lines[0].text.startswith("Barnaby & Sayers Attorneys, L.L.P.")
+
+
+def test_a_town_a_little_higher_than_its_heading_stands_beside_it() -> None:
+    pieces: list[Piece] = [(60, 700, "*Harrow Mills of Oldtown"), (480, 707, "Moorkelly"), (60, 686, "Clerk")]
+    assert [line.text for line in extract(page(pieces)).lines] == ["Harrow Mills of Oldtown  Moorkelly", "Clerk"]
+
+
+def test_towns_flush_right_below_dates_in_a_margin_hide_no_title_beside_them() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (title, firm, town) in enumerate((("Clerk", "Harrow Mills", "Leeds"), ("Cook", "Moor", "Leeds"))):
+        top = 715.0 - 70 * number
+        pieces += [(106, top, f"{2019 - number} – 2020"), (190 - stringWidth(town, "Helvetica", 10), top - 14, town)]
+        pieces += [(204, top, f"*{firm}"), (204, top - 14, title)]
+        pieces += [(218, top - 28, "Ran the tills"), (218, top - 42, "Sold boots")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Mills|Clerk|2019|2020", "Moor|Cook|2018|2020"]

@@ -89,6 +89,8 @@ def test_a_large_name_that_breaks_at_a_hyphen_is_whole(first: str, second: str, 
 def test_an_address_whose_ending_a_narrow_column_breaks_is_whole() -> None:
     reading = read_here("cv.txt", b"Ada Sample\nada@sample.example.co\nm\nClerk, Acme Ltd, 2019 - 2020\nMore\n")
     assert [mail.value for mail in reading.emails] == ["ada@sample.example.com"]
+    reading = read_here("cv.txt", b"Ada Sample\nada@sample.exampl\ne.com\nClerk, Acme Ltd, 2019 - 2020\nMore\n")
+    assert [mail.value for mail in reading.emails] == ["ada@sample.example.com"]
 
 
 def test_rows_whose_cells_hold_several_paragraphs_are_read_level_with_each_other() -> None:

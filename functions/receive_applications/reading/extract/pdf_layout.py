@@ -28,6 +28,7 @@ _DASHES = "-–—"
 _DASHED = re.compile(r"[-–—](?:$|\s)")
 _LONGEST_DATE = 18
 _FEW = 5
+_FAR, _SOME, _LONGEST_BESIDE = 6.0, 0.25, 40
 _ROOM = 2.0  # of the size: lines so far apart still follow each other
 _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller capitals
 
@@ -150,12 +151,20 @@ def _joined(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     row: list[Fragment] = []
     for fragment in drawn:
         onwards = bool(row) and (fragment.left >= row[-1].left or any(right_to_left(each.text) for each in row))
-        if row and not (fragment.level_with(row[-1]) and onwards):
+        if row and not ((fragment.level_with(row[-1]) or _floats_beside(row[-1], fragment)) and onwards):
             yield row
             row = []
         row.append(fragment)
     if row:
         yield row
+
+
+def _floats_beside(heading: Fragment, each: Fragment) -> bool:
+    """Whether a town or the like, far at the right, stands a little higher or lower than its heading does."""
+    if each.left < heading.right + _FAR * heading.size or len(each.text) > _LONGEST_BESIDE:
+        return False
+    overlap = min(heading.top, each.top) - max(heading.bottom, each.bottom)
+    return overlap > _SOME * min(heading.size, each.size)
 
 
 def _ordered(fragments: list[Fragment]) -> Iterator[list[Fragment]]:

@@ -26,6 +26,7 @@ _SPOKEN_HINT = re.compile(r"\bdot\b", re.I)
 _TIGHT_DOT = re.compile(_DOT, re.I)
 _NEAR_LINES = 8
 _ENDINGS, _LONGEST_ENDING = frozenset({"com", "org", "net", "edu", "gov", "info", "online"}), 6
+_REST = re.compile(rf"[a-z0-9-]{{1,4}}\.(?:{'|'.join(sorted(_ENDINGS))}|[a-z]{{2}})")
 
 
 def find_emails(document: Document, sections: Sequence[str]) -> tuple[Found, ...]:
@@ -92,11 +93,13 @@ def _with_line_before(document: Document, index: int, position: int, value: str)
 
 
 def _rest_of_ending(document: Document, index: int, end: int, value: str) -> str:
-    """What a narrow column breaks off the ending of an address: the "m" below "ada@example.co"."""
+    """What a narrow column breaks off an address: the "m" below "ada@example.co", "e.com" below "ada@exampl"."""
     if end < len(document.lines[index].text) or index + 1 == len(document.lines):
         return ""
-    rest = document.lines[index + 1].text
-    return rest if len(rest) < _LONGEST_ENDING and value.rpartition(".")[2] + rest in _ENDINGS else ""
+    rest, ending = document.lines[index + 1].text, value.rpartition(".")[2]
+    if _REST.fullmatch(rest) and len(ending) > 2 and ending not in _ENDINGS:
+        return rest
+    return rest if len(rest) < _LONGEST_ENDING and ending + rest in _ENDINGS else ""
 
 
 def _joined(document: Document, index: int, text: str) -> str:

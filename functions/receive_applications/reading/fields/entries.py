@@ -94,6 +94,7 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
     margin = {place + near for place in heads for near in (-1, 0, 1)} if _in_margin(document, anchors) else set()
     middles = {_middle(lines[index]) + near for index in dated for near in (-1, 0, 1) if "  " not in lines[index].text}
     others = (index for index in block if index not in dated and not _is_named(lines[index]))
+    others = (index for index in others if not (margin and is_place(lines[index].text)))
     edges = {index: lines[index].x for index in others if round(lines[index].x) not in margin}
     shared = Counter(round(x) for x in edges.values())
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
