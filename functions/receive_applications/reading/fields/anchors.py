@@ -77,7 +77,8 @@ def _place(document: Document, anchor: Anchor) -> tuple[str, bool, int]:
     if not before.strip(" (["):
         return "first" if after else "alone", *style_of(line)
     if after:
-        return f"within {anchor.line}", *style_of(line)
+        bracketed = before.endswith("(") and line.text.startswith(")", period.until)
+        return "bracketed" if bracketed else f"within {anchor.line}", *style_of(line)
     parted = "last" if before.rstrip()[-1:] in _PARTING else "told"
     return "apart" if before.endswith("  ") else parted, *style_of(line)
 

@@ -42,6 +42,7 @@ _PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
 _INDENT = 5.0
 _SHORT, _LONGEST_HEADING = 60, 45
+_HARDLY = 0.06
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
 
 T = TypeVar("T")
@@ -190,7 +191,7 @@ def _above(
             break
         if _says_nothing(line.text):
             continue
-        alike = not chosen or style_of(line) in styles
+        alike = not chosen or any(_alike(style_of(line), style) for style in styles)
         enough = len(chosen) == len(styles) and not (
             _follows_work_done(document, index) and (chosen or _names_a_seat(line.text))
         )
@@ -198,6 +199,11 @@ def _above(
             break
         chosen.insert(0, index)
     return chosen
+
+
+def _alike(one: tuple[bool, int], other: tuple[bool, int]) -> bool:
+    """Whether two lines look alike, be one a little larger, as boxes of letters differ."""
+    return one[0] == other[0] and abs(one[1] - other[1]) <= _HARDLY * other[1]
 
 
 def _names_a_seat(text: str) -> bool:
@@ -287,5 +293,5 @@ def _own(line: Line, period: Period | None = None) -> str:
 
 
 def _without(text: str, period: Period) -> str:
-    before, after = text[: period.at].rstrip(" (|,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
+    before, after = text[: period.at].rstrip(" (|/,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
     return undated(f"{before}  {after}").strip(" ()|,–—-•·")
