@@ -13,6 +13,7 @@ from sheets_schema.settings import Settings
 
 PER_MINUTE = 60  # Google's limit for each user, reads and writes counted apart
 MINUTE = 60.0
+_ON_THE_WAY = 1 / 60  # of a minute: Google counts a call when it arrives, and some take longer than others
 TRIES = 6
 SHEETS = "/v4/spreadsheets"
 LOOKING = ("developerMetadata:search", ":getByDataFilter", ":batchGetByDataFilter")  # sent as POST, counted as reads
@@ -41,7 +42,7 @@ class Budget:
     def frees(self) -> list[float]:
         """Say in how many seconds each call of this minute stops counting, soonest first."""
         with self._lock:
-            return [taken + MINUTE - self._clock() for taken in self._current()]
+            return [taken + _held() - self._clock() for taken in self._current()]
 
     def until_free(self) -> float:
         """Say how many seconds the next call has to wait."""
@@ -63,12 +64,17 @@ class Budget:
         if not self.holds or len(taken) < self.per_minute:
             return 0.0
         # More may stand here than the limit allows: nothing was held back before the limit came on.
-        return max(0.01, taken[len(taken) - self.per_minute] + MINUTE - self._clock())
+        return max(0.01, taken[len(taken) - self.per_minute] + _held() - self._clock())
 
     def _current(self) -> deque[float]:
-        while self._taken and self._clock() - self._taken[0] >= MINUTE:
+        while self._taken and self._clock() - self._taken[0] >= _held():
             self._taken.popleft()
         return self._taken
+
+
+def _held() -> float:
+    """Seconds for which a call counts."""
+    return MINUTE * (1 + _ON_THE_WAY)
 
 
 class Quota:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from sheets_schema.connection import Connection
@@ -32,6 +33,11 @@ LONG = ("tests/browser/test_lab", "tests/notebooks/launcher/", "tests/test_house
 _KEPT = (
     "TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_CONFIG_DIR"
 )  # fmt: skip
+
+
+# No test is about time: on a busy machine the simplest thing may take long.
+hypothesis.settings.register_profile("any pace", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any pace")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -41,7 +41,7 @@ def kept(body: Json) -> Event:
     return Event(FIRM, "series", body | times, 1)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sets(st.sampled_from(DAYS), min_size=1), st.integers(1, 3), st.integers(1, 20), st.sets(st.integers(0, 30)))
 def test_a_weekly_rule_makes_the_days_a_calendar_on_the_wall_would(
         days: set[str], every: int, count: int, left_out: set[int]) -> None:

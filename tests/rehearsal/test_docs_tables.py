@@ -230,7 +230,7 @@ def walk(content: list[Json], at: int) -> int:
     return at
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(STEP, max_size=12))
 def test_whatever_is_done_the_frame_holds(steps: list[tuple[str, float, float]]) -> None:
     document: Any = Document("d", "t", "r", Text())

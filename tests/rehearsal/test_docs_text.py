@@ -17,7 +17,7 @@ def whole(text: Text, at: int) -> int:
     return at - 1 if 0 < at < len(text.units) and "\udc00" <= text.units[at] <= "\udfff" else at
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(STEPS)
 def test_the_body_says_what_a_plain_string_would_say(steps: list[tuple[str, float, float, str]]) -> None:
     text, model = Text(), units_of("\n")
@@ -40,7 +40,7 @@ def test_the_body_says_what_a_plain_string_would_say(steps: list[tuple[str, floa
         assert len(text.paragraphs) == text.units.count("\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=4))
 def test_the_elements_follow_each_other_without_a_gap(pieces: list[str]) -> None:
     document = Document("d", "t", "r", Text())
@@ -62,7 +62,7 @@ def test_control_characters_never_get_in(words: str) -> None:
     assert not {c for c in typable(words) if ord(c) < 0x20} - {"\t", "\n", "\v"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="ab ", max_size=12), st.integers(0, 12), st.integers(0, 12),
        st.sampled_from(["a", "ab", "b a"]), st.sampled_from(["", "c", "cde\n", "cdefg"]))
 def test_a_named_range_keeps_the_words_that_it_held(words: str, one: int, other: int, old: str, new: str) -> None:
@@ -85,7 +85,7 @@ SAID = st.sampled_from(["word ", " ", "a&amp;b"])
 PIECES = st.lists(st.one_of(TAGS.map("<{}>".format), TAGS.map("</{}>".format), SAID), max_size=25)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PIECES)
 def test_any_markup_becomes_a_document_whose_frames_hold_and_whose_words_stay(pieces: list[str]) -> None:
     document = markup.document("d", "t", "".join(pieces))

@@ -81,7 +81,7 @@ def grown(inner: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.recursive(LEAVES, grown, max_leaves=6))
 def test_a_search_finds_what_its_parts_say(part: Part) -> None:
     text, expected = part
@@ -89,7 +89,7 @@ def test_a_search_finds_what_its_parts_say(part: Part) -> None:
     assert {file.id for file in FILES if test(file)} == expected, text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="name=contains'\"()andorto \\<>{}!", max_size=30))
 def test_a_search_is_understood_or_refused_and_nothing_else(text: str) -> None:
     with suppress(GoogleError):

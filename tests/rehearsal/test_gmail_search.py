@@ -61,7 +61,7 @@ def grown(inner: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.recursive(LEAVES, grown, max_leaves=5))
 def test_a_search_finds_what_its_parts_say(part: Part) -> None:
     query, expected = part
@@ -69,7 +69,7 @@ def test_a_search_finds_what_its_parts_say(part: Part) -> None:
     assert {one.id for one in MAILS if test(one)} == expected, query
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="fromsubject:()-{}\"| OR", max_size=30))
 def test_any_search_is_understood_somehow(query: str) -> None:
     test = matcher(query, NOW)

@@ -138,7 +138,7 @@ FORMULAS = st.recursive(ATOMS, lambda inner: st.one_of(
 ), max_leaves=6)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(FORMULAS)
 def test_any_formula_gives_a_value_or_an_error_value(formula: str) -> None:
     book = workbook("Sheet1")

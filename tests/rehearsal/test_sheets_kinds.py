@@ -176,7 +176,7 @@ def test_an_api_key_reads_what_everybody_may_read(book: Book, web: Session) -> N
     assert read().json() == {"properties": {"title": "Hiring"}}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(rows=st.lists(st.lists(VALUES, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_raw_values_come_back_as_they_went_in(book: Book, rows: list[list[Any]]) -> None:
     book.web.post(f"{SHEETS}/{book.id}/values/Sheet1:clear")

@@ -34,7 +34,7 @@ def shown(lines: Lines) -> list[list[Any]]:
     return [[cell and cell.value for cell in row] for row in lines.rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps)
 def test_rows_are_read_back_as_they_were_left(taken: list[tuple[str, int, int]]) -> None:
     db, lines = opened(), Lines()

@@ -123,7 +123,7 @@ def test_a_new_tab_with_the_number_of_one_that_went_is_not_taken_for_it(db: sqli
     assert content(db) == before
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.lists(st.sampled_from(EVERY), max_size=6), min_size=1, max_size=3), st.booleans(), st.booleans())
 def test_memory_holds_what_the_file_holds_after_any_refused_batches(
     db: sqlite3.Connection, batches: list[list[Json]], locked: bool, known: bool
@@ -139,7 +139,7 @@ def test_memory_holds_what_the_file_holds_after_any_refused_batches(
     assert content(db) == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(EVERY), max_size=4), st.lists(st.sampled_from(EVERY), max_size=3))
 def test_what_is_changed_after_a_refused_batch_is_written_rightly(refused: list[Json], then: list[Json]) -> None:
     with sqlite3.connect(":memory:") as db:

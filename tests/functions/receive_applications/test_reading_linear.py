@@ -30,7 +30,7 @@ def work(unit: str, letters: int) -> float:
     return time.process_time() - begun
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=10, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join))
 @example("A")
 @example("Python, ")

@@ -222,7 +222,7 @@ def test_what_is_taken_back_on_its_way_and_then_meets_an_edit_asks_nobody_and_hi
     second.press("n", words="does not fit")
     second.press("u")
     (met, _) = second.panel.journal.waiting
-    minute[0] = 60.0
+    minute[0] = 61.0
     saver.poke()
     assert second.panel.flush()
     assert second.state["clashes"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from notebooks.desk.screen_candidates.readers.dealing import HAND, LOW, Deal
@@ -120,7 +120,6 @@ WHO = st.sampled_from([ADA, BO, CY])
 ACTS = st.lists(st.tuples(st.sampled_from(["deal", "again", "read", "leave", "take"]), WHO), max_size=40)
 
 
-@settings(deadline=None)
 @given(ACTS, st.integers(1, 2))
 def test_however_people_come_and_go_nobody_reads_twice_and_no_more_read_than_should(
     acts: list[tuple[str, str]], seats: int
