@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from functions.receive_applications.reading.extract import Document, extract
+from functions.receive_applications.reading.fields.jobs import find_jobs
+from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.test_reading_jobs import read, told
 from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
@@ -46,3 +49,26 @@ def test_entries_printed_twice_are_told_once() -> None:
     reading = read(f"{work}\n\n{education}\n\nWork Experience\n{work}\n\n{education}")
     assert [told(job) for job in reading.jobs] == ["Harrow Stores|Clerk|2019|2020", "Moor Inn|Cook|2016|2018"]
     assert [school.institution for school in reading.schools] == ["Moor College", "University of Northmoor"]
+
+
+def test_headings_of_one_look_may_be_a_little_larger() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    entries = (("Harrow, Inc.", "Clerk", "2019 – 2020"), ("Moor Inn", "Cook", "2016 – 2018"), ("Oaks", "Clerk", "2014"))
+    for number, (firm, title, dates) in enumerate(entries):
+        top = 715.0 - 70 * number
+        pieces += [(60, top, f"#{firm}"), (60, top - 15, title), (60, top - 28, dates), (75, top - 41, "Ran the tills")]
+    lines = extract(page(pieces)).lines
+    grown = tuple(line._replace(size=line.size * 1.05) if line.text == "Harrow, Inc." else line for line in lines)
+    document = Document(grown, "pdf", 1)
+    assert [job.employer for job in find_jobs(document, sections_of(document))] == ["Harrow, Inc.", "Moor Inn", "Oaks"]
+
+
+def test_years_in_brackets_head_an_entry_wherever_they_stand() -> None:
+    work = "Harrow Stores, Leeds (2016 - 2020) - Clerk\nMoor, Leeds (2012 - 2016) - Cook\nOaks, Leeds (2008) - Clerk"
+    found = [told(job) for job in read(work).jobs]
+    assert found == ["Harrow Stores|Clerk|2016|2020", "Moor|Cook|2012|2016", "Oaks|Clerk|2008|2008"]
+
+
+def test_a_stroke_before_the_period_is_none_of_the_town() -> None:
+    work = "Waiter\nMoor, Leeds / 04/2016 - 12/2018\nFreelance cook\nCook Sample, Leeds / 06/2014 - 03/2016"
+    assert [job.employer for job in read(work).jobs] == ["Moor", "Cook Sample"]

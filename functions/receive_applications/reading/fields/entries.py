@@ -170,10 +170,10 @@ def _tells_nothing(document: Document, anchor: Anchor) -> bool:
     return not own or is_place(own)
 
 
-def _styles_above(document: Document, first: int, above: int) -> list[tuple[bool, int]]:
-    """How the heading lines above the section's first period look, one look per line."""
+def _styles_above(document: Document, first: int, above: int) -> list[Line]:
+    """The heading lines above the section's first period: as they look, so do the others."""
     lines = (document.lines[index] for index in range(first - 1, -1, -1))
-    return [style_of(line) for line in islice((line for line in lines if not _says_nothing(line.text)), above)]
+    return list(islice((line for line in lines if not _says_nothing(line.text)), above))
 
 
 def _says_nothing(text: str) -> bool:
@@ -182,7 +182,7 @@ def _says_nothing(text: str) -> bool:
 
 
 def _above(
-    document: Document, block: Sequence[int], anchor: int, floor: int, styles: Sequence[tuple[bool, int]]
+    document: Document, block: Sequence[int], anchor: int, floor: int, styles: Sequence[Line]
 ) -> list[int]:
     chosen: list[int] = []
     for index in range(anchor - 1, floor - 1, -1):
@@ -191,7 +191,7 @@ def _above(
             break
         if _says_nothing(line.text):
             continue
-        alike = not chosen or any(_alike(style_of(line), style) for style in styles)
+        alike = not chosen or any(_alike(line, style) for style in styles)
         enough = len(chosen) == len(styles) and not (
             _follows_work_done(document, index) and (chosen or _names_a_seat(line.text))
         )
@@ -201,9 +201,11 @@ def _above(
     return chosen
 
 
-def _alike(one: tuple[bool, int], other: tuple[bool, int]) -> bool:
+def _alike(line: Line, other: Line) -> bool:
     """Whether two lines look alike, be one a little larger, as boxes of letters differ."""
-    return one[0] == other[0] and abs(one[1] - other[1]) <= _HARDLY * other[1]
+    return style_of(line) == style_of(other) or (
+        line.bold == other.bold and abs(line.size - other.size) <= _HARDLY * other.size
+    )
 
 
 def _names_a_seat(text: str) -> bool:
