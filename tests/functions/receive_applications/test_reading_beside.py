@@ -58,3 +58,37 @@ def test_words_whose_letters_are_each_as_high_as_drawn_stand_on_their_baselines(
     textpage = PdfDocument(page([(60, 740, "on"), (60, 728, "by")]))[0].get_textpage()
     tops, bottoms = from_baselines(address_of(textpage.raw), [0, 4], [745.0, 735.0], [740.0, 726.0])
     assert [round(each, 2) for each in (*tops, *bottoms)] == [747.8, 735.8, 737.8, 725.8]
+
+
+def test_dates_below_each_other_beside_a_heading_are_a_period_whichever_stands_above() -> None:
+    """
+    Present  | *Clerk*
+    Feb 2018 | Harrow Mills
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    stacks = (("Present", "Feb 2018"), ("May 2014", "Feb 2018"), ("2014", "2011"))
+    for number, ((above, below), firm) in enumerate(zip(stacks, ("Harrow Mills", "Moor Inn", "Oak"), strict=True)):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, above), (60, top - 12, below), (140, top, "*Clerk"), (140, top - 14, firm)]
+    assert [job.partition("|Clerk|")[::2] for job in jobs(read_here("cv.pdf", page(pieces)))] == [
+        ("Harrow Mills", "2018-02|"), ("Moor Inn", "2014-05|2018-02"), ("Oak", "2011|2014"),
+    ]  # fmt: skip
+
+
+def test_dates_at_the_right_of_entries_stay_with_them_beside_a_side_bar() -> None:
+    """
+    Work                              | Skills
+    *Harrow Mills*              Leeds | Weaving
+    Clerk                 2019 - 2020 | Sewing
+    """
+    firms = ("Harrow Mills", "Moor Inn", "Oak Stores", "Dale Works", "Fen Farm")
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work")]
+    floating: list[Piece] = []
+    for number, firm in enumerate(firms):
+        top = 710.0 - 70 * number
+        pieces += [(60, top, f"*{firm}"), (60, top - 14, "Clerk"), (75, top - 28, "Kept all the books")]
+        floating += [(300, top, "Leeds"), (270, top - 14, f"{2019 - number} - 2020")]
+    pieces += [(420, 740, "#Skills"), *((420, 713 - 29.0 * line, "Weaving, sewing") for line in range(12)), *floating]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        f"{firm}|Clerk|{2019 - number}|2020" for number, firm in enumerate(firms)
+    ]

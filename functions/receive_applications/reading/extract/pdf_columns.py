@@ -38,7 +38,19 @@ def columns_of(fragments: Sequence[Fragment]) -> Split | None:
     places = ((edge - 0.7) * _EDGE_GRID for edge in (*shared, *_flush_right(fragments, shared)))
     sides = sorted((each for x in places for each in _sides_at(downwards, x)), key=lambda each: -min(map(len, each)))
     best = next((each for each in sides if _independent(*each)), None)  # of very many, few are asked
-    return _split(fragments, *best) if best else None
+    if best is None:
+        return None
+    return _split(fragments, *next((each for each in sides if _keeps_dates(each, best)), best))
+
+
+def _keeps_dates(sides: Sides, best: Sides) -> bool:
+    """Whether these columns keep dates beside the lines that they belong to, from which the best would part them."""
+    for kept, near, far in ((sides[0], *best), (sides[1], *reversed(best))):
+        inside = set(map(id, kept))
+        dates = [each for each in far if id(each) in inside]
+        if _LEAST_ROWS <= len(dates) < len(far) and is_dated(dates) and _is_brief(dates, near):
+            return all(id(each) in inside for each in near) and is_margin(dates, near) and _independent(*sides)
+    return False
 
 
 def _flush_right(fragments: Sequence[Fragment], shared: set[int]) -> Iterator[int]:

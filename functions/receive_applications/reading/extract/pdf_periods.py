@@ -27,34 +27,42 @@ def with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
     whole: list[Fragment] = []
     at = 0
     while at < len(drawn):
-        count = _broken(drawn, at)
-        whole.append(drawn[at] if count == 1 else _joined(drawn[at : at + count]))
+        count, text = _broken(drawn, at)
+        whole.append(drawn[at] if count == 1 else _joined(drawn[at : at + count], text))
         at += count
     return whole
 
 
-def _joined(cell: Sequence[Fragment]) -> Fragment:
+def _joined(cell: Sequence[Fragment], text: str) -> Fragment:
     left, right = min(each.left for each in cell), max(each.right for each in cell)
-    return cell[0]._replace(text=_text(cell), left=left, right=right)
+    return cell[0]._replace(text=text, left=left, right=right)
 
 
-def _broken(drawn: Sequence[Fragment], at: int) -> int:
-    """How many pieces from here make up a period; 1 where none is broken."""
+def _broken(drawn: Sequence[Fragment], at: int) -> tuple[int, str]:
+    """How many pieces from here make up a period, and which; 1 where none is broken."""
     first = drawn[at]
     if len(first.text) > _LONGEST or not _BEGINS.match(first.text):
-        return 1
+        return 1, first.text
     cell = list(_cell(drawn, at))
-    if len(cell) > 2 and cell[1].text in _STROKES:
-        return 3 if _either_way(cell[0].text, cell[2].text) else 1
+    if len(cell) > 2 and cell[1].text in _STROKES and (text := _either_way(cell[0].text, cell[2].text)):
+        return 3, text
     for count in range(len(cell), 1, -1):
         text = _text(cell[:count])
         if _pattern().fullmatch(text) and sorted(years := _YEAR.findall(text)) == years:
-            return count
-    return 1
+            return count, text
+    if len(cell) == 2 and _heads_entry(drawn, at) and (text := _either_way(cell[0].text, cell[1].text)):
+        return 2, text
+    return 1, first.text
+
+
+def _heads_entry(drawn: Sequence[Fragment], at: int) -> bool:
+    """Whether the piece that is drawn after the two from here stands beside the first of them."""
+    following = drawn[at + 2] if at + 2 < len(drawn) else drawn[at]
+    return following.level_with(drawn[at]) and following.left > drawn[at].right
 
 
 def _either_way(above: str, below: str) -> str:
-    """The period between two dates with a stroke between them, of which the later may stand above; else empty."""
+    """The period of two dates below each other, of which the later may stand above; empty where they make none."""
     orders = (f"{first} – {last}" for first, last in ((above, below), (below, above)))
     return next((text for text in orders if _pattern().fullmatch(text)), "")
 
@@ -76,8 +84,6 @@ def _aligned(one: Fragment, other: Fragment) -> bool:
 
 
 def _text(cell: Sequence[Fragment]) -> str:
-    if len(cell) == 3 and cell[1].text in _STROKES:
-        return _either_way(cell[0].text, cell[2].text)
     text = cell[0].text
     for each in cell[1:]:
         if _ends().fullmatch(each.text) and _begins().fullmatch(text):  # nothing between, not even a dash
