@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pypdfium2 import PdfDocument
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from functions.receive_applications.reading.extract.pdf_calls import address_of
 from functions.receive_applications.reading.extract.pdf_heights import are_drawn, from_baselines
@@ -89,6 +90,26 @@ def test_dates_at_the_right_of_entries_stay_with_them_beside_a_side_bar() -> Non
         pieces += [(60, top, f"*{firm}"), (60, top - 14, "Clerk"), (75, top - 28, "Kept all the books")]
         floating += [(300, top, "Leeds"), (270, top - 14, f"{2019 - number} - 2020")]
     pieces += [(420, 740, "#Skills"), *((420, 713 - 29.0 * line, "Weaving, sewing") for line in range(12)), *floating]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        f"{firm}|Clerk|{2019 - number}|2020" for number, firm in enumerate(firms)
+    ]
+
+
+def test_employer_town_and_dates_in_a_margin_set_flush_right_go_with_the_title() -> None:
+    """
+    *Clerk*              *Harrow Mills*
+    Kept all the books            Leeds
+    Counted all of 2021     2019 - 2020
+    """
+    firms = ("Harrow Mills", "Moor Inn", "Oak Stores", "Fen Farm", "Tarn Quarry")
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, firm in enumerate(firms):
+        top = 710.0 - 70 * number
+        pieces += [(60, top, "*Clerk"), (75, top - 16, "Kept all the books")]
+        pieces.append((75, top - 32, "Counted all of the stock of the mill in 2021" if number == 0 else "Counted it"))
+        for line, text in enumerate((f"*{firm}", "Leeds", f"{2019 - number} - 2020")):
+            width = stringWidth(text.lstrip("*"), "Helvetica-Bold" if line == 0 else "Helvetica", 10)
+            pieces.append((540 - width, top - 14 * line, text))
     assert jobs(read_here("cv.pdf", page(pieces))) == [
         f"{firm}|Clerk|{2019 - number}|2020" for number, firm in enumerate(firms)
     ]

@@ -6,7 +6,7 @@ Drawn row by row, the margin's block and the body's take turns, which columns of
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -14,7 +14,9 @@ from functions.receive_applications.reading.extract.pdf_columns import is_dated
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 
 _LEAST_EDGE, _GRID = 3, 3.0  # lines that share the body's left edge, points within which edges count as one
-_LEAST_TURNS = 4
+_LEAST_TURNS, _LEAST_FLUSH = 4, 6
+_LONGEST_DATES = 32  # letters: "01 September 2012 – 31 March 2019"
+_MOST_AT_RIGHT = 4  # lines of an entry's margin at its right: employer, town, dates
 _DATED = 0.7  # of a margin's blocks hold dates
 _RISE = 0.6  # of the size: so far up, a new block has begun
 _PERIOD = re.compile(r"(?:19|20)\d\d[\d./-]{0,6} ?[-–—]")
@@ -28,7 +30,8 @@ def in_bands(drawn: Sequence[Fragment]) -> tuple[Block, list[Block], Block] | No
     if rises < 2:
         return None
     edges = Counter(round(each.left / _GRID) for each in drawn)
-    found = (_at(drawn, (edge - 0.7) * _GRID) for edge, lines in edges.items() if lines >= _LEAST_EDGE)
+    shared = {edge for edge, lines in edges.items() if lines >= _LEAST_EDGE} | set(_flush_right(drawn))
+    found = (_at(drawn, (edge - 0.7) * _GRID) for edge in shared)
     taken = [blocks for blocks in found if blocks]
     if not taken:
         return None
@@ -37,6 +40,14 @@ def in_bands(drawn: Sequence[Fragment]) -> tuple[Block, list[Block], Block] | No
     places = [place for place, each in enumerate(drawn) if id(each) in inside]
     before, after = drawn[: places[0]], [each for each in drawn[places[0] :] if id(each) not in inside]
     return list(before), list(_margins_first(best)), after
+
+
+def _flush_right(drawn: Sequence[Fragment]) -> Iterator[int]:
+    """Where a margin begins whose lines have but their right edge in common: at the widest of them."""
+    lefts = defaultdict[int, list[int]](list)
+    for each in drawn:
+        lefts[round(each.right / _GRID)].append(round(each.left / _GRID))
+    return (min(ragged) for ragged in lefts.values() if len(ragged) >= _LEAST_FLUSH)
 
 
 def _at(drawn: Sequence[Fragment], x: float) -> list[Block] | None:
@@ -83,7 +94,7 @@ def _margins_first(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _holds_its_date(block: Block) -> bool:
     """Whether a date stands among the block's lines; one at the far side of them is in a margin of its own."""
-    dates = [each for each in block if is_dated([each])]
+    dates = [each for each in block if len(each.text) <= _LONGEST_DATES and is_dated([each])]
     return any(2 * sum(_over(date, each) for each in block) > len(block) for date in dates)
 
 
@@ -95,11 +106,21 @@ def _entry(margin: Block, body: Block) -> list[Block]:
     """Put the first line of the body beside a margin before it, or beside dates alone, as both head the entry."""
     if not (margin and body and margin[0].level_with(body[0])):
         return [[*margin, *body]]
+    if 1 < len(margin) <= _MOST_AT_RIGHT and min(each.left for each in margin) >= body[0].right:
+        return [[body[0], *_on_its_line(body[0], margin)], body[1:]]
     if margin[0].right >= body[0].left and (len(margin) > 1 or _over(margin[0], body[0])):
         return [[*margin, *body]]
     heads = [each for each in body if each is body[0] or (each.left > body[0].right and each.level_with(margin[0]))]
     first = sorted([margin[0], *heads], key=lambda each: each.left)
     return [first, margin[1:], [each for each in body if each not in heads]]
+
+
+def _on_its_line(head: Fragment, margin: Block) -> Iterator[Fragment]:
+    """Set what stands below each other at the right of an entry on the line of its heading, as cells of that."""
+    left = head.right
+    for each in margin:
+        left = max(left, each.left)
+        yield each._replace(bottom=head.bottom, top=head.top, left=left)
 
 
 def _common_top(one: Block, other: Block) -> float | None:
