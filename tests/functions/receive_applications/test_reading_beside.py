@@ -5,6 +5,7 @@ from __future__ import annotations
 from pypdfium2 import PdfDocument
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from functions.receive_applications.reading.extract import extract
 from functions.receive_applications.reading.extract.pdf_calls import address_of
 from functions.receive_applications.reading.extract.pdf_heights import are_drawn, from_baselines
 from functions.receive_applications.reading.whole import read_here
@@ -113,3 +114,9 @@ def test_employer_town_and_dates_in_a_margin_set_flush_right_go_with_the_title()
     assert jobs(read_here("cv.pdf", page(pieces))) == [
         f"{firm}|Clerk|{2019 - number}|2020" for number, firm in enumerate(firms)
     ]
+
+
+def test_an_employer_wraps_in_a_margin_though_dates_in_smaller_letters_stand_below_it() -> None:
+    employer: list[Piece] = [(60, 700, "*Northern Precision Works"), (60, 686, "*Limited"), (60, 672, "#2019 - 2020")]
+    lines = extract(page([*HEAD, *employer, (200, 700, "*Clerk"), (215, 684, "Kept all the books")])).lines
+    assert lines[2].text == "Northern Precision Works Limited"

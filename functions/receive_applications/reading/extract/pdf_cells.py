@@ -72,7 +72,7 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int) -> tuple[float, bool]
     before = (each for each in drawn[max(at - _MOST_LINES, 0) : at])
     beside = any(each.level_with(first) and each.right < first.left for each in before)
     if not beside:
-        return 0.0, False
+        return _up_to_body(drawn, at, lines), True
     others = chain(drawn[:at], drawn[at + lines :])
     inside = [each.right for each in others if -_SAME_EDGE <= each.left - first.left < _INDENT]
     within = max(inside, default=0.0)
@@ -82,6 +82,17 @@ def _limit(drawn: Sequence[Fragment], at: int, lines: int) -> tuple[float, bool]
         edge = max(each.right for each in drawn)
         return (edge - first.left + _ROOM if edge > widest + 1 else 0.0), False
     return max(within, widest if within > widest - _NEARLY else 0.0) - first.left + _ROOM, True
+
+
+def _up_to_body(drawn: Sequence[Fragment], at: int, lines: int) -> float:
+    """How wide the cell is where a town or dates in other letters stand below it, and then comes what is beside it."""
+    first = drawn[at]
+    for each in drawn[at + lines : at + lines + _MOST_LINES]:
+        if each.level_with(first) and each.left > first.right:
+            return each.left - first.left
+        if each.bottom > first.bottom or abs(each.left - first.left) > _SAME_EDGE:
+            break
+    return 0.0
 
 
 def _wraps(block: Sequence[Fragment], limit: float, room: float, close: bool) -> bool:
