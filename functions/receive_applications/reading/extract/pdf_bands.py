@@ -16,6 +16,7 @@ from functions.receive_applications.reading.extract.pdf_fragments import Fragmen
 _LEAST_EDGE, _GRID = 3, 3.0  # lines that share the body's left edge, points within which edges count as one
 _LEAST_TURNS, _LEAST_FLUSH = 4, 6
 _LONGEST_DATES = 32  # letters: "01 September 2012 – 31 March 2019"
+_LEAST_AT_RIGHT = 3, 2  # an employer alone below dates is told from a town only where its line is its own
 _MOST_AT_RIGHT = 4  # lines of an entry's margin at its right: employer, town, dates
 _DATED = 0.7  # of a margin's blocks hold dates
 _RISE = 0.6  # of the size: so far up, a new block has begun
@@ -106,7 +107,8 @@ def _entry(margin: Block, body: Block) -> list[Block]:
     """Put the first line of the body beside a margin before it, or beside dates alone, as both head the entry."""
     if not (margin and body and margin[0].level_with(body[0])):
         return [[*margin, *body]]
-    if 1 < len(margin) <= _MOST_AT_RIGHT and min(each.left for each in margin) >= body[0].right:
+    least = _LEAST_AT_RIGHT[is_dated(margin[-1:])]
+    if least <= len(margin) <= _MOST_AT_RIGHT and min(each.left for each in margin) >= body[0].right:
         return [[body[0], *_on_its_line(body[0], margin)], body[1:]]
     if margin[0].right >= body[0].left and (len(margin) > 1 or _over(margin[0], body[0])):
         return [[*margin, *body]]
@@ -116,9 +118,9 @@ def _entry(margin: Block, body: Block) -> list[Block]:
 
 
 def _on_its_line(head: Fragment, margin: Block) -> Iterator[Fragment]:
-    """Set what stands below each other at the right of an entry on the line of its heading, as cells of that."""
+    """Set what stands below each other at the right of an entry on the line of its heading, as cells, dates last."""
     left = head.right
-    for each in margin:
+    for each in sorted(margin, key=lambda each: is_dated([each])):
         left = max(left, each.left)
         yield each._replace(bottom=head.bottom, top=head.top, left=left)
 
