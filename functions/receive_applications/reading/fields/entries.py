@@ -40,7 +40,7 @@ _OWN_SPELLING = re.compile(
 )
 _PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
-_INDENT = 5.0
+_INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the right
 _SHORT, _LONGEST_HEADING = 60, 45
 _HARDLY = 0.06
 _LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
@@ -101,7 +101,7 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
     return frozenset(
         index for index, x in edges.items()
-        if outermost and x > outermost + _INDENT and shared[round(x)] > 1
+        if outermost and outermost + _INDENT < x < outermost + _DEEPEST and shared[round(x)] > 1
         and round(x) not in heads and not lines[index].bold and _middle(lines[index]) not in middles
     )  # fmt: skip
 

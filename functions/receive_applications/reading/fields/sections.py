@@ -26,6 +26,7 @@ _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
 _RULES = ("---", "===", "___", "***", "~~~", "###")
+_COUNTED = re.compile(r" \(\d{1,2}\)$")
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
 _SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
@@ -158,8 +159,10 @@ def is_heading(line: Line, typical_size: float = 0.0) -> bool:
 
 
 def _unruled(text: str) -> str:
-    """A heading without the rule that plain text draws behind it: "EDUCATION -----"."""
-    return text.rstrip("-=_*~# ") if text.endswith(_RULES) else text
+    """A heading without the rule that plain text draws behind it, or the number of entries: "EDUCATION (3)"."""
+    if text.endswith(_RULES):
+        return text.rstrip("-=_*~# ")
+    return _COUNTED.sub("", text) if text.endswith(")") else text
 
 
 def _heading(text: str, line: Line, typical_size: float) -> str:
