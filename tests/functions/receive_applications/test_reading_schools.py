@@ -133,3 +133,17 @@ def test_names_of_one_section_may_be_joined(heading: str) -> None:
 def test_a_school_set_like_a_heading_opens_no_section() -> None:
     education = "MOOR COMMUNITY COLLEGE\nDiploma in Catering\nMay 2011\nLEADERSHIP ACADEMY\nDiploma\nMay 2009"
     assert [school.institution for school in schools(education)] == ["MOOR COMMUNITY COLLEGE", "LEADERSHIP ACADEMY"]
+
+
+@pytest.mark.parametrize(
+    ("education", "institutions"),
+    [
+        ("MPharm in Pharmacy\nat University of Moor\n2011 – 2015", ["University of Moor"]),
+        ("A Levels, Biology, Chemistry  2009 – 2011\nHarrow Hill Sixth Form", ["Harrow Hill Sixth Form"]),
+        ("Examen i filosofi  2009 – 2011\nHögskolan vid Moor", ["Högskolan vid Moor"]),
+        ("Moor College  2011 – 2014\nGrundwehrdienst  2009 – 2010", ["Moor College"]),
+        ("Moor College  2011 – 2014\nFREELANCE  2009 – 2010", ["Moor College"]),
+    ],
+)
+def test_an_institution_is_told_from_what_else_stands_there(education: str, institutions: list[str]) -> None:
+    assert [school.institution for school in schools(education)] == institutions

@@ -72,3 +72,38 @@ def test_years_in_brackets_head_an_entry_wherever_they_stand() -> None:
 def test_a_stroke_before_the_period_is_none_of_the_town() -> None:
     work = "Waiter\nMoor, Leeds / 04/2016 - 12/2018\nFreelance cook\nCook Sample, Leeds / 06/2014 - 03/2016"
     assert [job.employer for job in read(work).jobs] == ["Moor", "Cook Sample"]
+
+
+def test_the_number_of_entries_behind_a_heading_is_none_of_its_words() -> None:
+    work = "Clerk, Harrow Stores (2019 – 2020)\n\nVOLUNTEERING (12)\nCoach, Oak Club (2011 – 2013)"
+    assert [told(job) for job in read(work, heading="EXPERIENCE (1)").jobs] == ["Harrow Stores|Clerk|2019|2020"]
+
+
+def test_employers_set_at_the_right_below_their_titles_are_no_work_done() -> None:
+    """
+    Clerk
+                            Harrow
+    Leeds    2019 – 2020
+      Ran the tills
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (firm, title) in enumerate((("Harrow", "Clerk"), ("Moor Inn", "Cook"), ("Oaks Mill", "Driver"))):
+        top = 715.0 - 70 * number
+        pieces += [(60, top, f"*{title}"), (480, top - 13, firm), (60, top - 26, "Leeds")]
+        pieces += [(120, top - 26, f"{2019 - number} – {2020 - number}"), (75, top - 39, "Ran the tills all day")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow|Clerk|2019|2020", "Moor Inn|Cook|2018|2019", "Oaks Mill|Driver|2017|2018",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("work", "job"),
+    [
+        ("Clerk\nat Harrow Stores\n2019 – 2020", "Harrow Stores|Clerk|2019|2020"),
+        ("Intern, Public Works Department, Satar  2019 – 2020", "Public Works Department|Intern|2019|2020"),
+        ("Undersköterska\nRoslags Hemtjänst\n2019 – 2020", "Roslags Hemtjänst|Undersköterska|2019|2020"),
+        ("Gruppchef ungdom | Region Fyris | 2019 – 2020", "Region Fyris|Gruppchef ungdom|2019|2020"),
+    ],
+)
+def test_an_employer_is_told_from_the_title_and_what_else_stands_there(work: str, job: str) -> None:
+    assert [told(each) for each in read(work).jobs] == [job]

@@ -25,6 +25,7 @@ _AT_SIGNS = (" at ", "@", " bei ", " chez ")
 _COMMA_SIGNS = frozenset(",，;،")
 _SENTENCE_SIGNS = ("work", "serv", "employ")
 _AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
+_AT_FIRST = re.compile(r"(?:at|bei|chez) (?=[^\W\d_a-zà-ÿ])(.+)")  # on a line of its own
 _COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
 )
@@ -172,7 +173,7 @@ def _around_at(cell: str) -> list[str]:
     """Part "Clerk at Acme", but not "Technology Services at Illinois"."""
     pieces = _AT.split(cell) if any(sign in cell for sign in _AT_SIGNS) else [cell]
     if len(pieces) == 1:
-        return pieces
+        return ["", opened[1]] if cell[:1].islower() and (opened := _AT_FIRST.fullmatch(cell)) else pieces
     return [cell] if organisation_score(pieces[0]) and not title_score(pieces[0]) else pieces
 
 

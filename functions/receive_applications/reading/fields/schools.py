@@ -9,15 +9,16 @@ from operator import attrgetter, itemgetter
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
-from functions.receive_applications.reading.fields.pieces import Part, Slot, parts_of
-from functions.receive_applications.reading.fields.sections import HEAD, lines_in
+from functions.receive_applications.reading.fields.pieces import Part, Slot, is_own_master, parts_of
+from functions.receive_applications.reading.fields.sections import HEAD, is_known, lines_in
 from functions.receive_applications.reading.results import School
 from functions.receive_applications.reading.words import learning
 from functions.receive_applications.reading.words.headings import COURSES, EDUCATION, OTHER, SUMMARY, WORK
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _INSTITUTION = re.compile(
-    r"[^\W\d_](?:schule|hochschule|kolleg|gymnasium|akademie|universität|zentrum|universiteit)\b|\buniversit"
+    r"[^\W\d_](?:schule|hochschule|kolleg|gymnasium|gymnasiet|akademie|universität|zentrum|universiteit|skolan?|skolen?)\b"
+    r"|\buniversit|\bsixth form\b|\bhögskolan?\b|\bhøgskolen?\b"
     r"|\bcent(?:re|ro) de (?:formation|formaci[óo]n|estudios)\b"
 )
 _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|dept\.?) (?:of|for|de|des|für) ", re.I)
@@ -26,6 +27,7 @@ _AT = re.compile(r" (?:at|from|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
 _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
 _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
+_COURSE = re.compile(r"\bfirst aid|\bcerts?\b|\bcourse|\btraining|wehrdienst|zivildienst|\badmissions?$", re.I)
 _RESULT = re.compile(r",? with (?:an? )?(?:c?gpa|grade|average|final mark|distinction|honou?rs)\b.*", re.I)
 _JOB = 2.5  # the score of a title that ends in a job: "Graduate Research Assistant"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
@@ -76,7 +78,7 @@ def _seat(every: Sequence[Sequence[Part]]) -> Slot | None:
 def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[str, str]:
     """Name the institution and the degree; below a heading the one known tells what the other part is."""
     bare = [part for part in parts if not _holds(part.text, learning.DEGREES) and not _FACULTY.match(part.text)]
-    seated = [part for part in bare if part.slot == seat]
+    seated = [part for part in bare if part.slot == seat and not _says_else(part.text)]
     known = (_first(each, learning.INSTITUTIONS) for each in (seated, bare, parts))
     institution = _LEFT.sub("", next(filter(None, known), "") or next((_bare(part) for part in seated), ""))
     rest = [part for part in parts if not _bare(part).endswith(institution or "\n")]
@@ -87,6 +89,11 @@ def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[st
     elif headed and institution and not degree:
         degree = next(map(_bare, rest), "")
     return institution, degree
+
+
+def _says_else(text: str) -> bool:
+    """Whether the words are what a section is called, or say that one worked for oneself or had a course."""
+    return text.isupper() or is_known(text) or is_own_master(text) or bool(_COURSE.search(text))
 
 
 def _beside(parts: Sequence[Part], degree: str) -> str:
