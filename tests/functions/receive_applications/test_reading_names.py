@@ -45,6 +45,7 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("Naam  Ada Sample\nE-mail  ads@example.com", "Ada Sample"),
         ("Name / Surname  Sample Ruiz, Ada\nads@example.com", "Ada Sample Ruiz"),
         ("Lic. Ada Sample\nads@example.com", "Ada Sample"),
+        ("Ada T.Sample\nads@example.com", "Ada T. Sample"),
         ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
     ],
 )

@@ -42,6 +42,7 @@ _REACHED = re.compile(r"\s+\S+@|\s+\(?\+?\d[\d ().-]{6,}|\s+https?://")  # an ad
 _SOON, _LONGEST_NAME = 120, 120
 _HAN = "\u2e80"  # a cell with a Chinese name holds nothing else
 _FIRST_LINES = 30
+_TIGHT = re.compile(r"(?<= [A-ZÀ-Þ])\.(?=[A-ZÀ-Þ][a-zà-ÿ])")  # "Jane T.Doe"
 _LEAST_SCORE, _BEYOND_DOUBT = 2.0, 7.5
 _WORDY, _FIRST_OF_ALL = 0.7, 3.0
 _LARGE, _SMALL = 1.25, 0.6
@@ -180,6 +181,8 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
     yield line, 0.3
+    if "." in line and (spaced := _TIGHT.sub(". ", line)) != line:
+        yield spaced, 0.3
     if "  " in line and line.count(" ") <= _MOST_GAPS:
         yield " ".join(line.split()), 0.1
         first, _, rest = line.partition("  ")
