@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from functions.receive_applications.reading.extract import Document, extract
+from functions.receive_applications.reading.extract import Document, Line, extract
 from functions.receive_applications.reading.fields.jobs import find_jobs
 from functions.receive_applications.reading.fields.sections import sections_of
 from functions.receive_applications.reading.whole import read_here
@@ -107,3 +107,23 @@ def test_employers_set_at_the_right_below_their_titles_are_no_work_done() -> Non
 )
 def test_an_employer_is_told_from_the_title_and_what_else_stands_there(work: str, job: str) -> None:
     assert [told(each) for each in read(work).jobs] == [job]
+
+
+def test_a_column_goes_on_where_it_was_left_for_a_bar_at_its_side() -> None:
+    """
+    (190) Work Experience | (36) Education
+          Clerk           |      BA History
+          Moor            |      Moor College
+    """
+    main = ("Work Experience", "Clerk, Moor Inn, 2019 – 2020", "Ran the tills", "Counted the stock")
+    bar = ("ada@example.com", "Education", "BA History", "Moor College", "2008 – 2011", "Grade: 1", "With honours")
+    rest = ("Polished the brass", "Cook, Oak Mill, 2016 – 2018")
+    columns = ((main, 190.0, 700.0), (bar, 36.0, 660.0), (rest, 190.0, 640.0))
+    lines = tuple(
+        Line(text, 1, x, top - 15 * place, x + 120, 10)
+        for column, x, top in columns
+        for place, text in enumerate(column)
+    )
+    document = Document(lines, "pdf", 1)
+    found = [told(job) for job in find_jobs(document, sections_of(document))]
+    assert found == ["Moor Inn|Clerk|2019|2020", "Oak Mill|Cook|2016|2018"]

@@ -22,6 +22,7 @@ _FEW_LETTERS = 4  # to a word, the space after it among them
 _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
 _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
 _OTHER_COLUMN, _SAME_COLUMN = 90.0, 25.0  # points between the left edges of lines
+_SHORTEST_BAR, _LONGEST_BAR, _A_FEW = 5, 120, 3  # lines
 _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
@@ -59,7 +60,7 @@ def sections_of(document: Document) -> tuple[str, ...]:
         found[index] = h.OTHER
     sections, current = list[str](), HEAD
     for index, (line, name) in enumerate(zip(document.lines, found, strict=True)):
-        if index and not name and line.page != document.lines[index - 1].page:
+        if index and not name and (line.page != document.lines[index - 1].page or _is_back(document.lines, index)):
             current = _continued(document.lines, sections, current)
         name = name or _opened_inline(line.text, current)
         if name and not _is_within(name, current, line.size, main):
@@ -78,6 +79,18 @@ def _continued(lines: Sequence[Line], sections: Sequence[str], current: str) -> 
         place for place in places if lines[place].page == last.page and abs(lines[place].x - line.x) < _SAME_COLUMN
     )
     return sections[next(before, len(sections) - 1)]
+
+
+def _is_back(lines: Sequence[Line], index: int) -> bool:
+    """Whether a column goes on higher up the page, after a bar at the side that was read in between."""
+    line, before = lines[index], lines[index - 1]
+    if not line.x or line.y <= before.y or abs(line.x - before.x) < _OTHER_COLUMN:
+        return False
+    near = range(index - 2, max(index - _LONGEST_BAR, 1), -1)
+    last = next((place for place in near if abs(lines[place].x - line.x) < _SAME_COLUMN), index)
+    column = lines[last - 2 : last + 1]
+    alike = all(each.page == line.page and abs(each.x - line.x) < _SAME_COLUMN for each in column)
+    return alike and len(column) == _A_FEW and index - last > _SHORTEST_BAR
 
 
 def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> list[int]:
