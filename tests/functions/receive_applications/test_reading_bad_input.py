@@ -34,6 +34,8 @@ def problem_of(data: bytes, limits: Limits = Limits()) -> str:
         (b"%PDF-1.7\n garbage", "damaged"),
         (b"PK\x03\x04 garbage", "damaged"),
         (hostile.climbing_names()[:200], "damaged"),
+        (hostile.packed_strangely(), "damaged"),
+        (hostile.locked_part(), "protected by a password"),
         (hostile.zip_bomb(), "unpacks to far more"),
         (hostile.billion_laughs(), "could harm"),
         (hostile.outside_entity(), "could harm"),

@@ -13,6 +13,8 @@ from defusedxml.ElementTree import iterparse
 from functions.receive_applications.reading.extract import limits
 from functions.receive_applications.reading.extract.document import Unreadable
 
+_ENCRYPTED = 0x1  # a flag of the part
+
 
 class Archive:
     """A zip file that unpacks at most `limits.UNPACKED_BYTES` in all, and never onto a disk."""
@@ -20,7 +22,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError) as error:
             raise Unreadable(limits.BROKEN) from error
         self._left = limits.UNPACKED_BYTES
         self.names = self._zip.namelist()
@@ -30,12 +32,12 @@ class Archive:
     def read(self, name: str) -> bytes:
         """Unpack one part."""
         try:
+            if self._zip.getinfo(name).flag_bits & _ENCRYPTED:
+                raise Unreadable(limits.PASSWORD)
             with self._zip.open(name) as part:
                 data = part.read(self._left + 1)
-        except RuntimeError as error:  # zipfile's word for an encrypted part
-            raise Unreadable(limits.PASSWORD) from error
-        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError) as error:
-            raise Unreadable(limits.BROKEN) from error
+        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, OSError) as error:
+            raise Unreadable(limits.BROKEN) from error  # a RuntimeError: packed in a way that nobody here knows
         self._left -= len(data)
         if self._left < 0:
             raise Unreadable(limits.TOO_LARGE)

@@ -74,7 +74,7 @@ def _kind_of_zip(data: bytes) -> str:
 
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError) as error:
         raise Unreadable(limits.BROKEN) from error
     if "word/document.xml" in names:
         return "docx"

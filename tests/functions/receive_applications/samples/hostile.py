@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -106,6 +107,27 @@ def climbing_names() -> bytes:
     """A readable .docx that also holds parts with names that climb out of any folder."""
     body = paragraph("Paula Climber") + paragraph("paula@example.com") + paragraph(FILLER)
     return package(body, extra={"../../../escaped.txt": b"out", "/absolute.txt": b"out"})
+
+
+def packed_strangely() -> bytes:
+    """A .docx whose parts say that they are packed in a way that nothing here unpacks."""
+    return _altered(package(paragraph(FILLER)), method=97)
+
+
+def locked_part() -> bytes:
+    """A .docx whose parts say that they open only with a password."""
+    return _altered(package(paragraph(FILLER)), flags=1)
+
+
+def _altered(archive: bytes, flags: int = 0, method: int = 8) -> bytes:
+    """Write other flags and another method into the heads of all parts, here and in the list at the end."""
+    data = bytearray(archive)
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(sign)
+        while place >= 0:
+            data[place + at : place + at + 4] = struct.pack("<HH", flags, method)
+            place = data.find(sign, place + 4)
+    return bytes(data)
 
 
 def zip_in_zip() -> bytes:
