@@ -57,20 +57,17 @@ def test_two_read_alone_agree_or_talk_and_the_sheet_tells_nothing_before_both_ar
     ada, bo = sat_down(seat, filled, ADA), sat_down(seat, filled, BO)
     keeps(ada)
     ada.press("i", **{"for-the-other": SECRET})
-    ada.press("n")
-    ada.press("2")
+    for key in ("n", "2"):
+        ada.press(key)
     assert ada.panel.flush()
-
     assert stages(filled) == dict.fromkeys(("Ida", "Jo", "Kim"), "New")
-    shut = [(ADA, "", ""), (BO, "", "")]
-    assert list(readings(filled).values()) == [shut, shut, shut]
+    assert list(readings(filled).values()) == [[(ADA, "", ""), (BO, "", "")]] * 3
     told = everything(filled)
     assert not any(words in told for words in (SECRET, KEPT, TAGGED, "Screened", "Interview for"))
     shown = looked_round(bo)
     assert not any(words in shown for words in (SECRET, KEPT, TAGGED, "Typed T", "Typed N", "gAAAA"))
-
-    bo.press("i")
-    bo.press("h")
+    for key in ("i", "h"):
+        bo.press(key)
     until(bo.panel, lambda: stages(filled)["Ida"] == "Interview" and "Talk about it" in str(readings(filled)["Jo"]))
     assert readings(filled)["Ida"] == [(ADA, "Interview", "Alike"), (BO, "Interview", "Alike")]
     assert moves(filled) == [(f"{ADA} and {BO}", "Interview", f"Read alike: {ADA} and {BO}")]
@@ -81,12 +78,10 @@ def test_two_read_alone_agree_or_talk_and_the_sheet_tells_nothing_before_both_ar
     lines = [one for one in filled.read(HistoryLine)[HistoryLine] if one.row_id == "a1" and one.column_header == "Note"]
     assert [one.who for one in lines] == [ADA]
     assert (ada.card["title"], bo.card["title"]) == ("Kim", "Kim")
-
     both = Keyboard(seat(TogetherPanel, filled, "both", BO))
     assert both.card["title"] == "Jo"
-    both.press("n")
-    both.press("2")
-    assert "1 of 2 decided alike" in both.words()
-    assert both.panel.flush()
+    for key in ("n", "2"):
+        both.press(key)
+    assert ("1 of 2 decided alike" in both.words(), both.panel.flush()) == (True, True)
     assert stages(filled)["Jo"] == "No"
     assert readings(filled)["Jo"] == [(ADA, "No", "Decided together"), (BO, "On hold", "Decided together")]
