@@ -9,7 +9,7 @@ A file is hostile until read, so it is read in another process:
 `extract` knows kinds of files by their content and nothing of résumés; `fields` and `evidence` know résumés and
 nothing of files; `words` holds what people write in six languages, as data. `results` is the only thing that
 leaves. The pool replaces a worker that breaks a limit of time or memory, and the file that did it becomes a
-Reading with one problem: what a person must do. On Linux `starting` forks workers off a nursery that has everything
+Reading with one problem: what a person must do. On Linux `forking` takes workers off a nursery that has everything
 loaded (a new one in milliseconds, instead of a fifth of a second); elsewhere each starts by itself.
 """
 

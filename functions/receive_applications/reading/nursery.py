@@ -8,6 +8,8 @@ import signal
 import socket
 import sys
 
+assert sys.platform == "linux"  # whoever comes by here has asked
+
 FORK, ENDED, SIZE = b"fork", b"ended", 64
 _LINES = (
     "A. Sample", "a.sample@example.com", "+44 20 7946 0958", "Experience", "Example Ltd, Leeds", "Clerk",
@@ -35,7 +37,7 @@ def main(memory: int, work: float, seconds: float) -> None:
 
 def _load() -> None:
     """Read an example, which has all loaded and made that most files need, and keep it where it is, to be shared."""
-    from functions.receive_applications.reading.whole import read_here  # not for `starting`, which comes by here too
+    from functions.receive_applications.reading.whole import read_here  # not for `forking`, which comes by here too
 
     read_here("example.pdf", example())
     gc.freeze()

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import IO, Any, Protocol
-
-from functions.receive_applications.reading.nursery import ENDED, FORK, SIZE
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PACKAGE = "functions.receive_applications.reading"
@@ -46,7 +40,12 @@ class Starter(Protocol):
 
 def starter(arguments: tuple[str, ...]) -> Starter:
     """Give the fastest way of the system at hand; elsewhere than on Linux, libraries are not made to be forked."""
-    return Nursery(arguments) if sys.platform == "linux" else OneByOne(arguments)
+    if sys.platform == "linux":
+        from functions.receive_applications.reading.forking import Nursery
+
+        return Nursery(arguments)
+    else:
+        return OneByOne(arguments)
 
 
 class OneByOne:
@@ -57,104 +56,13 @@ class OneByOne:
 
     def start(self) -> Child:
         """Start one more."""
-        return _process("worker", self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return process_of("worker", self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def close(self) -> None:
         """Nothing was kept."""
 
 
-class Nursery:
-    """Asks one process, started when first needed, to fork another reading process off itself."""
-
-    def __init__(self, arguments: tuple[str, ...]) -> None:
-        self._arguments = arguments
-        self._asking: _Asking | None = None
-        self._lock = threading.Lock()
-
-    def start(self) -> Child:
-        """Have one more forked; a nursery that has died is replaced."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            for _ in range(2):
-                asking = self._at_hand()
-                number = asking.answer(FORK, theirs)
-                if number:
-                    return Forked(asking, int(number), ours)
-                self._leave(asking)
-        ours.close()
-        raise OSError("no further process could be started")
-
-    def close(self) -> None:
-        """End the nursery."""
-        if self._asking is not None:
-            self._leave(self._asking)
-
-    def _at_hand(self) -> _Asking:
-        with self._lock:
-            if self._asking is None:
-                self._asking = _Asking(self._arguments)
-            return self._asking
-
-    def _leave(self, asking: _Asking) -> None:
-        with self._lock:
-            if self._asking is asking:
-                self._asking = None
-        asking.close()
-
-
-class _Asking:
-    """One nursery, and what it answers."""
-
-    def __init__(self, arguments: tuple[str, ...]) -> None:
-        self._link, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._lock = threading.Lock()
-        with theirs:
-            self._process = _process("nursery", arguments, stdin=theirs, stdout=subprocess.DEVNULL)
-
-    def answer(self, question: bytes, passed: socket.socket | None = None) -> bytes:
-        """Give its answer, empty where it can give none any more."""
-        with self._lock:
-            try:
-                socket.send_fds(self._link, [question], [passed.fileno()] if passed else [])
-                return self._link.recv(SIZE)
-            except OSError:  # it has died, or was closed
-                return b""
-
-    def lives(self) -> bool:
-        """Say whether the numbers of what it forked are still nobody else's: only its end gives them back unasked."""
-        return self._process.poll() is None
-
-    def close(self) -> None:
-        """End it."""
-        self._process.kill()
-        self._process.wait()
-        self._link.close()
-
-
-class Forked:
-    """A process forked off a nursery, which alone can wait for it; where that has died, it ends with its pipes."""
-
-    def __init__(self, nursery: _Asking, number: int, link: socket.socket) -> None:
-        self._nursery, self._number = nursery, number
-        self._lock = threading.Lock()
-        self.returncode: int | None = None
-        self.stdin: IO[bytes] | None = open(os.dup(link.fileno()), "wb")  # noqa: SIM115  # its reader closes both
-        self.stdout: IO[bytes] | None = open(link.detach(), "rb")  # noqa: SIM115
-
-    def kill(self) -> None:
-        """End it now; nothing happens where it has ended."""
-        with self._lock:
-            if self.returncode is None and self._nursery.lives():
-                os.kill(self._number, signal.SIGKILL)
-
-    def wait(self) -> int:
-        """Wait for its end and give the exit code."""
-        with self._lock:
-            if self.returncode is None:
-                self.returncode = int(self._nursery.answer(b"%s %d" % (ENDED, self._number)) or -signal.SIGKILL)
-            return self.returncode
-
-
-def _process(module: str, arguments: tuple[str, ...], **pipes: Any) -> subprocess.Popen[bytes]:
+def process_of(module: str, arguments: tuple[str, ...], **pipes: Any) -> subprocess.Popen[bytes]:
+    """Start a module of this package as a process that says nothing beside its answers."""
     command = [sys.executable, "-m", f"{_PACKAGE}.{module}", *arguments]
     return subprocess.Popen(command, cwd=_ROOT, stderr=subprocess.DEVNULL, **pipes)  # with -m, imports start at cwd

@@ -12,19 +12,17 @@ import pytest
 
 from functions.receive_applications.reading import Limits
 from functions.receive_applications.reading.isolated import IsolatedReader
-from functions.receive_applications.reading.nursery import example
-from functions.receive_applications.reading.starting import Nursery, OneByOne, Starter
+from functions.receive_applications.reading.starting import OneByOne, Starter, starter
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.samples import hostile
 
 ROOT = Path(__file__).resolve().parents[3]
 LIMITS = Limits(seconds=1, memory=2 * 1024**3)
 GOOD = f"Gwen Fieldfare\ngwen@example.com\n{hostile.FILLER}".encode()
-WAYS = [OneByOne, *([Nursery] if sys.platform == "linux" else [])]
 only_forked = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started by itself")
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=[OneByOne, starter])
 def origin(request: pytest.FixtureRequest) -> Iterator[Starter]:
     way: Starter = request.param(LIMITS.arguments())
     yield way
@@ -60,7 +58,10 @@ def test_a_process_says_how_it_ended_however_often_it_is_asked(origin: Starter) 
         pipe.close()
 
 
+@only_forked
 def test_what_is_read_once_for_all_has_all_that_resumes_have() -> None:
+    from functions.receive_applications.reading.nursery import example
+
     reading = read_here("example.pdf", example())
     assert all((reading.name, reading.emails, reading.phones, reading.jobs, reading.schools, reading.languages))
     assert reading.problems == ()
@@ -69,7 +70,7 @@ def test_what_is_read_once_for_all_has_all_that_resumes_have() -> None:
 @only_forked
 def test_a_nursery_that_dies_is_replaced_and_files_are_read_on() -> None:
     before = set(psutil.Process().children())
-    origin = Nursery(LIMITS.arguments())
+    origin = starter(LIMITS.arguments())
     first, second = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
     assert address(first, GOOD) == "gwen@example.com"
     (nursery,) = set(psutil.Process().children()) - before

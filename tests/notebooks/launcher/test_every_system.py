@@ -60,9 +60,14 @@ def _words(node: ast.AST) -> set[str]:
     return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
 
 
+def _is_for_one_system(tree: ast.Module) -> bool:
+    """Whether a module begins with a question which system this is, and goes no further on any other."""
+    return any(isinstance(node, ast.Assert) and _asks_which_system(node.test) for node in tree.body)
+
+
 def _posix_only(source: str) -> Iterator[str]:
     tree = ast.parse(source)
-    safe = _guarded(tree)
+    safe = set(ast.walk(tree)) if _is_for_one_system(tree) else _guarded(tree)
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if node not in safe and id(node) not in docstrings:
@@ -90,6 +95,15 @@ def test_nothing_that_only_posix_has_is_used() -> None:
     assert {path: what for path, what in found.items() if what} == {}
 
 
+def test_what_is_for_one_system_is_loaded_behind_the_question() -> None:
+    trees = {".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_bytes()) for path in _files()}
+    alone = {name for name, tree in trees.items() if _is_for_one_system(tree)}
+    assert alone
+    for name in trees.keys() - alone:
+        free = set(ast.walk(trees[name])) - _guarded(trees[name])
+        assert not [node for node in free if isinstance(node, ast.ImportFrom) and node.module in alone], name
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -113,6 +127,7 @@ def test_the_search_finds_it(source: str) -> None:
     [
         "try:\n    import resource\nexcept ImportError:\n    resource = None",
         "import sys\nif sys.platform != 'win32':\n    import fcntl",
+        "import os, sys\nassert sys.platform == 'linux'\nos.fork()",
         "import os\nif os.name != 'nt' and os.getpgrp() == 1:\n    os.killpg(0, 9)",
         '"""Says /tmp in words."""',
         "import os\nos.replace('a', 'b')",
