@@ -35,7 +35,7 @@ _KEPT = (
 )  # fmt: skip
 
 
-# No test is about time: on a busy machine the simplest thing may take long.
+# What a single example takes by the clock says nothing: on a busy machine the simplest thing may take long.
 hypothesis.settings.register_profile("any pace", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("any pace")
 

@@ -92,7 +92,7 @@ class Forked:
         self._lock = threading.Lock()
         self.returncode: int | None = None
         self.stdin: IO[bytes] | None = open(os.dup(link.fileno()), "wb")  # noqa: SIM115  # its reader closes both
-        self.stdout: IO[bytes] | None = open(link.detach(), "rb")  # noqa: SIM115
+        self.stdout: IO[bytes] | None = open(link.detach(), "rb")  # noqa: SIM115  # as above
 
     def kill(self) -> None:
         """End it now; nothing happens where it has ended."""

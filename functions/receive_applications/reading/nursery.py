@@ -67,12 +67,14 @@ def _forked(link: socket.socket, passed: int, memory: int, work: float, seconds:
     except OSError:
         process = -1
     if process == 0:
+        failed = 1
         try:
             link.close()
             with open(passed, "rb") as requests, open(passed, "wb", closefd=False) as answers:
                 serve(requests, answers, memory, work, seconds)
+            failed = 0
         finally:
-            os._exit(0)
+            os._exit(failed)
     os.close(passed)
     return b"%d" % process if process > 0 else b""
 

@@ -8,8 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from functions.receive_applications.reading import Criterion
+from functions.receive_applications.reading.extract import Line
 from functions.receive_applications.reading.extract.pdf_columns import columns_of
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.whole import read_here
 
 CRITERIA = (Criterion("Python", ("py", "C++")), Criterion("C"))
@@ -60,5 +62,17 @@ def test_a_page_of_very_many_short_columns_takes_about_so_many_times_the_work() 
     for pieces in (blocks(60), blocks(480)):
         begun = time.process_time()
         columns_of(pieces)
+        taken.append(time.process_time() - begun)
+    assert taken[1] <= max(24 * taken[0], 0.5)
+
+
+def test_very_many_lines_in_bold_take_about_so_many_times_the_work() -> None:
+    """How far a column reaches was measured anew for each of its lines."""
+    taken = list[float]()
+    for count in (400, 3_200):
+        rights = [260.0 + 140.0 * (line % 5 == 0) for line in range(count)]
+        lines = [Line("Harrow Stores", 1, 60.0, -12.0 * at, right, 10.0, True) for at, right in enumerate(rights)]
+        begun = time.process_time()
+        assert len(list(with_whole_heads(lines))) == count
         taken.append(time.process_time() - begun)
     assert taken[1] <= max(24 * taken[0], 0.5)

@@ -18,11 +18,14 @@ _DATES = re.compile(
 _ROOM = 1.5  # of the size: nothing stands so near above dates that belong to a line at their left
 _OVERLAP = 0.6
 _LEAST = 0.8
+_MOST = 60  # periods on a page; more are no résumé's, and each is looked for among all pieces
 
 
 def with_far_dates(drawn: Sequence[Fragment]) -> Sequence[Fragment]:
     """Put each such period behind the line at its left, if nearly all of them stand level with one."""
     far = [at for at, each in enumerate(drawn) if _is_far(drawn, at, each)]
+    if len(far) > _MOST:
+        return drawn
     moved = {at: line for at in far if (line := _line_of(drawn, at)) is not None}
     if not moved or len(moved) < _LEAST * len(far):
         return drawn

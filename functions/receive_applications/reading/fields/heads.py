@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -58,7 +59,8 @@ def _full(lines: Sequence[Line]) -> frozenset[int]:
     ]  # fmt: skip
     if not alike:
         return frozenset()
-    full = [index for index in alike if _had_no_room(lines, index)]
+    edges = {place: _edge(lines, *place) for place in {(lines[index - 1].page, lines[index - 1].x) for index in alike}}
+    full = [index for index in alike if _had_no_room(lines, index, edges[lines[index - 1].page, lines[index - 1].x])]
     return frozenset(full if 2 * len(full) > len(alike) else ())
 
 
@@ -79,12 +81,16 @@ def _dates_before(text: str) -> int:
     return period.until + (text[period.until : period.until + 1] == ":")
 
 
-def _had_no_room(lines: Sequence[Line], index: int) -> bool:
-    line, following = lines[index - 1 : index + 1]
+def _edge(lines: Sequence[Line], page: int, x: float) -> float:
+    """How far to the right the lines of a column reach; infinitely where too few tell."""
     column = [
-        each.right for each in lines
-        if each.page == line.page and -1 < each.x - line.x < _INDENT and "  " not in each.text
-    ]  # fmt: skip
-    word = (following.right - following.x) * (len(following.text.split()[0]) + 1) / len(following.text)
+        each.right for each in lines if each.page == page and -1 < each.x - x < _INDENT and "  " not in each.text
+    ]
     edge = max(column)
-    return sum(right > edge - _NEAR for right in column) > _LEAST_LINES and line.right + word > edge
+    return edge if sum(right > edge - _NEAR for right in column) > _LEAST_LINES else math.inf
+
+
+def _had_no_room(lines: Sequence[Line], index: int, edge: float) -> bool:
+    line, following = lines[index - 1 : index + 1]
+    word = (following.right - following.x) * (len(following.text.split()[0]) + 1) / len(following.text)
+    return line.right + word > edge
