@@ -92,6 +92,36 @@ def test_text_that_is_not_filled_is_seen_only_by_what_is_drawn(mode: Literal[1, 
     assert (lines(read), read.hidden) == (["Ilse Bright"], "Kubernetes guru")
 
 
+@pytest.mark.parametrize(
+    ("matrix", "colour"),
+    [
+        ((1, 0, 90, 1, 60, 100), WHITE),
+        ((0.1, 0, 9, 0.1, 60, 100), BLACK),
+        ((0.1, 0, 1, 0, 60, 100), BLACK),
+        ((1, 0, 40, 1, 60, -60), BLACK),
+    ],
+    ids=["white", "tiny", "flat", "below the page"],
+)
+@pytest.mark.parametrize("sizes", [(10, 10), (10, 15)], ids=["plain", "of two sizes"])
+def test_hidden_text_stays_hidden_however_far_it_leans(
+    matrix: tuple[float, float, float, float, float, float], colour: Color, sizes: tuple[int, int]
+) -> None:
+    """Where words begin and end in two sizes, their heights are those of their fonts, which leaning does not raise."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    text = canvas.beginText(60, 700)
+    for size, letters in zip(sizes, ("Ilse Brigh", "t"), strict=True):
+        text.setFont("Helvetica", size)
+        text.textOut(letters)
+    text.setFillColor(colour)
+    text.setTextTransform(*matrix)
+    text.textOut("Kubernetes")
+    canvas.drawText(text)
+    canvas.save()
+    read = extract(buffer.getvalue())
+    assert (lines(read), read.hidden) == (["Ilse Bright"], "Kubernetes")
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [(60.0, 700.0 - 15 * n, f"left column line {n}") for n in range(8)]
     right = [(320.0, 700.0 - 15 * n, f"right column line {n}") for n in range(8)]

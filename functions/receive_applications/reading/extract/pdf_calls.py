@@ -50,7 +50,7 @@ _loose_box, _matrix, _font_weight, _font_info = (
 _font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double)
 _MANY = 1_024  # characters asked about in one go
 _FLOAT, _BOX, _MATRIX, _NAME = 4, 4, 6, 16  # bytes of a float, and floats of a box, of a matrix and of a font's name
-_COLOUR, _SLANT = struct.Struct("4I"), struct.Struct("8x2f")  # of a matrix a, b, c, d, e, f the third and the fourth
+_COLOUR, _RISE = struct.Struct("4I"), struct.Struct("4xf4xf")  # of a matrix a, b, c, d, e, f what counts upwards
 _ANSWERS, _FLAGS = ctypes.create_string_buffer(_MANY * _NAME * _FLOAT), _NUMBER()  # PDFium works in one thread
 _PLACES = {
     floats: [_ADDRESS(ctypes.addressof(_ANSWERS) + number * floats * _FLOAT) for number in range(_MANY)]
@@ -80,18 +80,18 @@ def boxes(textpage: int, characters: Sequence[int]) -> array[float]:
 
 
 def points(textpage: int, characters: Sequence[int]) -> list[float]:
-    """Give the font sizes of these characters, in points on the page."""
+    """Give the font sizes of these characters, in points on the page, which letters that lean do not pass."""
     matrices = array("f", b"".join(_asked(_matrix, _MATRIX, textpage, characters)))
-    stretches = map(math.hypot, matrices[2::_MATRIX], matrices[3::_MATRIX])
+    stretches = map(math.hypot, matrices[1::_MATRIX], matrices[3::_MATRIX])
     sizes = map(_font_size, repeat(_ADDRESS(textpage)), characters)
-    return [size * (stretch or 1.0) for size, stretch in zip(sizes, stretches, strict=True)]
+    return [size * stretch for size, stretch in zip(sizes, stretches, strict=True)]
 
 
 def points_of(textpage: int, character: int) -> float:
     """Give the font size of one character, in points on the page."""
     page, place = _ADDRESS(textpage), _PLACES[_MATRIX][0]
-    stretch = math.hypot(*_SLANT.unpack_from(_ANSWERS)) if _matrix(page, character, place) else 0.0
-    return float(_font_size(page, character) * (stretch or 1.0))
+    stretch = math.hypot(*_RISE.unpack_from(_ANSWERS)) if _matrix(page, character, place) else 0.0
+    return float(_font_size(page, character) * stretch)
 
 
 def baselines(textpage: int, characters: Sequence[int]) -> list[float]:

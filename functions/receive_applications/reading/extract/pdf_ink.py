@@ -62,7 +62,7 @@ class Ink:
 
     def _visible(self, word: Word, suspect: bool | None) -> bool:
         _, _, left, bottom, right, top = word
-        if top - bottom < _TINY_POINTS and top > bottom:
+        if top - bottom < _TINY_POINTS:
             return False
         outside = left > self._right or right < self._left or bottom > self._top or top < self._bottom
         return not outside and (suspect is None or self._has_contrast(word[2:], suspect))
