@@ -93,6 +93,14 @@ def test_an_address_whose_ending_a_narrow_column_breaks_is_whole() -> None:
     assert [mail.value for mail in reading.emails] == ["ada@sample.example.com"]
 
 
+@pytest.mark.parametrize(("address", "site"), [
+    ("anna@lind.dev", "lind.me"), ("anna@studio.berlin", "al.de"), ("anna@lind.dev", "x.com"),
+])  # fmt: skip
+def test_a_whole_address_over_a_site_with_a_short_name_is_left_as_it_is(address: str, site: str) -> None:
+    reading = read_here("cv.txt", f"Anna Lind\n{address}\n{site}\nClerk, Acme Ltd, 2019 - 2020\nMore\n".encode())
+    assert [mail.value for mail in reading.emails] == [address]
+
+
 def test_rows_whose_cells_hold_several_paragraphs_are_read_level_with_each_other() -> None:
     """
     Clerk          | 2019 - 2020

@@ -26,7 +26,8 @@ _SPOKEN_HINT = re.compile(r"\bdot\b", re.I)
 _TIGHT_DOT = re.compile(_DOT, re.I)
 _NEAR_LINES = 8
 _ENDINGS, _LONGEST_ENDING = frozenset({"com", "org", "net", "edu", "gov", "info", "online"}), 6
-_REST = re.compile(rf"[a-z0-9-]{{1,4}}\.(?:{'|'.join(sorted(_ENDINGS))}|[a-z]{{2}})")
+# Whatever is longer before its dot may be a site of the writer's: "lind.me" below "anna@lind.dev", which is whole.
+_REST = re.compile(rf"(?!x\.com|t\.me)[a-z0-9]\.(?:{'|'.join(sorted(_ENDINGS))}|[a-z]{{2}})")
 
 
 def find_emails(document: Document, sections: Sequence[str]) -> tuple[Found, ...]:
