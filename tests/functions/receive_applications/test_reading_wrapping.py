@@ -75,6 +75,13 @@ def test_a_larger_heading_goes_on_though_dates_open_it_and_nothing_is_in_bold() 
     assert first.text == "02/2018 to Present: Clerk - Harrow Mills of Oldtown Ltd."
 
 
+def test_a_heading_alone_in_its_column_with_a_wide_gap_in_its_dates_is_read() -> None:
+    """Neither a line with a gap nor one that begins a little further left told how far the column reaches."""
+    head = Line("From  2018 to 2020 Clerk at Harrow", 1, 72, 640, 300, 11, True)
+    lines = [head, Line("Stores and Markets", 1, 70.7, 626, 200, 11, True)]
+    assert list(with_whole_heads(lines)) == lines
+
+
 def test_a_line_for_each_label_is_left_alone() -> None:
     body = [Line("Ran the tills for three shops and counted stock", 1, 60, 600 - 12 * n, 400, 10) for n in range(4)]
     label = Line("Skills: Boots, Shoes, Slippers, Laces, Polish", 1, 60, 640, 390, 10, True)

@@ -83,10 +83,9 @@ def _dates_before(text: str) -> int:
 
 def _edge(lines: Sequence[Line], page: int, x: float) -> float:
     """How far to the right the lines of a column reach; infinitely where too few tell."""
-    column = [
-        each.right for each in lines if each.page == page and -1 < each.x - x < _INDENT and "  " not in each.text
-    ]
-    edge = max(column)
+    within = (each for each in lines if each.page == page and -_SAME_EDGE < each.x - x < _INDENT)
+    column = [each.right for each in within if "  " not in each.text]
+    edge = max(column, default=math.inf)
     return edge if sum(right > edge - _NEAR for right in column) > _LEAST_LINES else math.inf
 
 
