@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from functions.receive_applications.reading.extract import Line, extract
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.whole import read_here
@@ -60,6 +62,33 @@ def test_the_widest_line_of_a_column_beside_dates_is_full() -> None:
     pieces = [(60, 700, "Sept 2011 – May 2013"), (200, 700, head), (200, 688, "Moor, Leeds")]
     pieces += [(200, 664 - 12 * number, "Wrote of all that the people of the moors say to us") for number in range(3)]
     assert f"Sept 2011 – May 2013  {head} Moor, Leeds" in texts(*pieces)
+
+
+LONG = ("Senior Marketing and Communications Manager, Europe", "Deputy Head of Procurement and of Logistics Abroad")
+
+
+@pytest.mark.parametrize("titles", [LONG[1:], (*LONG, "Clerk")], ids=["one", "beside a short one"])
+def test_a_long_title_in_bold_does_not_go_on_in_the_name_of_its_employer(titles: tuple[str, ...]) -> None:
+    """Where dates stand at the right of titles, the line in bold below one names who employed, be the title short."""
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, title in enumerate(titles):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"*{title}"), (340, top, f"{2019 - number} – 2020"), (60, top - 12, "*Moorland Mills")]
+        pieces += [(60, top - 24, "Filed the papers of the firm and kept its books in good order all day")]
+    read = jobs(read_here("cv.pdf", page(pieces)))
+    assert [job.split("|")[0] for job in read] == ["Moorland Mills"] * len(titles)
+
+
+@pytest.mark.parametrize(("head", "rest"), [
+    ("Deputy Head of Procurement and", "Logistics"), ("Deputy Head of Procurement", "for Northern Europe"),
+    ("Deputy Head of Procurement –", "Northern Europe"),
+])  # fmt: skip
+def test_a_heading_goes_on_below_its_dates_where_a_sign_or_a_small_word_joins(head: str, rest: str) -> None:
+    pieces: list[Piece] = []
+    for number, (first, second) in enumerate(((head, rest), ("Clerk", "Harrow Mills"))):
+        top = 700.0 - 40 * number
+        pieces += [(60, top, first), (220, top, "Apr 2019 – Aug 2020"), (60, top - 12, second)]
+    assert texts(*pieces)[0] == f"{head} {rest}  Apr 2019 – Aug 2020"
 
 
 def test_a_name_in_bold_goes_on_after_what_is_not_on_the_line_above() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.words.work import JOINING
 
 _LONGEST_DATES, _LONGEST = 34, 120  # letters of the dates, of the whole heading
 _YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d|['’]\d\d")
@@ -15,15 +16,19 @@ _SAME_EDGE, _SAME_SIZE = 2.5, 0.3  # points
 _SENTENCE = 3  # spaces
 _CLOSE = 0.9  # of the size: lines of one heading stand no further apart
 _ROOM = 1.5  # of the size: left free between a heading and its dates
+_SIGNS = ",&/(|-–—"
 
 
 def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Sequence[Fragment]:
     """Join to a heading drawn before its dates the rest of it that is drawn after them, on the line below."""
     alike = [at for at in range(1, len(drawn) - 1) if _has_dates_beside(*drawn[at - 1 : at + 1])]
     alike = [at for at in alike if _is_below(drawn[at - 1], drawn[at + 1]) and _goes_on(drawn, at, bold)]
-    full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2]) and _is_flush(drawn, *drawn[at - 1 : at + 1])]
-    if 2 * len(full) <= len(alike):  # two lines head an entry, the second full of something else
-        full = [at for at in full if at + 2 < len(drawn) and _is_below(drawn[at + 1], drawn[at + 2])]
+    full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2])]
+    full = [at for at in full if _is_flush(drawn, *drawn[at - 1 : at + 1])]
+    if len(full) < len(alike):  # two lines head an entry, however short the first is
+        full = [at for at in full if _leads_on(*drawn[at - 1 : at + 2]) or _has_third_line(drawn, at, bold)]
+    else:  # a heading of several parts need not have the line below it name the firm
+        full = [at for at in full if _leads_on(*drawn[at - 1 : at + 2]) or "," in drawn[at - 1].text]
     if not full:
         return drawn
     whole = {at - 1: f"{drawn[at - 1].text} {drawn[at + 1].text}" for at in full}
@@ -34,7 +39,19 @@ def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], 
 def _is_flush(drawn: Sequence[Fragment], head: Fragment, dates: Fragment) -> bool:
     """Whether no line of the column reaches further than the dates, unlike those set close behind headings."""
     within = (each.right for each in drawn if head.left - _SAME_EDGE <= each.left < dates.left)
-    return dates.right > max(within) - _SAME_EDGE
+    return dates.right > max(within, default=head.right) - _SAME_EDGE
+
+
+def _leads_on(head: Fragment, _: Fragment, rest: Fragment) -> bool:
+    """Whether a sign or a small word joins the two: "Head of" above "Sales", "Clerk" above "for Europe"."""
+    words = head.text.split()[-1], rest.text.split()[0]
+    return head.text[-1] in _SIGNS or rest.text[0] in _SIGNS or not JOINING.isdisjoint(words)
+
+
+def _has_third_line(drawn: Sequence[Fragment], at: int, bold: Callable[[Fragment], bool]) -> bool:
+    """Whether one more line of the same look follows the rest of a heading."""
+    rest, third = drawn[at + 1], drawn[at + 2 : at + 3]
+    return any(_is_below(rest, each) and bold(rest) == bold(each) for each in third)
 
 
 def _goes_on(drawn: Sequence[Fragment], at: int, bold: Callable[[Fragment], bool]) -> bool:
