@@ -11,6 +11,7 @@ from functions.receive_applications.reading import Criterion
 from functions.receive_applications.reading.extract import Line
 from functions.receive_applications.reading.extract.pdf_columns import columns_of
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
+from functions.receive_applications.reading.extract.pdf_wrapped import with_wrapped_headings
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.whole import read_here
 
@@ -62,6 +63,23 @@ def test_a_page_of_very_many_short_columns_takes_about_so_many_times_the_work() 
     for pieces in (blocks(60), blocks(480)):
         begun = time.process_time()
         columns_of(pieces)
+        taken.append(time.process_time() - begun)
+    assert taken[1] <= max(24 * taken[0], 0.5)
+
+
+def test_a_page_of_very_many_headings_beside_dates_takes_about_so_many_times_the_work() -> None:
+    """Each heading was compared with all pieces of the page."""
+    taken = list[float]()
+    for count in (400, 3_200):
+        pieces = list[Fragment]()
+        for bottom in range(26 * count, 0, -26):
+            places = ((72.0, 0, 200.0, "Head of Harrow"), (202.0, 0, 230.0, "2018"), (72.0, -12, 120.0, "Clerks"))
+            pieces += [
+                Fragment(text, 0, left, bottom + down, right, bottom + down + 11, 11)
+                for left, down, right, text in places
+            ]
+        begun = time.process_time()
+        with_wrapped_headings(pieces, lambda each: True)
         taken.append(time.process_time() - begun)
     assert taken[1] <= max(24 * taken[0], 0.5)
 

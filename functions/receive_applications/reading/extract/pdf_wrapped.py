@@ -16,6 +16,7 @@ _SAME_EDGE, _SAME_SIZE = 2.5, 0.3  # points
 _SENTENCE = 3  # spaces
 _CLOSE = 0.9  # of the size: lines of one heading stand no further apart
 _ROOM = 1.5  # of the size: left free between a heading and its dates
+_MOST = 60  # headings on a page; more are no résumé's, and each is compared with all pieces
 _SIGNS = ",&/(|-–—"
 
 
@@ -23,7 +24,7 @@ def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], 
     """Join to a heading drawn before its dates the rest of it that is drawn after them, on the line below."""
     alike = [at for at in range(1, len(drawn) - 1) if _has_dates_beside(*drawn[at - 1 : at + 1])]
     alike = [at for at in alike if _is_below(drawn[at - 1], drawn[at + 1]) and _goes_on(drawn, at, bold)]
-    full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2])]
+    full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2])] if len(alike) <= _MOST else []
     full = [at for at in full if _is_flush(drawn, *drawn[at - 1 : at + 1])]
     if len(full) < len(alike):  # two lines head an entry, however short the first is
         full = [at for at in full if _leads_on(*drawn[at - 1 : at + 2]) or _has_third_line(drawn, at, bold)]
