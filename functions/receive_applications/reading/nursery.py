@@ -10,7 +10,7 @@ import sys
 
 assert sys.platform == "linux"  # whoever comes by here has asked
 
-FORK, ENDED, SIZE = b"fork", b"ended", 64
+FORK, FAILED, ENDED, SIZE = b"fork", b"failed", b"ended", 64
 _LINES = (
     "A. Sample", "a.sample@example.com", "+44 20 7946 0958", "Experience", "Example Ltd, Leeds", "Clerk",
     "May 2019 - June 2021", "Education", "BA History, Example College", "2016 - 2019", "Skills", "Filing", "Languages",
@@ -59,7 +59,7 @@ def example() -> bytes:
 
 
 def _forked(link: socket.socket, passed: int, memory: int, work: float, seconds: float) -> bytes:
-    """Give the number of the new process, or nothing where the system allows none."""
+    """Give the number of the new process, or say that the system allows none."""
     from functions.receive_applications.reading.worker import serve
 
     try:
@@ -76,7 +76,7 @@ def _forked(link: socket.socket, passed: int, memory: int, work: float, seconds:
         finally:
             os._exit(failed)
     os.close(passed)
-    return b"%d" % process if process > 0 else b""
+    return b"%d" % process if process > 0 else FAILED
 
 
 if __name__ == "__main__":

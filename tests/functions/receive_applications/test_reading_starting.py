@@ -12,7 +12,7 @@ import pytest
 
 from functions.receive_applications.reading import Limits
 from functions.receive_applications.reading.isolated import IsolatedReader
-from functions.receive_applications.reading.starting import OneByOne, Starter, starter
+from functions.receive_applications.reading.starting import Child, OneByOne, Starter, starter
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.samples import hostile
 
@@ -34,6 +34,12 @@ def address(reader: IsolatedReader, data: bytes) -> str:
     return reading.emails[0].value if reading.emails else " ".join(reading.problems)
 
 
+def let_go(process: Child) -> None:
+    for pipe in (process.stdin, process.stdout):
+        assert pipe is not None
+        pipe.close()
+
+
 def test_after_a_breach_the_next_file_is_read_and_nothing_is_left(origin: Starter) -> None:
     before = psutil.Process().children(recursive=True)
     reader, other = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
@@ -53,9 +59,7 @@ def test_a_process_says_how_it_ended_however_often_it_is_asked(origin: Starter) 
     assert process.wait() == process.wait() == -9
     process.kill()
     assert process.returncode == -9
-    for pipe in (process.stdin, process.stdout):
-        assert pipe is not None
-        pipe.close()
+    let_go(process)
 
 
 @only_forked
@@ -83,6 +87,83 @@ def test_a_nursery_that_dies_is_replaced_and_files_are_read_on() -> None:
         reader.close()
     origin.close()
     assert psutil.wait_procs(forked, 60)[1] == []
+
+
+@only_forked
+def test_a_process_can_be_ended_though_its_nursery_has_died() -> None:
+    before = set(psutil.Process().children())
+    origin = starter(LIMITS.arguments())
+    process = origin.start()
+    (nursery,) = set(psutil.Process().children()) - before
+    forked = nursery.children()
+    nursery.kill()
+    nursery.wait()
+    process.kill()
+    assert psutil.wait_procs(forked, 20)[1] == []
+    process.kill()
+    assert process.wait() == -9
+    let_go(process)
+    origin.close()
+
+
+@only_forked
+def test_where_there_are_no_handles_of_processes_they_are_ended_by_their_numbers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr("os.pidfd_open", raising=False)
+    origin = starter(LIMITS.arguments())
+    process = origin.start()
+    process.kill()
+    assert process.wait() == -9
+    let_go(process)
+    origin.close()
+
+
+FAILING = """
+import os, pathlib
+fork, failures = os.fork, pathlib.Path(__file__).with_name("failures")
+def failing():
+    left = int(failures.read_text())
+    failures.write_text(str(max(left - 1, 0)))
+    if left:
+        raise BlockingIOError("no process is left")
+    return fork()
+os.fork = failing
+"""
+
+
+@only_forked
+def test_where_the_system_allows_no_further_process_those_that_read_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails once is tried again; what fails for good takes the nursery from nobody."""
+    (tmp_path / "sitecustomize.py").write_text(FAILING, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    failures, before = tmp_path / "failures", set(psutil.Process().children())
+    failures.write_text("1")
+    origin = starter(LIMITS.arguments())
+    reader, other = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
+    assert address(reader, GOOD) == "gwen@example.com"
+    started = set(psutil.Process().children()) - before
+    failures.write_text("100")
+    with pytest.raises(OSError, match="no further process"):
+        address(other, GOOD)
+    failures.write_text("0")
+    assert address(reader, GOOD) == address(other, GOOD) == "gwen@example.com"
+    assert set(psutil.Process().children()) - before == started
+    for each in (reader, other, origin):
+        each.close()
+
+
+@only_forked
+def test_a_start_that_fails_leaves_nothing_open(origin: Starter, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, held = psutil.Process().num_fds(), list[OSError]()
+    monkeypatch.setattr(sys, "executable", str(ROOT / "no such program"))
+    for _ in range(3):
+        with pytest.raises(FileNotFoundError) as failed:
+            origin.start()
+        held.append(failed.value)
+    assert psutil.Process().num_fds() == before
 
 
 @only_forked
