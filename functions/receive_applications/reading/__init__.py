@@ -9,8 +9,9 @@ A file is hostile until read, so it is read in another process:
 `extract` knows kinds of files by their content and nothing of résumés; `fields` and `evidence` know résumés and
 nothing of files; `words` holds what people write in six languages, as data. `results` is the only thing that
 leaves. The pool replaces a worker that breaks a limit of time or memory, and the file that did it becomes a
-Reading with one problem: what a person must do. On Linux `forking` takes workers off a nursery that has everything
-loaded (a new one in milliseconds, instead of a fifth of a second); elsewhere each starts by itself.
+Reading with one problem: what a person must do. A worker starts by itself in a seventh of a second. Where several are
+wanted on Linux, `forking` takes them off a nursery that has everything loaded: half as long again for the first, but
+milliseconds for any other.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from queue import SimpleQueue
 
 from functions.receive_applications.reading.extract import limits as texts
@@ -33,9 +33,11 @@ def read_all(
     limits: Limits = Limits(),
 ) -> Generator[Reading, None, None]:
     """Read many files in the order given; `progress` is told how many are done, `region` (GB, DE) reads phones."""
-    count = workers or min(os.cpu_count() or 1, _MOST)
+    rest = iter(files)
+    first = list(islice(rest, workers or min(os.cpu_count() or 1, _MOST)))
+    count = max(len(first), 1)
     readers: SimpleQueue[IsolatedReader] = SimpleQueue()
-    origin = starter(limits.arguments())
+    origin = starter(limits.arguments(), count)
     every = [IsolatedReader(origin, limits) for _ in range(count)]
     for reader in every:
         readers.put(reader)
@@ -49,7 +51,7 @@ def read_all(
 
     try:
         with ThreadPoolExecutor(count) as threads, _watched(every), _ended(every):
-            with closing(_in_order(threads, read, files, count * _AHEAD)) as readings:
+            with closing(_in_order(threads, read, chain(first, rest), count * _AHEAD)) as readings:
                 for done, reading in enumerate(readings, 1):
                     if progress:
                         progress(done)
@@ -97,15 +99,14 @@ def read_one(
 
 
 def _in_order(
-    threads: ThreadPoolExecutor, read: Callable[[Source], Reading], files: Iterable[Source], ahead: int
+    threads: ThreadPoolExecutor, read: Callable[[Source], Reading], files: Iterator[Source], ahead: int
 ) -> Generator[Reading, None, None]:
     waiting: deque[Future[Reading]] = deque()
-    rest = iter(files)
     try:
-        waiting.extend(threads.submit(read, file) for file in islice(rest, ahead))
+        waiting.extend(threads.submit(read, file) for file in islice(files, ahead))
         while waiting:
             yield waiting.popleft().result()
-            waiting.extend(threads.submit(read, file) for file in islice(rest, 1))
+            waiting.extend(threads.submit(read, file) for file in islice(files, 1))
     finally:
         for future in waiting:
             future.cancel()

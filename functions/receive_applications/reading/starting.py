@@ -38,9 +38,9 @@ class Starter(Protocol):
         """Let go of what was kept for starting; the processes have ended before."""
 
 
-def starter(arguments: tuple[str, ...]) -> Starter:
-    """Give the fastest way of the system at hand; elsewhere than on Linux, libraries are not made to be forked."""
-    if sys.platform == "linux":
+def starter(arguments: tuple[str, ...], processes: int) -> Starter:
+    """Give the fastest way to so many; elsewhere than on Linux, libraries are not made to be forked."""
+    if sys.platform == "linux" and processes > 1:
         from functions.receive_applications.reading.forking import Nursery
 
         return Nursery(arguments)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from functions.receive_applications.reading import Limits
+from functions.receive_applications.reading import Limits, Source, read_all
 from functions.receive_applications.reading.isolated import IsolatedReader
 from functions.receive_applications.reading.starting import Child, OneByOne, Starter, starter
 from functions.receive_applications.reading.whole import read_here
@@ -22,7 +24,7 @@ GOOD = f"Gwen Fieldfare\ngwen@example.com\n{hostile.FILLER}".encode()
 only_forked = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process is started by itself")
 
 
-@pytest.fixture(params=[OneByOne, starter])
+@pytest.fixture(params=[OneByOne, partial(starter, processes=2)], ids=["one by one", "of two"])
 def origin(request: pytest.FixtureRequest) -> Iterator[Starter]:
     way: Starter = request.param(LIMITS.arguments())
     yield way
@@ -53,6 +55,14 @@ def test_after_a_breach_the_next_file_is_read_and_nothing_is_left(origin: Starte
     assert psutil.Process().children(recursive=True) == before
 
 
+def test_for_one_file_alone_one_process_is_started() -> None:
+    """To fork it off another takes half as long again, which only a second one makes up for."""
+    before = set(psutil.Process().children(recursive=True))
+    with closing(read_all(iter([Source("a.txt", GOOD)]), workers=2, limits=LIMITS)) as readings:
+        assert next(readings).emails[0].value == "gwen@example.com"
+        assert len(set(psutil.Process().children(recursive=True)) - before) == 1
+
+
 def test_a_process_says_how_it_ended_however_often_it_is_asked(origin: Starter) -> None:
     process = origin.start()
     process.kill()
@@ -74,7 +84,7 @@ def test_what_is_read_once_for_all_has_all_that_resumes_have() -> None:
 @only_forked
 def test_a_nursery_that_dies_is_replaced_and_files_are_read_on() -> None:
     before = set(psutil.Process().children())
-    origin = starter(LIMITS.arguments())
+    origin = starter(LIMITS.arguments(), 2)
     first, second = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
     assert address(first, GOOD) == "gwen@example.com"
     (nursery,) = set(psutil.Process().children()) - before
@@ -92,7 +102,7 @@ def test_a_nursery_that_dies_is_replaced_and_files_are_read_on() -> None:
 @only_forked
 def test_a_process_can_be_ended_though_its_nursery_has_died() -> None:
     before = set(psutil.Process().children())
-    origin = starter(LIMITS.arguments())
+    origin = starter(LIMITS.arguments(), 2)
     process = origin.start()
     (nursery,) = set(psutil.Process().children()) - before
     forked = nursery.children()
@@ -111,7 +121,7 @@ def test_where_there_are_no_handles_of_processes_they_are_ended_by_their_numbers
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delattr("os.pidfd_open", raising=False)
-    origin = starter(LIMITS.arguments())
+    origin = starter(LIMITS.arguments(), 2)
     process = origin.start()
     process.kill()
     assert process.wait() == -9
@@ -141,7 +151,7 @@ def test_where_the_system_allows_no_further_process_those_that_read_read_on(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     failures, before = tmp_path / "failures", set(psutil.Process().children())
     failures.write_text("1")
-    origin = starter(LIMITS.arguments())
+    origin = starter(LIMITS.arguments(), 2)
     reader, other = IsolatedReader(origin, LIMITS), IsolatedReader(origin, LIMITS)
     assert address(reader, GOOD) == "gwen@example.com"
     started = set(psutil.Process().children()) - before
@@ -170,7 +180,7 @@ def test_a_start_that_fails_leaves_nothing_open(origin: Starter, monkeypatch: py
 def test_when_whoever_asked_is_killed_nursery_and_readers_end_too() -> None:
     files = "iter(lambda: Source('a.txt', b'Ada Sample'), None)"
     told = "next(readings); print(flush=True); import time; time.sleep(600)"
-    code = f"from functions.receive_applications.reading import *; readings = read_all({files}); {told}"
+    code = f"from functions.receive_applications.reading import *; readings = read_all({files}, workers=2); {told}"
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline()
