@@ -50,3 +50,11 @@ def test_a_minute_that_runs_short_says_what_happens(stub: Stub, spent: dict[str,
     stub.stop_the_clock()
     stub.show(card(), quota=spent)
     expect(stub.page.locator(".hd-quota")).to_contain_text(says)
+
+
+def test_a_browser_whose_clock_is_slow_waits_no_longer_than_a_call_can_count(stub: Stub) -> None:
+    """Which is a second more than Google's minute."""
+    stub.stop_the_clock()
+    ahead = int(NOON.timestamp() * 1000) + 3_600_000
+    stub.show(card(), quota={**quota(0), "writes": [ahead] * 60})
+    expect(stub.page.locator(".hd-quota")).to_contain_text("go out in 61 s.")

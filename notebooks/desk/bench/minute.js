@@ -1,10 +1,10 @@
 // What a minute of Google's quota has left: calm while there is plenty, plain about what happens when it runs short.
 
 const SHORT = 10; // calls left
-const MINUTE = 60000;
+const HELD = 61000; // ms that a call counts: Google's minute begins when it arrives
 
 function minuteLeft(quota, now) {
-  const open = (frees) => frees.map((at) => Math.min(at - now, MINUTE)).filter((wait) => wait > 0);
+  const open = (frees) => frees.map((at) => Math.min(at - now, HELD)).filter((wait) => wait > 0);
   const [reads, writes] = [open(quota.reads), open(quota.writes)];
   const left = (waits) => Math.max(0, quota.limit - waits.length);
   const waits = [...reads, ...writes];
