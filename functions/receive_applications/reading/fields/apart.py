@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
+from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.pieces import is_own_master
@@ -20,7 +20,8 @@ _LONGEST, _LONGEST_END = 40, 24
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
-_LONGEST_PIECE = 16
+_LONGEST_PIECE, _LONGEST_MONTH = 16, 12
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
 _PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}))(?=$|  )")  # in small letters
 
@@ -91,9 +92,9 @@ def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:
     moved: Line | None = None
     for line, following in pairwise((*lines, Line(""))):
         line, moved = moved or line, None
-        cut = _rest_of_period(line, following)
+        cut = _rest_of_period(line, following) or _dates_behind_comma(line.text, following.text)
         if cut:
-            rest = following.text[cut:].strip()
+            rest = following.text[cut:].lstrip(" .").rstrip()
             moved = following._replace(text=rest)
             line = line._replace(text=f"{line.text} {following.text[:cut].strip()}")
         if line.text:
@@ -103,7 +104,7 @@ def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:
 def _rest_of_period(line: Line, following: Line) -> int:
     """How many letters of the next line belong to a period that begins at the end of this one."""
     end = max(len(line.text) - _LONGEST_END, 0)
-    if not has_digit(line.text) or not _OPEN.search(line.text, end):
+    if not (has_digit(line.text) and _OPEN.search(line.text, end)) and not _lacks_year(line.text, following.text):
         return 0
     if line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
         return 0
@@ -112,6 +113,21 @@ def _rest_of_period(line: Line, following: Line) -> int:
         if period.at < begun < period.until:
             return period.until - begun - 1
     return 0
+
+
+def _dates_behind_comma(text: str, following: str) -> int:
+    """How many letters of the next line are the period that a comma at the end of this one leads up to."""
+    if not text.endswith(",") or not has_digit(following):
+        return 0
+    dates = periods_in(following) or tuple(single_dates_in(following))
+    first = next((each for each in dates if not each.at), None)
+    alone = first and not following[first.until :].strip(" .)")
+    return first.until if first and (alone or not first.single) else 0
+
+
+def _lacks_year(text: str, following: str) -> bool:
+    """Whether a line ends in a month whose year begins the next line."""
+    return bool(_YEAR_FIRST.match(following)) and ends_in_month(text[-_LONGEST_MONTH:])
 
 
 def _stands_beside(line: Line) -> bool:

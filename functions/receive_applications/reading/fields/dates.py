@@ -35,6 +35,7 @@ _MONTHS = {name: number for table in (calendar.SEASONS, calendar.MONTHS) for num
 # their number first, as a character that no text has, and the rest of their letters by another.
 _NAMES = re.compile(rf"(?:{_alternatives(_MONTHS)})(?![^\W\d_])")
 _NUMBERS, _REST = "".join(map(chr, range(0x0D, 0x1A))), "\x1a"
+_MONTH_LAST = re.compile(rf"(?:^|[ (])[{_NUMBERS[1]}-{_NUMBERS[12]}]{_REST}*\.?$")
 _NAME = rf"[{_NUMBERS[1]}-{_NUMBERS[12]}]{_REST}*"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DE = r"(?:\s*(?:de|del|of|,|\.|-|/|’|')?\s*)"
@@ -66,10 +67,16 @@ _SHORT = (  # "Mar 19 – Dec 21"
     rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
 )
 _BESIDE = rf"^(?P<beside1>{_YEAR}) (?P<beside2>{_YEAR})(?=$|\s{{2}})"  # "2014 2018  Moor College", from a margin
+_JOINT = (  # "07 – 08.2007"
+    r"(?<![\d./])(?P<joint8>0?[1-9]|1[0-2])\s?[-–—]\s?(?P<joint9>0?[1-9]|1[0-2])[./](?P<joint_year>(?:19|20)\d\d)(?!\d)"
+)
+_BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"  # "Summers 2011 and 2012"
 # Cheap to look for before a pattern that takes long to compile and is rarely there.
 _RARE = (
     (re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )"), _SHORT),
     (re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)"), _BESIDE),
+    (re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d"), _JOINT),
+    (re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y) (?:19|20)\d\d"), _BOTH),
     (re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)"), _CELLS),
 )
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
@@ -88,7 +95,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _rare(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
@@ -96,6 +103,11 @@ def _rare(pattern: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _alone() -> re.Pattern[str]:
     return re.compile(_ALONE)
+
+
+def ends_in_month(line: str) -> bool:
+    """Whether the line ends in the name of a month, whose year then stands elsewhere."""
+    return bool(_MONTH_LAST.search(_small(line)))
 
 
 def periods_in(line: str) -> tuple[Period, ...]:
@@ -147,6 +159,8 @@ def _period(match: re.Match[str]) -> Period | None:
     groups = match.groupdict()
     if "beside1" in groups:
         return _ordered(match["beside1"], match["beside2"], False, match)
+    if "joint_year" in groups:
+        return _ordered(*(f"{match['joint_year']}-{int(match[f'joint{tag}']):02}" for tag in "89"), False, match)
     if "brief8" in groups:
         end = _brief(match, "9")
         return _ordered(_brief(match, "8"), end, not end, match)
