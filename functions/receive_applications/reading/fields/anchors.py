@@ -22,6 +22,7 @@ _WORKED = re.compile(r"\b(?:work|serv|employ)", re.I)
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
 _STOPPED = re.compile(r"\s*\)?\.$")
+_INDENT = 5.0  # points
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 
 
@@ -36,7 +37,7 @@ def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
     """Give the lines that head entries: those with a period, and those with a lone date in the like place."""
     ranges = [anchor for index in block if (anchor := _anchor(document, index))]
     lone = list(_lone(document, block))
-    plain = [anchor for anchor in ranges if _heads(document, anchor)]
+    plain = _unstopped(document, [anchor for anchor in ranges if _heads(document, anchor)])
     if not ranges or (lone and not plain):
         return _unbulleted(document, lone or ranges)
     places = {_place(document, anchor) for anchor in plain}
@@ -46,18 +47,34 @@ def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
 
 def _heads(document: Document, anchor: Anchor) -> bool:
     """Whether the line heads an entry rather than telling of the work done."""
-    bullet = BULLET.match(document.lines[anchor.line].text)
-    if bullet and not _in_margin(document, anchor):
-        return False
     text = document.lines[anchor.line].text
+    if BULLET.match(text) and not _in_margin(document, anchor) and not _only_dated(text, anchor.period):
+        return False
+    if text.startswith("(") and text[1 : anchor.period.at].strip():  # "(Deputy Head, 2022–24; on leave in 2019)"
+        return False
     most = _FEW_SMALL if _STOPPED.match(text, anchor.period.until) else _MOST_SMALL
     return not _in_sentence(document, anchor) and not _tells(text[: anchor.period.at], most)
+
+
+def _only_dated(text: str, period: Period) -> bool:
+    """Whether a sign that looks like a bullet stands before nothing but the period: "· (2006 - 2010)"."""
+    return not any(map(str.isalnum, text[: period.at] + text[period.until :]))
 
 
 def _unbulleted(document: Document, found: list[Anchor]) -> list[Anchor]:
     bulleted = {anchor for anchor in found if BULLET.match(document.lines[anchor.line].text)}
     plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)] or found
     return [anchor for anchor in plain if not _in_sentence(document, anchor)] or plain
+
+
+def _unstopped(document: Document, found: list[Anchor]) -> list[Anchor]:
+    """Leave out what a full stop ends further in than the others, which none ends: "Posted to Norway in 2017–2019."."""
+    stopped = {anchor for anchor in found if _STOPPED.match(document.lines[anchor.line].text, anchor.period.until)}
+    others = [anchor for anchor in found if anchor not in stopped]
+    if len(others) <= len(stopped):
+        return found
+    edge = max(document.lines[anchor.line].x for anchor in others) + _INDENT
+    return [anchor for anchor in found if anchor not in stopped or document.lines[anchor.line].x < edge]
 
 
 def _lone(document: Document, block: Sequence[int]) -> Iterator[Anchor]:

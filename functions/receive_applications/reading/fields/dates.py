@@ -67,10 +67,10 @@ _SHORT = (  # "Mar 19 – Dec 21"
     rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
 )
 _BESIDE = rf"^(?P<beside1>{_YEAR}) (?P<beside2>{_YEAR})(?=$|\s{{2}})"  # "2014 2018  Moor College", from a margin
-_JOINT = (  # "07 – 08.2007"
+_JOINT = (  # "07 – 08.2007"; the next: "Summers 2011 and 2012"
     r"(?<![\d./])(?P<joint8>0?[1-9]|1[0-2])\s?[-–—]\s?(?P<joint9>0?[1-9]|1[0-2])[./](?P<joint_year>(?:19|20)\d\d)(?!\d)"
 )
-_BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"  # "Summers 2011 and 2012"
+_BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
 # Cheap to look for before a pattern that takes long to compile and is rarely there.
 _RARE = (
     (re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )"), _SHORT),

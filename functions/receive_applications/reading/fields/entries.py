@@ -19,32 +19,18 @@ from functions.receive_applications.reading.fields.anchors import (
     style_of,
     undated,
 )
+from functions.receive_applications.reading.fields.bodies import is_body, is_stopped_heading
 from functions.receive_applications.reading.fields.dates import Period, periods_in
-from functions.receive_applications.reading.fields.labels import is_table_head, role_before, role_of
+from functions.receive_applications.reading.fields.labels import role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
-from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, DUTIES, EMPLOYER, PERIOD, TITLE
-from functions.receive_applications.reading.words.work import JOINING
+from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, EMPLOYER, PERIOD, TITLE
 
-_SENTENCE_END = re.compile(r"[.;:,]$")
-_ABBREVIATION = re.compile(
-    r"\b(?:\w|inc|ltd|co|corp|llc|lda|ltda|bros|intl|mfg|cia|hnos|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l"
-    r"|s\.a\.s)\.$",
-    re.I,
-)
 _ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
-# "eBay Ltd", "acme.example", "at Acme", "adidas Deutschland"
-_OWN_SPELLING = re.compile(
-    r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?:at|bei|chez) [A-ZÀ-Þ][^.;]{0,60}$"
-    r"|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
-    r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
-)
-_PARTED = re.compile(r"  | / |[|•·–—]")
-_MOST_WORDS = 11
 _INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the right
-_SHORT, _LONGEST_HEADING = 60, 45
+_SHORT = 60
 _HARDLY = 0.06
-_LONGEST_HEAD, _MOST_ABOVE, _MOST_BELOW = 110, 3, 2
+_MOST_ABOVE, _MOST_BELOW = 3, 2
 
 T = TypeVar("T")
 
@@ -129,7 +115,7 @@ def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anc
     start = block[0] + (1 if is_heading(document.lines[block[0]]) or _opens(document, block[0]) else 0)
     between = [
         index for index in range(start, anchors[0].line)
-        if not _is_body(document, index) and not _says_nothing(document.lines[index].text)
+        if not is_body(document, index) and not _says_nothing(document.lines[index].text)
     ]  # fmt: skip
     return min(len(between), _MOST_ABOVE)
 
@@ -146,7 +132,7 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
     lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
     if not (above or upper or lower) and anchor.line > floor and _is_broken_off(document, anchors, anchor):
-        upper = [index for index in (anchor.line - 1,) if index in block and not _is_body(document, index)]
+        upper = [index for index in (anchor.line - 1,) if index in block and not is_body(document, index)]
     head = [(index, _own(document.lines[index])) for index in upper]
     if not upper or not BULLET.match(document.lines[anchor.line].text) or _all_bulleted(document, anchors):
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
@@ -196,7 +182,7 @@ def _above(
         enough = len(chosen) == len(styles) and not (
             _follows_work_done(document, index) and (chosen or _names_a_seat(line.text))
         )
-        if enough or len(chosen) == _MOST_ABOVE or _is_body(document, index) or not alike:
+        if enough or len(chosen) == _MOST_ABOVE or is_body(document, index) or not alike:
             break
         chosen.insert(0, index)
     return chosen
@@ -239,53 +225,12 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
             continue
         if telling == _MOST_BELOW or index not in block or role_of(text) == CLIENT:
             break
-        if _is_body(document, index) and not (bare and not telling and _is_stopped_heading(text)):
+        if is_body(document, index) and not (bare and not telling and is_stopped_heading(text)):
             break
         if not _says_nothing(text):
             chosen.append(index)
             telling += not is_place(text)
     return chosen
-
-
-def _is_body(document: Document, index: int) -> bool:
-    line = document.lines[index]
-    if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
-        return True
-    if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(line):
-        return True
-    if len(line.text.split()) > _MOST_WORDS and not _PARTED.search(line.text):
-        return True
-    if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
-        return True
-    long = len(line.text) > 50 or len(line.text.split()) > 1
-    if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):
-        return True
-    before = document.lines[index - 1] if index else None
-    return bool(before and _continues(before, line))
-
-
-def _is_stopped_heading(text: str) -> bool:
-    """Whether a line below its dates heads the entry though a stop ends it: "Clerk, Acme Ltd, Leeds.", no sentence."""
-    words = text.split()
-    stopped = ", " in text and text[-1:] in ".," and len(words) <= _MOST_WORDS and not BULLET.match(text)
-    return stopped and not has_digit(text) and all(word[0].isupper() or word in JOINING for word in words)
-
-
-def _is_plain_heading(line: Line) -> bool:
-    """Whether a line opens a section; a single word such as "Freelance" may as well be an employer."""
-    return " " in line.text and len(line.text) <= _LONGEST_HEADING and is_heading(line)
-
-
-def _is_named_small(line: Line) -> bool:
-    """Whether a line that begins with a small letter is a heading all the same, or the name of a firm."""
-    return line.bold or "  " in line.text or bool(_OWN_SPELLING.match(line.text))
-
-
-def _continues(before: Line, line: Line) -> bool:
-    """Whether this line is the rest of a bullet or of a sentence above it."""
-    return len(before.text) > 60 and line.page == before.page and before.size == line.size and (
-        _SENTENCE_END.search(line.text) is not None
-    ) and not before.bold  # fmt: skip
 
 
 def _own(line: Line, period: Period | None = None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from functions.receive_applications.reading.fields.dates import Period
 from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.pieces import (
     Part,
     Slot,
+    has_own_master,
     has_town,
     parts_of,
     prose,
@@ -42,14 +44,15 @@ _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
 
 @dataclass(frozen=True)
 class Customs:
-    """In how many entries of a section each slot plainly holds a title, an employer or a place, and how many pieces
-    stand behind a title in its cell."""
+    """In how many entries of a section each slot plainly holds a title, an employer or a place, how many pieces stand
+    behind a title in its cell, and how many entries name their employer on a line above the title."""
 
     titles: Counter[Slot] = field(default_factory=Counter)
     employers: Counter[Slot] = field(default_factory=Counter)
     places: Counter[Slot] = field(default_factory=Counter)
     behind: Counter[int] = field(default_factory=Counter)
     entries: int = 0
+    above: int = 0
 
     def share(self, counted: Counter[Slot], slot: Slot) -> float:
         """Share of the entries that hold this in that slot."""
@@ -65,14 +68,17 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     every = [_without_departments(parts, seats) for parts in uncut]
     customs = _customs(every)
     named: list[tuple[str, str]] = []
+    total: Period | None = None
     behind: dict[str, str] = {}  # "Munich" of "Clerk at Acme Munich"
     for number, parts in enumerate(every):
         firm = _whole_time(entries[number : number + 2], every[number : number + 2])
+        period = entries[number].anchor.period
+        total = period if firm else total if total and _lies_within(period, total) else None
         title = None if firm else _title(parts, customs)
         employer = firm or _employer(parts, title, customs)
-        if named and title and employer and _only_specifies(employer, title, customs):
+        if named and title and employer and _only_specifies(employer, title, customs, total is not None):
             employer = None
-        inherited = named[-1][0] if named and not employer and title else ""
+        inherited = named[-1][0] if named and not employer and title and not has_own_master(title.text) else ""
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         whole = _whole_title(title, employer, parts, customs) if title else ""
         told = bare or (employer.text if employer else inherited)
@@ -85,11 +91,19 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
     """The firm above the whole time at it, "2015 – 2019 · Leeds", where a position with its own dates comes next."""
     if len(pair) < 2 or any(part.title for part in parts[0]):
         return None
-    (start, end, current, *_), (begun, ended, still, *_) = (entry.anchor.period for entry in pair)
-    within = start <= begun[: len(start)] and (current or (not still and ended[: len(end)] <= end))
-    position = len(parts[1]) == 1 and parts[1][0].slot[0] < 0 and not parts[1][0].organisation
-    above = [part for part in parts[0] if part.slot[0] < 0 and not part.place]
-    return above[0] if within and position and len(above) == 1 else None
+    total, held = (entry.anchor.period for entry in pair)
+    if not parts[1] or not _lies_within(held, total):
+        return None
+    first, *others = parts[1]
+    above = not others and first.slot[0] < 0 and not first.organisation
+    titled = first.title > 0 and not any(part.organisation or part.slot[0] != first.slot[0] for part in others)
+    firms = [part for part in parts[0] if not part.place and (part.slot[0] < 0 or not above)]
+    return firms[0] if len(firms) == 1 and (above or titled) else None
+
+
+def _lies_within(held: Period, total: Period) -> bool:
+    ended = total.current or (not held.current and held.end[: len(total.end)] <= total.end)
+    return total.start <= held.start[: len(total.start)] and ended
 
 
 def _without_towns(named: Sequence[tuple[str, str]], behind: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -100,12 +114,11 @@ def _without_towns(named: Sequence[tuple[str, str]], behind: Mapping[str, str]) 
         yield (name.removesuffix(behind[name]).rstrip() if cut else name), title
 
 
-def _only_specifies(employer: Part, title: Part, customs: Customs) -> bool:
-    """Whether the only employer to be found says more of the title, while most entries name it on a line above."""
-    slot = max(customs.employers, key=lambda each: customs.employers[each], default=employer.slot)
-    usual = slot[0] < title.slot[0] and customs.share(customs.employers, slot) >= _MOST
-    here = employer.slot[:2] == title.slot[:2] and not (employer.organisation or employer.after_at)
-    return usual and here and employer.slot != slot
+def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -> bool:
+    """Whether the only employer to be found says more of the title, while most entries name it on a line above, or
+    the position is one held within a whole time that was told before."""
+    usual = held or customs.above >= _MOST * customs.entries
+    return usual and employer.slot[:2] == title.slot[:2] and not (employer.organisation or employer.after_at)
 
 
 def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part], customs: Customs) -> str:
@@ -139,7 +152,7 @@ def _without_departments(parts: list[Part], seats: frozenset[Slot]) -> list[Part
 
 
 def _customs(every: Sequence[Sequence[Part]]) -> Customs:
-    customs = Customs(entries=len(every))
+    customs, above = Customs(entries=len(every)), 0
     for parts in every:
         customs.places.update({part.slot for part in parts if part.place})
     for parts in every:
@@ -152,8 +165,10 @@ def _customs(every: Sequence[Sequence[Part]]) -> Customs:
         customs.behind[len(_behind(plain, real))] += 1
         others = [part for part in real if part is not plain and part.title == 0]
         if others:
-            customs.employers[max(others, key=lambda part: _plainly_employer(part, plain, customs)).slot] += 1
-    return customs
+            employer = max(others, key=lambda part: _plainly_employer(part, plain, customs))
+            customs.employers[employer.slot] += 1
+            above += employer.slot[0] < plain.slot[0]
+    return replace(customs, above=above)
 
 
 def _plainly_employer(part: Part, title: Part, customs: Customs) -> tuple[bool, float, bool, float, int]:
@@ -170,6 +185,7 @@ def _title(parts: Iterable[Part], customs: Customs) -> Part | None:
     def likelihood(part: Part) -> float:
         custom = customs.share(customs.titles, part.slot) - customs.share(customs.employers, part.slot)
         own = part.title - part.organisation - 2.0 * part.place - 2.0 * customs.share(customs.places, part.slot)
+        own -= part.seated and not part.title
         return own + 1.5 * custom - 3.0 * part.after_at - prose(part.text)
 
     real = [part for part in parts if not part.place]
@@ -195,6 +211,7 @@ def _employer(parts: Sequence[Part], title: Part | None, customs: Customs) -> Pa
     others = [part for part in rest if not part.place] or [
         part for part in rest if not (is_place(part.text) or _only_places(part.slot, customs))
     ]
+    others = [part for part in others if not part.bracketed] or others
     return _behind_what_specifies(parts, others, title, customs) or max(others, key=likelihood, default=None)
 
 

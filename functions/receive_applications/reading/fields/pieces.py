@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.labels import is_label, labelled
 from functions.receive_applications.reading.fields.places import is_place, places
-from functions.receive_applications.reading.words import work
+from functions.receive_applications.reading.words import learning, work
 from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
 
 _PLAINLY = 4.0  # the score of what a label says it is
 _PERHAPS = 2.0  # the score of a client over an employment
 _MARKS = "|•·‖¦●▪◆■♦⋄"  # that part wherever they stand
 _STRONG = re.compile(
-    rf"\s{{2,}}|\s*[{_MARKS}]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|(?<=[a-zà-ÿ]{{5}})\.\s+(?=[A-ZÀ-Þ])|\s+[~→»]\s+"
+    rf"\s{{2,}}|\s*[{_MARKS}]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|\s+[~→»]\s+"
 )
 # Cheap to look for, and missing in most headings: what a pattern beside it cannot do without.
-_STRONG_SIGNS = frozenset(f"{_MARKS}–—―-/:：.~→»\t")
+_STRONG_SIGNS = frozenset(f"{_MARKS}–—―-/:：~→»\t")
 _AT_SIGNS = (" at ", "@", " bei ", " chez ")
 _COMMA_SIGNS = frozenset(",，;،")
 _SENTENCE_SIGNS = ("work", "serv", "employ")
@@ -39,11 +39,12 @@ _SENTENCE = re.compile(
 )
 _STOP = re.compile(r"(?<=\w\w)\. (?=[A-ZÀ-Þ])(?!(?:KG|OHG|Ltd|LTD|Inc|INC|LLC|Pvt|Limited|Lda|Cia)\b)")
 _SHORTENED = re.compile(
-    r"\b(?:ste?|ft|mt|no|dr|mrs?|ms|sr|jr|prof|rev|hon|lt|sgt|capt|maj|col|gen|pvt|asst|assoc|dept|univ|inst|intl|natl"
-    r"|govt|mgr|engg?|exec|tech|admin|dir|vol|ave)$",
+    r"(?:ste?|ft|mt|no|dr|mrs?|ms|s[nr]r|jn?r|prof|rev|hon|lt|sgt|capt|maj|col|gen|pvt|asst|assoc|dept|univ|inst|intl|natl|bros"
+    r"|govt|mgr|engg?|exec|tech|admin|dir|vol|ave|mfg|wiss|stud|stellv|techn|kfm|kaufm|dipl|gepr|reg|dist|proj|acct|comm|cert)",
     re.I,
 )
-_LONGEST_TOLD = 160
+_LEGAL = re.compile(r"(?:inc|ltd|llc|corp|co|gmbh|plc|pvt|lda|ltda|s\.?[alr]\.?(?:[lsu]\.?)?)\.$", re.I)  # ends in a stop
+_LONGEST_TOLD, _WHOLE_WORD = 160, 5  # letters
 _LONGEST_TOWN = 3  # words
 _BRANCH = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|departa?ment|school) (?:of|for|de|des|für) ", re.I)
 _BRACKETS = re.compile(r"(?<=\S) \(([A-ZÀ-Þ][^()]*[a-zà-ÿ]{2}[^()]*)\)$")
@@ -86,7 +87,8 @@ class Part(NamedTuple):
     """A piece of a heading; its slot is (line counted from the period's, cell of the line, piece of the cell).
 
     What stands aside is set apart by a wide gap at the end of a line, where places stand more often than employers.
-    What is seated has a place after it: "Harrow Stores, Leeds". The line is all that the piece was cut from.
+    What is seated has a place after it: "Harrow Stores, Leeds"; what is bracketed may say more of a title: "(Java)".
+    The line is all that the piece was cut from.
     """
 
     text: str
@@ -98,6 +100,7 @@ class Part(NamedTuple):
     aside: bool = False
     with_town: bool = False
     seated: bool = False
+    bracketed: bool = False
     line: str = ""
 
 
@@ -117,9 +120,16 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
         for number, cell in enumerate(cells):
             parts = list(_parts_of_cell(cell, (index - entry.anchor.line, number), number > 0, with_towns))
             seated = any(part.place for part in parts[1:]) and not parts[0].place
-            aside = text.endswith(f"  {cell}") and not seated
+            aside = (text.endswith(f"  {cell}") and not seated) or _is_told_of(cells, number, text)
+            bracketed = f"({cell}" in text and len(parts) == 1 and not parts[0].organisation
             for part in parts:
-                yield part._replace(aside=aside, seated=seated and part is parts[0], line=text)
+                yield part._replace(aside=aside, seated=seated and part is parts[0], bracketed=bracketed, line=text)
+
+
+def _is_told_of(cells: Sequence[str], number: int, text: str) -> bool:
+    """Whether a cell is the sentence behind a whole heading: "Clerk, Harrow Stores, Leeds. Part-time while at college"."""
+    before = cells[number - 1] if number else ""
+    return ", " in before and title_score(before) > 0 and f"{before}. {cells[number]}" in text
 
 
 def _cells(text: str) -> list[str]:
@@ -141,12 +151,14 @@ def _with_brackets_apart(cell: str) -> list[str]:
 
 def _at_stop(cell: str) -> list[str]:
     """Part "Acme Ltd. Clerk." where a stop ends an employer or a title, not where it shortens a word."""
-    for stop in _STOP.finditer(cell):
+    for stop in _STOP.finditer(cell, 0, _LONGEST_TOLD):
         before, after = cell[: stop.start()], cell[stop.end() :]
-        if _SHORTENED.search(before):
+        *others, last = before.split()
+        if _SHORTENED.fullmatch(last) or not (others or title_score(before) or organisation_score(before)):
             continue
-        if (cell.endswith(".") and " " in after) or bool(title_score(before)) != bool(title_score(after)):
-            return [before, after]
+        ended = cell.endswith(".") and " " in after and not _LEGAL.search(cell)
+        if ended or len(last) >= _WHOLE_WORD or bool(title_score(before)) != bool(title_score(after)):
+            return [before, *_at_stop(after)]
     return [cell]
 
 
@@ -236,6 +248,9 @@ def _between_commas(piece: str) -> list[str]:
     """Part at commas, but for those within the names of firms: "Clerk, Oakes, Penn & Quill, Leeds" has three parts."""
     texts = [piece] if _COMMA_SIGNS.isdisjoint(piece) else _COMMA.split(piece)
     for at in range(len(texts) - 2, -1, -1):
+        if texts[at].casefold() in learning.CAMPUSES and texts[at + 1].casefold() in learning.CAMPUSES:
+            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "University of California, Davis"
+            continue
         partner = texts[at].isalpha() and texts[at].istitle() and not title_score(texts[at]) and not is_place(texts[at])
         if partner and _PARTNERS.match(texts[at + 1]):
             texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]
@@ -275,6 +290,11 @@ def prose(text: str) -> float:
 def is_own_master(text: str) -> bool:
     """Whether the text says that one worked for oneself: "Freelance"."""
     return bool(_OWN_MASTER.fullmatch(text.casefold()))
+
+
+def has_own_master(title: str) -> bool:
+    """Whether a title says so among other things: "Freelance Designer"."""
+    return bool(_OWN_MASTER.search(title.casefold()))
 
 
 @lru_cache(maxsize=2048)

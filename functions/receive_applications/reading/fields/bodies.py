@@ -1,0 +1,71 @@
+"""Which lines of a section tell of the work done, and which may head an entry."""
+
+from __future__ import annotations
+
+import re
+
+from functions.receive_applications.reading.digits import has_digit
+from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.labels import is_table_head, role_of
+from functions.receive_applications.reading.fields.sections import is_heading
+from functions.receive_applications.reading.words.labels import ASIDE, DUTIES
+from functions.receive_applications.reading.words.work import JOINING
+
+_SENTENCE_END = re.compile(r"[.;:,]$")
+_ABBREVIATION = re.compile(
+    r"\b(?:\w|inc|ltd|co|corp|llc|lda|ltda|bros|intl|mfg|cia|hnos|st|pvt|jr|sr|gmbh|u\.s|e\.v|b\.v|n\.v|s\.[alp]|s\.r\.l"
+    r"|s\.a\.s)\.$",
+    re.I,
+)
+# "eBay Ltd", "acme.example", "at Acme", "adidas Deutschland"
+_OWN_SPELLING = re.compile(
+    r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?:at|bei|chez) [A-ZÀ-Þ][^.;]{0,60}$"
+    r"|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
+    r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
+)
+_PARTED = re.compile(r"  | / |[|•·–—]")
+_MOST_WORDS = 11
+_LONGEST_HEADING, _LONGEST_HEAD = 45, 110
+
+
+def is_body(document: Document, index: int) -> bool:
+    """Whether a line tells of the work done rather than heading an entry."""
+    line = document.lines[index]
+    if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
+        return True
+    if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(line):
+        return True
+    if len(line.text.split()) > _MOST_WORDS and not _PARTED.search(line.text):
+        return True
+    if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
+        return True
+    long = len(line.text) > 50 or len(line.text.split()) > 1
+    if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):
+        return True
+    before = document.lines[index - 1] if index else None
+    return bool(before and _continues(before, line))
+
+
+def is_stopped_heading(text: str) -> bool:
+    """Whether a line below its dates heads the entry though a stop ends it: "Clerk, Acme Ltd, Leeds.", no sentence."""
+    words = text.split()
+    stopped = ", " in text and text[-1:] in ".," and len(words) <= _MOST_WORDS and not BULLET.match(text)
+    return stopped and not has_digit(text) and all(word[0].isupper() or word in JOINING for word in words)
+
+
+def _is_plain_heading(line: Line) -> bool:
+    """Whether a line opens a section; a single word such as "Freelance" may as well be an employer."""
+    return " " in line.text and len(line.text) <= _LONGEST_HEADING and is_heading(line)
+
+
+def _is_named_small(line: Line) -> bool:
+    """Whether a line that begins with a small letter is a heading all the same, or the name of a firm."""
+    return line.bold or "  " in line.text or bool(_OWN_SPELLING.match(line.text))
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Whether this line is the rest of a bullet or of a sentence above it."""
+    return len(before.text) > 60 and line.page == before.page and before.size == line.size and (
+        _SENTENCE_END.search(line.text) is not None
+    ) and not before.bold  # fmt: skip
