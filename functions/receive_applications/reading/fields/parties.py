@@ -19,7 +19,7 @@ from functions.receive_applications.reading.fields.pieces import (
     town_behind,
     without_town,
 )
-from functions.receive_applications.reading.fields.places import is_place
+from functions.receive_applications.reading.fields.places import is_place, may_be_town
 
 _UNIT = re.compile(
     r"(?:departa?ments?|dept|faculty|school|division|office|chair|section|group|center|centre|laborator(?:y|io)|lab"
@@ -62,7 +62,7 @@ class Customs:
 def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (employer, title) for each entry; what stands in the same place in most entries decides the rest."""
     with_towns = sum(map(has_town, entries)) >= len(entries) / 2
-    uncut = [list(parts_of(entry, with_towns)) for entry in entries]
+    uncut = [_with_an_employer(list(parts_of(entry, with_towns))) for entry in entries]
     towns = Counter(part.slot for parts in uncut for part in parts if part.place)
     seats = frozenset(slot for slot, count in towns.items() if count >= _MOST * len(entries))
     every = [_without_departments(parts, seats) for parts in uncut]
@@ -85,6 +85,13 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""
     return list(_without_towns(named, behind))
+
+
+def _with_an_employer(parts: list[Part]) -> list[Part]:
+    """The pieces of a heading, what may be a lesser town taken for the employer where none stands before it."""
+    first = next((part for part in parts if not part.title and not is_place(part.text)), None)
+    town = first is not None and may_be_town(first.text)
+    return [part._replace(place=False) if town and part is first else part for part in parts]
 
 
 def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part | None:

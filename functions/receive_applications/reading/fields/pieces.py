@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.labels import is_label, labelled
-from functions.receive_applications.reading.fields.places import is_place, places
+from functions.receive_applications.reading.fields.places import is_place, may_be_town, places
 from functions.receive_applications.reading.words import learning, work
 from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
 
@@ -21,11 +21,11 @@ _STRONG = re.compile(
 )
 # Cheap to look for, and missing in most headings: what a pattern beside it cannot do without.
 _STRONG_SIGNS = frozenset(f"{_MARKS}–—―-/:：~→»\t")
-_AT_SIGNS = (" at ", "@", " bei ", " chez ")
+_AT_SIGNS = (" at ", "@", " bei ", " chez ", " bij ", " presso ", " hos ", " på ")
 _COMMA_SIGNS = frozenset(",，;،")
 _SENTENCE_SIGNS = ("work", "serv", "employ")
-_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
-_AT_FIRST = re.compile(r"(?:at|bei|chez) (?=[^\W\d_a-zà-ÿ])(.+)")  # on a line of its own
+_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|bij|presso|hos|på)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
+_AT_FIRST = re.compile(r"(?:at|bei|chez|bij|presso|hos|på) (?=[^\W\d_a-zà-ÿ])(.+)")  # on a line of its own
 _COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
 )
@@ -237,7 +237,8 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bo
         for order, text in enumerate(_between_commas(piece)):
             bare = _ASIDE.sub("", text.strip(" ,;•·–—-*")).strip(" ,;()[]")
             if bare and _WORD.search(bare) and not _URL.match(bare) and not _LASTED.fullmatch(bare):
-                place = whole or is_place(bare)
+                behind = (apart or position > 0) and may_be_town(bare)
+                place = whole or behind or is_place(bare)
                 after_at = number > 0 and order == 0
                 scores = title_score(bare), organisation_score(bare)
                 yield Part(bare, (*slot, position), *scores, place, after_at, with_town=with_town)
@@ -248,6 +249,9 @@ def _between_commas(piece: str) -> list[str]:
     """Part at commas, but for those within the names of firms: "Clerk, Oakes, Penn & Quill, Leeds" has three parts."""
     texts = [piece] if _COMMA_SIGNS.isdisjoint(piece) else _COMMA.split(piece)
     for at in range(len(texts) - 2, -1, -1):
+        if texts[at].count("(") > texts[at].count(")"):
+            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "Driver (Private, then Corporal)"
+            continue
         if texts[at].casefold() in learning.CAMPUSES and texts[at + 1].casefold() in learning.CAMPUSES:
             texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "University of California, Davis"
             continue

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from functions.receive_applications.reading.digits import has_digit
-from functions.receive_applications.reading.words.world import REGIONS, TOWNS
+from functions.receive_applications.reading.words.world import REGIONS, SMALL_TOWNS, TOWNS
 
 _LONGEST = 80
 STATE = (
@@ -22,10 +22,11 @@ _STREET = re.compile(
     r"|hwy|highway|way|circle|terrace|close|crescent)\b.{0,20}"
     r"|\d{1,4}(?: bis| ter)?,? (?i:rue|avenue|boulevard|bd|chemin|allée|quai) .{3,40})$"
 )
+_BASE = re.compile(r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?Station|RAF|HMS) [A-Z][\w'’-]+$")  # where soldiers are
 _AREA = re.compile(r"(?:greater )?[\w .'’-]+ (?:metropolitan |bay )?area(?:, [\w ]+)?$|greater [\w ]+$")
 _ARRANGEMENT = re.compile(
     r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
-    r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
+    r"|(?:various|multiple|several) (?:locations|sites|places)|nationwide|worldwide|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
     re.I,
 )
 
@@ -36,6 +37,11 @@ def places() -> frozenset[str]:
     return TOWNS | {name for names in REGIONS.values() for name in names.casefold().split("|")}
 
 
+def may_be_town(text: str) -> bool:
+    """Whether this is what some lesser town is called, and perhaps a firm or a family, too."""
+    return text.casefold() in SMALL_TOWNS
+
+
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether the text is a place, or says how rather than for whom one worked."""
@@ -43,6 +49,8 @@ def is_place(text: str) -> bool:
         return False
     low = text.casefold().strip(" .")
     if low in places() or _TOWN.match(text.strip()) or _ARRANGEMENT.match(text.strip()):
+        return True
+    if _BASE.match(text.strip()):
         return True
     if "rea" in low and _AREA.match(low):
         return True

@@ -6,3 +6,4 @@ from functions.receive_applications.reading.words.load import patterns, words
 
 REGIONS = patterns("world")
 TOWNS = words("towns")["towns"]
+SMALL_TOWNS = words("gazetteer")["towns"]
