@@ -88,10 +88,14 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
 
 
 def _with_an_employer(parts: list[Part]) -> list[Part]:
-    """The pieces of a heading, what may be a lesser town taken for the employer where none stands before it."""
+    """The pieces of a heading, the employer where none stands before it not taken for a town: be it called like a
+    lesser one, or seated in one beside a title ("Clerk  Harrow, Leeds")."""
     first = next((part for part in parts if not part.title and not is_place(part.text)), None)
-    town = first is not None and may_be_town(first.text)
-    return [part._replace(place=False) if town and part is first else part for part in parts]
+    if first is None or not first.place:
+        return parts
+    beside = first.aside and any(part.title and part.slot[0] == first.slot[0] for part in parts)
+    wrong = may_be_town(first.text) or beside
+    return [part._replace(place=False) if wrong and part is first else part for part in parts]
 
 
 def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part | None:
