@@ -39,11 +39,17 @@ class _Page(HTMLParser):
         self._open: list[tuple[str, bool]] = []
         self._text = ""
         self._size = _BODY_SIZE
+        self._begun, self._closed = 0, False  # where the last span's text begins; whether nothing came after it
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "a" and values.get("href"):
             self.targets.append(values["href"])
+        if tag == "span":
+            apart = self._closed and len(self._text) - self._begun > 1  # boxes beside each other; not letter by letter
+            self._text += "\t" if apart else ""
+            self._begun = len(self._text)
+        self._closed = False
         if tag not in _INLINE:
             self._text += "\t" if tag in _CELLS else ""
             self._break(tag not in _CELLS)
@@ -56,6 +62,7 @@ class _Page(HTMLParser):
             self._open.append((tag, unseen))
 
     def handle_endtag(self, tag: str) -> None:
+        self._closed = tag == "span"
         if tag not in _INLINE and tag not in _CELLS:
             self._break(True)
         while self._open and any(name == tag for name, _ in self._open):
@@ -65,11 +72,14 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if any(name in _SILENT for name, _ in self._open):
             return
-        text = re.sub(r"\s+", " ", data)
-        if any(unseen for _, unseen in self._open):
-            self.hidden.append(text.strip())
-        else:
-            self._text += text
+        self._closed = False
+        lines = data.split("\n") if any(name == "pre" for name, _ in self._open) else [re.sub(r"\s+", " ", data)]
+        for number, text in enumerate(lines):
+            self._break(number > 0)
+            if any(unseen for _, unseen in self._open):
+                self.hidden.append(text.strip())
+            else:
+                self._text += text
 
     def _break(self, really: bool) -> None:
         if not really:

@@ -106,7 +106,7 @@ def _bottom(column: Sequence[Fragment]) -> float:
 
 def is_dated(column: Sequence[Fragment]) -> bool:
     """Whether much of a column reads like dates."""
-    return sum(has_digit(piece.text) and bool(_DATE.search(piece.text)) for piece in column) >= _DATED * len(column)
+    return sum(map(_is_date, column)) >= _DATED * len(column)
 
 
 def _is_brief(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
@@ -118,13 +118,24 @@ def _is_brief(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
 def is_margin(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
     """Whether one column is but the dates or labels in the margin of the other."""
     if is_dated(margin) and _is_brief(margin, body):
-        return sum(any(piece.level_with(other) for other in body) for piece in margin) >= _LEVEL * len(margin)
+        level = sum(any(piece.level_with(other) for other in body) for piece in margin)
+        return level >= _LEVEL * len(margin) or _holds_the_dates_of(margin, body)
     if _on_baselines(margin, body) < _LEVEL * len(margin):
         return _heads_blocks(margin, body)
     low, high = min(piece.bottom for piece in margin), max(piece.top for piece in margin)
     beside = sum(low <= (other.top + other.bottom) / 2 <= high for other in body)
     brief = len(margin) < _LEAST_ROWS or sum(len(piece.text) for piece in margin) < _BRIEF * len(margin)
     return brief or len(margin) <= _SPARSE * beside
+
+
+def _holds_the_dates_of(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
+    """Whether the dates stand on lines of the body, all of them, be there headings of sections among them."""
+    dates = [piece for piece in margin if _is_date(piece)]
+    return len(dates) >= _LEAST_ROWS and _on_baselines(dates, body) == len(dates)
+
+
+def _is_date(piece: Fragment) -> bool:
+    return has_digit(piece.text) and bool(_DATE.search(piece.text))
 
 
 def _on_baselines(margin: Sequence[Fragment], body: Sequence[Fragment]) -> int:

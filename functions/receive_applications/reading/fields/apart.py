@@ -12,7 +12,7 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
-from functions.receive_applications.reading.fields.pieces import is_own_master
+from functions.receive_applications.reading.fields.scores import is_own_master
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
 

@@ -10,6 +10,7 @@ from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.labels import is_table_head, role_of
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.words.labels import ASIDE, DUTIES
+from functions.receive_applications.reading.words.learning import INSTITUTIONS
 from functions.receive_applications.reading.words.work import JOINING
 
 _SENTENCE_END = re.compile(r"[.;:,]$")
@@ -27,6 +28,7 @@ _OWN_SPELLING = re.compile(
 _PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
 _LONGEST_HEADING, _LONGEST_HEAD = 45, 110
+_PIECE_END, _LONGEST_NAME = re.compile(r"[,.(–]"), 7  # words
 
 
 def is_body(document: Document, index: int) -> bool:
@@ -41,10 +43,18 @@ def is_body(document: Document, index: int) -> bool:
     if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
         return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
-    if long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text):
+    stopped = long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text)
+    if stopped and not _names_a_school(line.text):
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
+
+
+def _names_a_school(text: str) -> bool:
+    """Whether a line opens with where one learned, though a stop ends it: "Moor College, Leeds. Final mark 8/10."."""
+    words = _PIECE_END.split(text, maxsplit=1)[0].split()
+    capital = all(word[0].isupper() or word in JOINING for word in words)
+    return 1 < len(words) <= _LONGEST_NAME and capital and any(word.casefold() in INSTITUTIONS for word in words)
 
 
 def is_stopped_heading(text: str) -> bool:

@@ -54,7 +54,8 @@ def _atom(tag: str) -> str:
     )
 
 
-_DASH = rf"(?:\s*(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s))\s*|\s+(?:{calendar.UNTIL})(?:\s+|\s*:\s*)|\s*(?:至|到)\s*)"
+_STROKE = r"(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s)|\.\.\.?|…)"
+_DASH = rf"(?:\s*{_STROKE}\s*|\s+(?:{calendar.UNTIL})(?:\s+|\s*:\s*)|\s*(?:至|到)\s*)"
 _NOW = rf"(?:{calendar.PRESENT})(?!\w)"
 _FROM = re.compile(r"(?<!\w)(?:from|de|du|von|vom|dal)(?:\s+|\s*:\s*)$", re.I)
 _HOPED = r"(?:(?:expected|anticipated)\s+)?"
@@ -160,7 +161,8 @@ def _period(match: re.Match[str]) -> Period | None:
     if "beside1" in groups:
         return _ordered(match["beside1"], match["beside2"], False, match)
     if "joint_year" in groups:
-        return _ordered(*(f"{match['joint_year']}-{int(match[f'joint{tag}']):02}" for tag in "89"), False, match)
+        start, end = (f"{match['joint_year']}-{int(match[f'joint{tag}']):02}" for tag in "89")
+        return _ordered(start, end, False, match)
     if "brief8" in groups:
         end = _brief(match, "9")
         return _ordered(_brief(match, "8"), end, not end, match)

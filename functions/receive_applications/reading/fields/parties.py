@@ -12,14 +12,13 @@ from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.pieces import (
     Part,
     Slot,
-    has_own_master,
     has_town,
     parts_of,
-    prose,
     town_behind,
     without_town,
 )
 from functions.receive_applications.reading.fields.places import is_place, may_be_town
+from functions.receive_applications.reading.fields.scores import has_own_master, prose
 
 _UNIT = re.compile(
     r"(?:departa?ments?|dept|faculty|school|division|office|chair|section|group|center|centre|laborator(?:y|io)|lab"

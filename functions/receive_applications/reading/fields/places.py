@@ -26,7 +26,8 @@ _BASE = re.compile(r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?Station|RAF|HMS) [A
 _AREA = re.compile(r"(?:greater )?[\w .'’-]+ (?:metropolitan |bay )?area(?:, [\w ]+)?$|greater [\w ]+$")
 _ARRANGEMENT = re.compile(
     r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
-    r"|(?:various|multiple|several) (?:locations|sites|places)|nationwide|worldwide|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
+    r"|(?:various|multiple|several) (?:locations|sites|places)|nationwide|worldwide"
+    r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
     re.I,
 )
 
@@ -40,6 +41,11 @@ def places() -> frozenset[str]:
 def may_be_town(text: str) -> bool:
     """Whether this is what some lesser town is called, and perhaps a firm or a family, too."""
     return text.casefold() in SMALL_TOWNS
+
+
+def is_town(text: str) -> bool:
+    """Whether this is what a town is called, a lesser one or any other."""
+    return may_be_town(text) or text.casefold() in places()
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.fields.cuts import is_shortened
 from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
-from functions.receive_applications.reading.fields.pieces import Part, Slot, is_own_master, parts_of
+from functions.receive_applications.reading.fields.pieces import Part, Slot, parts_of
+from functions.receive_applications.reading.fields.places import is_town
+from functions.receive_applications.reading.fields.scores import is_own_master
 from functions.receive_applications.reading.fields.sections import HEAD, is_known, lines_in
 from functions.receive_applications.reading.results import School
 from functions.receive_applications.reading.words import learning
@@ -28,7 +31,19 @@ _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|d�
 _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _COURSE = re.compile(r"\bfirst aid|\bcerts?\b|\bcourse|\btraining|wehrdienst|zivildienst|\badmissions?$", re.I)
-_RESULT = re.compile(r",? with (?:an? )?(?:c?gpa|grade|average|final mark|distinction|honou?rs)\b.*", re.I)
+_RESULT = re.compile(
+    r",? with (?:an? )?(?:(?:c?gpa|grade|average|final mark)\b|(?:distinction|honou?rs)\b(?! in\b))[^,]*", re.I
+)
+_STOP = re.compile(r"(?<=[\w)])\. (?=[^\W\d_a-z]|[‘'“\"])")  # "Moor College. Thesis: …"
+_TOWN_BEHIND = re.compile(r"(.+\w (?:University|College|School|Institute|Academy)) (\D+)")
+_PRAISE = re.compile(
+    r"\b(?:dean['’]?s list|distinction|honou?rs?\b|average|award|prize|scholarship|c?gpa\b|wam\b|merit\b|eqf\b|qeq\b)",
+    re.I,
+)
+_ACADEMIC = re.compile(
+    r"\b(?:b\.?sc|m\.?sc|b\.?a|m\.?a|mba|ll\.?[bm]|ph\.?d|bachelor|master|magister|diplom|licenciatura|laurea)\b"
+    r"(?! (?:class|leader|course|gunner|chief|training))", re.I
+)
 _JOB = 2.5  # the score of a title that ends in a job: "Graduate Research Assistant"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
@@ -38,9 +53,20 @@ def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, .
     for section in (EDUCATION, COURSES):
         if section in sections:
             found = _schools(document, entries_in(document, lines_in(sections, section)), headed=True)
-            return once(found, attrgetter("institution", "degree", "start", "end"))
+            degrees = _degrees(document, sections) if section == EDUCATION else ()
+            return once((*found, *degrees), attrgetter("institution", "degree", "start", "end"))
     unnamed = [] if WORK in sections else entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
     return tuple(_schools(document, [entry for entry in unnamed if is_school(list(parts_of(entry)))], headed=False))
+
+
+def _degrees(document: Document, sections: Sequence[str]) -> Iterator[School]:
+    """Give the educations that stand among courses and certificates."""
+    entries = (entry for entry in entries_in(document, lines_in(sections, COURSES)) if _is_academic(entry))
+    return _schools(document, [entry for entry in entries if is_school(list(parts_of(entry)))], headed=False)
+
+
+def _is_academic(entry: Entry) -> bool:
+    return any(_ACADEMIC.search(text) for _, text in entry.head)
 
 
 def is_school(parts: Sequence[Part]) -> bool:
@@ -59,12 +85,19 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
     for entry, parts in zip(entries, every, strict=True):
         seat = seats[entry.anchor.period.single]
         institution, degree = _apart(*_parties(parts, headed, seat))
+        institution = _without_town(institution)
         if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
             period = entry.anchor.period
             start = "" if period.single else period.start
             yield School(institution, degree, start, period.end, span, 0.8 if institution and degree else 0.6)
+
+
+def _without_town(institution: str) -> str:
+    """The school alone of "Moor High School Leeds"."""
+    behind = _TOWN_BEHIND.fullmatch(institution)
+    return behind[1] if behind and is_town(behind[2]) else institution
 
 
 def _seat(every: Sequence[Sequence[Part]]) -> Slot | None:
@@ -93,7 +126,8 @@ def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[st
 
 def _says_else(text: str) -> bool:
     """Whether the words are what a section is called, or say that one worked for oneself or had a course."""
-    return text.isupper() or is_known(text) or is_own_master(text) or bool(_COURSE.search(text))
+    other = _COURSE.search(text) or _PRAISE.search(text)
+    return text.isupper() or is_known(text) or is_own_master(text) or bool(other)
 
 
 def _beside(parts: Sequence[Part], degree: str) -> str:
@@ -120,7 +154,12 @@ def _first(parts: Sequence[Part], words: frozenset[str]) -> str:
 
 
 def _bare(part: Part) -> str:
-    return _RESULT.sub("", part.text).rstrip(".")
+    return _RESULT.sub("", _first_sentence(part.text)).rstrip(".")
+
+
+def _first_sentence(text: str) -> str:
+    ends = (stop.start() for stop in _STOP.finditer(text))
+    return next((text[:end] for end in ends if " " in text[:end] and not is_shortened(text[:end].split()[-1])), text)
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:
