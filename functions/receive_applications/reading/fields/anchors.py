@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words.work import JOINING
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*{–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
 DURATION = re.compile(
     r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
-    r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses))?\s*\)?",
+    r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses)\b)?\s*\)?",
     re.I,
 )
 _PARTING = tuple(",|(–—-·•:")
 _WORKED = re.compile(r"\b(?:work|serv|employ)", re.I)
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
+_LEADS_IN = re.compile(r"\w (?:in|between|during|im|zwischen|während|entre|nel|tra|mellan|durant) $")  # "Sold in 2019"
 _STOPPED = re.compile(r"\s*\)?\.$")
-_INDENT = 5.0  # points
+_INDENT, _FEW_LINES = 5.0, 2  # points, lines
 _RUNS_ON = re.compile(r" [^\W\d_]{2}")
 
 
@@ -42,7 +45,7 @@ def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
         return _unbulleted(document, lone or ranges)
     places = {_place(document, anchor) for anchor in plain}
     alike = [anchor for anchor in lone if _heads(document, anchor) and _place(document, anchor) in places]
-    return sorted((*plain, *alike)) or _unbulleted(document, ranges)
+    return _not_amid_body(document, block, sorted((*plain, *alike))) or _unbulleted(document, ranges)
 
 
 def _heads(document: Document, anchor: Anchor) -> bool:
@@ -65,6 +68,20 @@ def _unbulleted(document: Document, found: list[Anchor]) -> list[Anchor]:
     bulleted = {anchor for anchor in found if BULLET.match(document.lines[anchor.line].text)}
     plain = [anchor for anchor in found if anchor not in bulleted or _in_margin(document, anchor)] or found
     return [anchor for anchor in plain if not _in_sentence(document, anchor)] or plain
+
+
+def _not_amid_body(document: Document, block: Sequence[int], found: list[Anchor]) -> list[Anchor]:
+    """Leave out what stands further in than most, at an edge that it shares with lines of work done without dates."""
+    if not found:
+        return found
+    dated = {anchor.line for anchor in found}
+    edges = Counter(round(document.lines[index].x) for index in block if index not in dated)
+    main = median([document.lines[anchor.line].x for anchor in found])
+    kept = [
+        anchor for anchor in found
+        if (x := document.lines[anchor.line].x) <= main + _INDENT or edges[round(x)] < _FEW_LINES
+    ]  # fmt: skip
+    return kept if 2 * len(kept) > len(found) else found
 
 
 def _unstopped(document: Document, found: list[Anchor]) -> list[Anchor]:
@@ -125,6 +142,8 @@ def _in_sentence(document: Document, anchor: Anchor) -> bool:
 def _tells(before: str, most: int) -> bool:
     """Whether a sentence of work done ends in the period: "Rebuilt the old mill and its two dams (2019–2021)"."""
     small = [word for word in before.split() if word[0].islower() and word not in JOINING]
+    if _LEADS_IN.search(before):
+        return not _WORKED.search(before)
     return len(small) > most and "  " not in before and not _WORKED.search(before)
 
 

@@ -23,7 +23,8 @@ _BEGUN = re.compile(rf"{_DASH}", re.I)
 _LONGEST_PIECE, _LONGEST_MONTH = 16, 12
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
-_PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d|(?:{calendar.PRESENT}))(?=$|  )")  # in small letters
+# In small letters
+_PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d(?:[-/.]\d\d)?|(?:{calendar.PRESENT}))(?=$|  )")
 
 
 def mended(document: Document) -> Document:

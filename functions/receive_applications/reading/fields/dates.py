@@ -49,7 +49,7 @@ def _atom(tag: str) -> str:
         rf"|(?P<cjk_year{tag}>{_YEAR})\s*年\s*(?:(?P<cjk_month{tag}>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?"
         rf"|(?P<iso_year{tag}>{_YEAR})\s?[-./]\s?(?P<iso_month{tag}>0?[1-9]|1[0-2])(?:[-./](?:0?[1-9]|[12]\d|3[01]))?(?!\d)"
         rf"|(?:(?:0?[1-9]|[12]\d|3[01])[./-])?(?P<month{tag}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<month_year{tag}>{_YEAR})(?!\d)"
-        rf"|(?P<first_year{tag}>{_YEAR})[-/.](?P<last_name{tag}>{_NAME})(?!\w)"
+        rf"|(?P<first_year{tag}>{_YEAR})[-/. ](?P<last_name{tag}>{_NAME})(?!\w)"
         rf"|(?P<year{tag}>{_YEAR})(?!\d))"
     )
 
@@ -68,15 +68,17 @@ _SHORT = (  # "Mar 19 – Dec 21"
     rf"(?:(?P<named9>{_NAME})\.? (?P<short9>\d\d)(?!\w)|{_NOW})"
 )
 _BESIDE = rf"^(?P<beside1>{_YEAR}) (?P<beside2>{_YEAR})(?=$|\s{{2}})"  # "2014 2018  Moor College", from a margin
-_JOINT = (  # "07 – 08.2007"; the next: "Summers 2011 and 2012"
+_JOINT = (  # "07 – 08.2007"; the next: "2021 Jan–Jun", "Summers 2011 and 2012"
     r"(?<![\d./])(?P<joint8>0?[1-9]|1[0-2])\s?[-–—]\s?(?P<joint9>0?[1-9]|1[0-2])[./](?P<joint_year>(?:19|20)\d\d)(?!\d)"
 )
+_WITHIN = rf"(?<!\w)(?P<joint_year>{_YEAR}) (?P<month_from>{_NAME})\.?{_DASH}(?P<month_to>{_NAME})(?!\w)"
 _BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
 # Cheap to look for before a pattern that takes long to compile and is rarely there.
 _RARE = (
     (re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )"), _SHORT),
     (re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)"), _BESIDE),
     (re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d"), _JOINT),
+    (re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}"), _WITHIN),
     (re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y) (?:19|20)\d\d"), _BOTH),
     (re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)"), _CELLS),
 )
@@ -160,6 +162,9 @@ def _period(match: re.Match[str]) -> Period | None:
     groups = match.groupdict()
     if "beside1" in groups:
         return _ordered(match["beside1"], match["beside2"], False, match)
+    if "month_from" in groups:
+        start, end = (f"{match['joint_year']}-{_month(match[name]):02}" for name in ("month_from", "month_to"))
+        return _ordered(start, end, False, match)
     if "joint_year" in groups:
         start, end = (f"{match['joint_year']}-{int(match[f'joint{tag}']):02}" for tag in "89")
         return _ordered(start, end, False, match)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.words.labels import COLUMNS, EMPLOYER, ROLES
 
-_LABELLED = re.compile(r"[•*–-]?\s*([^:：\d]{1,80}?)\s*(?:[:：]\s*|  )(?=\S)")
+_LABELLED = re.compile(r"[•*–-]?\s*(?:\d{1,2}[.)]\s*)?([^:：\d]{1,80}?)\s*(?:[:：]\s*|  )(?=\S)")
 _PARTED = re.compile(r"  |[|/\t]")
 _COMMA = re.compile(r"[,，،]\s*+(?!(?:inc|ltd|llc|l\.l\.c|corp|co|gmbh|s\.?a|s\.?l|llp|limited|plc)\b)", re.I)
 _LONGEST, _MOSTLY = 60, 0.5

@@ -39,6 +39,7 @@ _SUPERVISED = re.compile(
 _JOINED = re.compile(r"\s*[,/→]\s*")
 _MOST, _SEATED = 0.5, 0.5
 _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
+_LONG = 4  # spaces
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def _behind_what_specifies(
     seated = any(part.place for part in _behind(title, parts))
     if not seated and any(slot[:2] == title.slot[:2] for slot in customs.places):
         return None  # the last may be a town that nobody knows
-    if len(behind) < 2 or len(behind) < len(others) or 2 * customs.behind[1] < customs.entries:
+    if len(behind) < 2 or behind[0].after_at or len(behind) < len(others) or 2 * customs.behind[1] < customs.entries:
         return None
     return behind[-1] if " " in behind[-1].text and not behind[0].organisation else None
 
@@ -264,4 +265,5 @@ def _specifies(part: Part, title: Part | None, others: Sequence[Part]) -> bool:
     """Whether a piece only says more of the title ("Auditor, Financial Services"), the employer being elsewhere."""
     if title is None or part.slot[:2] != title.slot[:2] or part.slot < title.slot or part.after_at:
         return False
-    return any(each.slot[:2] != part.slot[:2] and not each.title and not each.aside for each in others)
+    apart = (each for each in others if each.slot[:2] != part.slot[:2] and not (each.title or each.aside))
+    return any(each.organisation or each.text.count(" ") < _LONG for each in apart)  # longer is rather work done

@@ -83,7 +83,7 @@ def _is_told_of(parted: Sequence[str], number: int, text: str) -> bool:
 
 def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
     if role in (EMPLOYER, CLIENT):
-        text = _without_address(text)
+        text = _without_address(text.removeprefix("M/s.").removeprefix("M/s").strip())  # as India writes "Messrs"
     if role == CLIENT and line <= 0 and WORD.search(text):
         yield Part(text, (line, 0, 0), 0.0, _PERHAPS)
     if role in (EMPLOYER, TITLE, PLACE) and WORD.search(text):

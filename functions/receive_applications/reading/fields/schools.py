@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.cuts import is_shortened
 from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
-from functions.receive_applications.reading.fields.pieces import Part, Slot, parts_of
+from functions.receive_applications.reading.fields.pieces import Part, Slot, has_town, parts_of
 from functions.receive_applications.reading.fields.places import is_town
 from functions.receive_applications.reading.fields.scores import is_own_master
 from functions.receive_applications.reading.fields.sections import HEAD, is_known, lines_in
@@ -77,7 +77,10 @@ def is_school(parts: Sequence[Part]) -> bool:
 
 
 def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iterator[School]:
-    every = [[part for part in parts_of(entry) if not (part.place or _MARK.match(part.text))] for entry in entries]
+    towns = sum(map(has_town, entries))
+    with_towns = towns > 1 and 2 * towns >= len(entries)
+    parted = (parts_of(entry, with_towns) for entry in entries)
+    every = [[part for part in parts if not (part.place or _MARK.match(part.text))] for parts in parted]
     alike: dict[bool, list[list[Part]]] = {True: [], False: []}
     for entry, parts in zip(entries, every, strict=True):
         alike[entry.anchor.period.single].append(parts)
@@ -97,7 +100,8 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
 def _without_town(institution: str) -> str:
     """The school alone of "Moor High School Leeds"."""
     behind = _TOWN_BEHIND.fullmatch(institution)
-    return behind[1] if behind and is_town(behind[2]) else institution
+    enough = behind is not None and behind[1].count(" ") > 1  # "University College Dublin"
+    return behind[1] if behind and enough and is_town(behind[2]) else institution
 
 
 def _seat(every: Sequence[Sequence[Part]]) -> Slot | None:
@@ -159,7 +163,11 @@ def _bare(part: Part) -> str:
 
 def _first_sentence(text: str) -> str:
     ends = (stop.start() for stop in _STOP.finditer(text))
-    return next((text[:end] for end in ends if " " in text[:end] and not is_shortened(text[:end].split()[-1])), text)
+    return next((text[:end] for end in ends if " " in text[:end] and _ends_a_word(text[:end].split()[-1])), text)
+
+
+def _ends_a_word(word: str) -> bool:
+    return len(word) > 1 and not is_shortened(word)  # not "E. E. Smith High School"
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

@@ -20,7 +20,8 @@ _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
 )
 _SUFFIX = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|group|(?:part)?mbb|partg"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|group|(?:part)?mbb|partg"
+    r"|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
     r"|universit[yéä]\w*|university of .+)\.?$"
 )
 
@@ -41,8 +42,8 @@ def title_score(text: str) -> float:
 
 
 def _is_title_word(word: str) -> bool:
-    if word in work.TITLES or not work.TITLES.isdisjoint(word.replace("/", "-").split("-")):
-        return True
+    if word in work.TITLES or not work.TITLES.isdisjoint(part.rpartition("-")[2] for part in word.split("/")):
+        return True  # "Sales-Manager", but not "Koch-Institut"
     return len(word) > 9 and word.endswith(work.TITLE_ENDINGS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -27,10 +28,10 @@ _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
 _RULES = ("---", "===", "___", "***", "~~~", "###")
-_COUNTED = re.compile(r" \(\d{1,2}\)$")
+_COUNTED = re.compile(r" ?\((?:\d{1,2}|[^()]{0,12}\b(?:years?|yrs?|jahre|ans|años)\b[^()]{0,12})\)$", re.I)
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
-_SMALLER, _LARGER, _FEW = 0.93, 1.1, 0.34
+_SMALLER, _LARGER, _FEW = 0.93, 1.08, 0.34
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
 _SISTERS = {h.COURSES: h.EDUCATION}  # "Ausbildung und Zertifikate" holds both
 _BULLETS = ("•", "*", "-", "–", "▪")
@@ -55,9 +56,9 @@ def sections_of(document: Document) -> tuple[str, ...]:
     typical = median(sizes) if (sizes := [line.size for line in document.lines if line.size]) else 0.0
     found = [heading_of(line, typical) for line in document.lines]
     headed = zip(document.lines, found, strict=True)
-    main = max((line.size for line, name in headed if name in (h.WORK, h.EDUCATION)), default=0.0)
+    main = _usual([line.size for line, name in headed if name in (h.WORK, h.EDUCATION)])
     for index in _unusual(document.lines, found, typical):
-        found[index] = h.OTHER
+        found[index] = _by_keyword(_plain(document.lines[index].text)) or h.OTHER
     sections, current = list[str](), HEAD
     for index, (line, name) in enumerate(zip(document.lines, found, strict=True)):
         if index and not name and (line.page != document.lines[index - 1].page or _is_back(document.lines, index)):
@@ -67,6 +68,12 @@ def sections_of(document: Document) -> tuple[str, ...]:
             current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _usual(sizes: Sequence[float]) -> float:
+    """The size that most of the headings have, the larger where two are as usual."""
+    counts = Counter(sizes)
+    return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 
 def _continued(lines: Sequence[Line], sections: Sequence[str], current: str) -> str:
@@ -189,10 +196,14 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     last = plain.rpartition(" ")[2]
     if last in TITLES or last in _FIRMS or _FOUNDED.search(plain):  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""
-    found = next((section for section, words in _KEYWORDS if words.search(plain)), "")
+    found = _by_keyword(plain)
     if last in INSTITUTIONS and found != h.EDUCATION:  # "Moor Community College"
         return ""
     return "" if found and _names_what_one_is(plain, found) else found
+
+
+def _by_keyword(plain: str) -> str:
+    return next((section for section, words in _KEYWORDS if words.search(plain)), "")
 
 
 def _named(plain: str) -> str:
