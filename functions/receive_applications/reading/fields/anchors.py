@@ -10,7 +10,7 @@ from typing import NamedTuple
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
-from functions.receive_applications.reading.middle import median
+from functions.receive_applications.reading.fields.scores import title_score
 from functions.receive_applications.reading.words.work import JOINING
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*{–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
@@ -71,17 +71,18 @@ def _unbulleted(document: Document, found: list[Anchor]) -> list[Anchor]:
 
 
 def _not_amid_body(document: Document, block: Sequence[int], found: list[Anchor]) -> list[Anchor]:
-    """Leave out what stands further in than most, at an edge that it shares with lines of work done without dates."""
-    if not found:
-        return found
+    """Leave out what stands further in than others, at an edge that it shares with lines of work done without dates."""
     dated = {anchor.line for anchor in found}
     edges = Counter(round(document.lines[index].x) for index in block if index not in dated)
-    main = median([document.lines[anchor.line].x for anchor in found])
-    kept = [
-        anchor for anchor in found
-        if (x := document.lines[anchor.line].x) <= main + _INDENT or edges[round(x)] < _FEW_LINES
-    ]  # fmt: skip
-    return kept if 2 * len(kept) > len(found) else found
+    main = min((document.lines[anchor.line].x for anchor in found), default=0.0) + _INDENT
+    amid = [anchor for anchor in found if (x := document.lines[anchor.line].x) > main and edges[round(x)] >= _FEW_LINES]
+    if 2 * len(amid) >= len(found):  # they may be positions within the whole time at a firm
+        amid = [anchor for anchor in amid if _names_no_work(document.lines[anchor.line].text, anchor.period)]
+    return [anchor for anchor in found if anchor not in amid]
+
+
+def _names_no_work(text: str, period: Period) -> bool:
+    return not (_only_dated(text, period) or title_score(text[: period.at]) or title_score(text[period.until :]))
 
 
 def _unstopped(document: Document, found: list[Anchor]) -> list[Anchor]:

@@ -8,8 +8,9 @@ from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.labels import is_table_head, role_of
+from functions.receive_applications.reading.fields.scores import title_score
 from functions.receive_applications.reading.fields.sections import is_heading
-from functions.receive_applications.reading.words.labels import ASIDE, DUTIES
+from functions.receive_applications.reading.words.labels import ASIDE, DUTIES, EMPLOYER, TITLE
 from functions.receive_applications.reading.words.learning import INSTITUTIONS
 from functions.receive_applications.reading.words.work import JOINING
 
@@ -28,12 +29,15 @@ _OWN_SPELLING = re.compile(
 _PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
 _LONGEST_HEADING, _LONGEST_HEAD = 45, 110
+_STOP = re.compile(r"\. (?=[^\W\d_a-z])")
 _PIECE_END, _LONGEST_NAME = re.compile(r"[,.(–]"), 7  # words
 
 
 def is_body(document: Document, index: int) -> bool:
     """Whether a line tells of the work done rather than heading an entry."""
     line = document.lines[index]
+    if role_of(line.text) in (EMPLOYER, TITLE) and not is_table_head(line.text):  # "1. Organisation: Moor Ltd."
+        return False
     if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
     if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(line):
@@ -58,10 +62,20 @@ def _names_a_school(text: str) -> bool:
 
 
 def is_stopped_heading(text: str) -> bool:
-    """Whether a line below its dates heads the entry though a stop ends it: "Clerk, Acme Ltd, Leeds.", no sentence."""
-    words = text.split()
-    stopped = ", " in text and text[-1:] in ".," and len(words) <= _MOST_WORDS and not BULLET.match(text)
-    return stopped and not has_digit(text) and all(word[0].isupper() or word in JOINING for word in words)
+    """Whether a line below its dates heads the entry though a stop ends it: "Clerk, Acme Ltd, Leeds. On Saturdays."."""
+    if BULLET.match(text):
+        return False
+    first = _first_sentence(text)
+    words = first.split()
+    stopped = ", " in first and (first != text or text[-1:] in ".,") and len(words) <= _MOST_WORDS
+    capital = all(word[0].isupper() or word in JOINING for word in words)
+    titled = first[0].isupper() and title_score(first.partition(", ")[0]) > 0
+    return stopped and not has_digit(first) and (capital or titled)
+
+
+def _first_sentence(text: str) -> str:
+    ends = (stop.start() for stop in _STOP.finditer(text))
+    return next((text[:end] for end in ends if not _ABBREVIATION.search(text[: end + 1])), text)
 
 
 def _is_plain_heading(line: Line) -> bool:
