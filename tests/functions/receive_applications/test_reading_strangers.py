@@ -129,6 +129,23 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             ["Harrow Mills|Clerk|2019|2021", "Oak Inn|Cook|2016|2018"],
             id="dates that a sentence leads up to",
         ),
+        pytest.param(
+            "CLERK\nHarrow Mills  2022 – 2023\n\nCAREER BREAK – PARENTAL LEAVE\nRaised twins  2020 – 2022\n\n"
+            "COOK\nOak Inn  2016 – 2018",
+            ["Harrow Mills|CLERK|2022|2023", "Oak Inn|COOK|2016|2018"],
+            id="a break that is told like an employment",
+        ),
+        pytest.param(
+            "Moor Brands – Omaha, Nebraska  2001 – 2012\nManager, Council Bluffs (2004 – 2012)\nEngineer (2001 – 2004)",
+            ["Moor Brands|Manager|2004|2012", "Moor Brands|Engineer|2001|2004"],
+            id="a town behind a position within a whole time",
+        ),
+        pytest.param(
+            "Jan. 2017 - Sep. 2020\nProjektingenieur\nwpd onshore GmbH & Co. KG\n"
+            "Feb. 2011 - Aug. 2011\nWerkstudent\nOak GmbH",
+            ["wpd onshore GmbH & Co. KG|Projektingenieur|2017-01|2020-09", "Oak GmbH|Werkstudent|2011-02|2011-08"],
+            id="a firm that begins with a small letter",
+        ),
     ],
 )
 def test_an_employment_is_read_in_the_hand_of_a_stranger(work: str, employments: list[str]) -> None:

@@ -8,7 +8,7 @@ from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.labels import is_table_head, role_of
-from functions.receive_applications.reading.fields.scores import title_score
+from functions.receive_applications.reading.fields.scores import organisation_score, title_score
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.words.labels import ASIDE, DUTIES, EMPLOYER, TITLE
 from functions.receive_applications.reading.words.learning import INSTITUTIONS
@@ -85,7 +85,11 @@ def _is_plain_heading(line: Line) -> bool:
 
 def _is_named_small(line: Line) -> bool:
     """Whether a line that begins with a small letter is a heading all the same, or the name of a firm."""
-    return line.bold or "  " in line.text or bool(_OWN_SPELLING.match(line.text))
+    return line.bold or "  " in line.text or bool(_OWN_SPELLING.match(line.text)) or _ends_as_firms_do(line.text)
+
+
+def _ends_as_firms_do(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_NAME and organisation_score(text) > 1  # "wpd onshore GmbH & Co. KG"
 
 
 def _continues(before: Line, line: Line) -> bool:

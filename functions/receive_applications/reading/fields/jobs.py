@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,11 +14,13 @@ from functions.receive_applications.reading.fields.entries import Entry, entries
 from functions.receive_applications.reading.fields.parties import name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
+from functions.receive_applications.reading.fields.scores import title_score
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK
 from functions.receive_applications.reading.words.work import BREAKS
 
+_PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
 def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
     """Give the employments in the order written; only from sections about work, or where none is named."""
@@ -35,7 +38,9 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
 
 def _is_break(entry: Entry) -> bool:
     """Whether nothing but time away from work is told: "Parental leave"."""
-    return len(entry.head) == 1 and entry.head[0][1].strip(" .").casefold() in BREAKS
+    first, *others = (text for _, text in entry.head)
+    told = _PARTED.split(first.casefold())[0].strip(" .") in BREAKS
+    return told and not any(title_score(other) for other in others)
 
 
 def _without_totals(jobs: Sequence[Job]) -> Iterator[Job]:

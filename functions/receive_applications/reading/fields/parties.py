@@ -40,6 +40,7 @@ _JOINED = re.compile(r"\s*[,/→]\s*")
 _MOST, _SEATED = 0.5, 0.5
 _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
 _LONG = 4  # spaces
+_PLAIN = 1.0  # the score of "Company", which parts of a firm are called, too
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
         return None
     first, *others = parts[1]
     above = not others and first.slot[0] < 0 and not first.organisation
-    titled = first.title > 0 and not any(part.organisation or part.slot[0] != first.slot[0] for part in others)
+    titled = first.title > 0 and not any(part.organisation > _PLAIN or part.slot[0] != first.slot[0] for part in others)
     firms = [part for part in parts[0] if not part.place and (part.slot[0] < 0 or not above)]
     return firms[0] if len(firms) == 1 and (above or titled) else None
 
@@ -129,7 +130,8 @@ def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -
     """Whether the only employer to be found says more of the title, while most entries name it on a line above, or
     the position is one held within a whole time that was told before."""
     usual = held or customs.above >= _MOST * customs.entries
-    return usual and employer.slot[:2] == title.slot[:2] and not (employer.organisation or employer.after_at)
+    least = _PLAIN if held or may_be_town(employer.text) else 0.0
+    return usual and employer.slot[:2] == title.slot[:2] and not (employer.organisation > least or employer.after_at)
 
 
 def _whole_title(title: Part, employer: Part | None, parts: Sequence[Part], customs: Customs) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 import phonenumbers
@@ -28,6 +28,7 @@ _DATES = re.compile(
 )
 _IN_PAIRS = re.compile(r"0\d(?:[.-]\d\d){4}")  # "06.98.76.54.32", no dates
 _RESEARCHER = re.compile(r"(?:\d{4}-){3}\d{3,4}")  # an ORCID
+_SET_APART = re.compile(r"\s[•·]\s")
 _NEAR_LINES = 8
 _LEAST_UNLABELLED = 10
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
@@ -72,21 +73,26 @@ def _written(document: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _parts(written: str) -> Iterator[tuple[int, str]]:
-    """Part "020 7946 0958 / 07700 900123", which is two numbers, at its slash."""
-    if sum(map(str.isdigit, written)) <= _MOST_DIGITS:
+    """Part "020 7946 0958 / 07700 900123", which is two numbers, at its slash, and "3056 · 0491 570 156"."""
+    parts = list(_long_enough(re.finditer(r"[^/•·–]+", written)))
+    if sum(map(str.isdigit, written)) <= _MOST_DIGITS and not (parts and _SET_APART.search(written)):
         yield 0, written
-        return
-    for match in re.finditer(r"[^/•·–]+", written):
-        text = match[0].strip(" -.")
+    else:
+        yield from parts
+
+
+def _long_enough(pieces: Iterable[re.Match[str]]) -> Iterator[tuple[int, str]]:
+    for piece in pieces:
+        text = piece[0].strip(" -.")
         if sum(map(str.isdigit, text)) >= _LEAST_DIGITS:
-            yield match.start() + match[0].index(text), text
+            yield piece.start() + piece[0].index(text), text
 
 
 def _e164(written: str, document: Document, region: str, labelled: bool, near: bool) -> tuple[str, float] | None:
     digits = re.sub(r"[^\d+]", "", written)
     if digits.startswith(("+", "00")):
         number = _parse("+" + digits.lstrip("+0"), None) if digits.startswith("00") else _parse(written, None)
-        if number and phonenumbers.is_possible_number(number):
+        if number and phonenumbers.is_possible_number(number) and len(digits) > _LEAST_DIGITS + 1:
             return _format(number), 0.98 if _is_valid(number) else 0.8
     if not (labelled or near):
         return None

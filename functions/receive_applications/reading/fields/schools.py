@@ -167,7 +167,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _ends_a_word(word: str) -> bool:
-    return len(word) > 1 and not is_shortened(word)  # not "E. E. Smith High School"
+    return (len(word) > 1 or word.isdigit()) and not is_shortened(word)  # not "E. E. Smith High School"
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

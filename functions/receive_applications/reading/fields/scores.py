@@ -21,7 +21,7 @@ _OWN_MASTER = re.compile(  # an employer all the same
 )
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|group|(?:part)?mbb|partg"
-    r"|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
+    r"|(?:co\.? )?kg|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
     r"|universit[yéä]\w*|university of .+)\.?$"
 )
 

@@ -12,7 +12,7 @@ from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
 from functions.receive_applications.reading.words.learning import DEGREES, INSTITUTIONS, TONGUES
-from functions.receive_applications.reading.words.work import ORGANISATIONS, TITLES
+from functions.receive_applications.reading.words.work import BREAKS, ORGANISATIONS, TITLES
 
 HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
@@ -194,6 +194,8 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if not _looks_like_heading(text, line, typical_size):
         return ""
     last = plain.rpartition(" ")[2]
+    if any(map(plain.startswith, BREAKS)):
+        return ""
     if last in TITLES or last in _FIRMS or _FOUNDED.search(plain):  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""
     found = _by_keyword(plain)
