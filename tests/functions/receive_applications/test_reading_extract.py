@@ -221,6 +221,18 @@ def test_a_web_page_gives_what_it_shows() -> None:
     assert (lines(document), document.hidden) == (["Ada", "one", "two"], "three")
 
 
+def test_a_web_page_keeps_the_lines_of_what_is_set_as_typed() -> None:
+    assert lines(extract(b"<!doctype html><pre>Clerk, Acme\n2019 .. now\n  - Sold  boots</pre><p>one\ntwo</p>")) == [
+        "Clerk, Acme", "2019 .. now", "- Sold  boots", "one two",
+    ]  # fmt: skip
+
+
+def test_boxes_beside_each_other_on_a_web_page_are_words_of_their_own_not_so_letters() -> None:
+    boxes = b"<p><span>Xero</span><span>Asana</span></p>"
+    letters = b"<p><span>A</span><span>d</span><span>a</span></p>"
+    assert lines(extract(b"<!doctype html>" + boxes + letters)) == ["Xero  Asana", "Ada"]
+
+
 def test_rich_text_gives_its_letters() -> None:
     data = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 J\'fcrgen \u8211- Koch\par second\tab line}"
     assert lines(extract(data)) == ["Jürgen – Koch", "second  line"]

@@ -52,6 +52,25 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
             "Degree  Institution  Board / University  Year  Percentage\nBSc  Oak College  Moor University  2014  71%",
             ["Oak College"],
         ),
+        ("BA Spanish, Moor College,\n2013 – 2017\nA-levels, Oak School,\n2011", ["Moor College", "Oak School"]),
+        ("University of California, Davis\nBA Economics\n2010 – 2014", ["University of California, Davis"]),
+        ("Diploma in Archives, University College Dublin\n2010", ["University College Dublin"]),
+        ("BSc Physics\nMoor State University Leeds\n2010 – 2014", ["Moor State University"]),
+        (
+            "2010 – 2013  PhD History, University of Moor. Thesis: ‘Debt’\n"
+            "2009 – 2010  MA History, Moor Rennes 1. With merit.",
+            ["University of Moor", "Moor Rennes 1"],
+        ),
+        (
+            "2005 – 2008  Laurea  QEQ 6\nUniversità degli Studi di Moor, sede di Oak. Voto 108/110.",
+            ["Università degli Studi di Moor"],
+        ),
+        ("High School Diploma, E. E. Moor High School\n2009", ["E. E. Moor High School"]),
+        (
+            "High school diploma\nMoor High School-Hereford, TX\nMay 2001\nBSc Nursing\nOak College-Leeds\n2004 – 2006",
+            ["Moor High School", "Oak College"],
+        ),
+        ("BSc Physics\nUniversity of Moor\n2010 – 2014\nAverage of distinction\nDean’s List 2012", ["University of Moor"]),
     ],
 )
 def test_an_education_is_read_however_it_is_written(education: str, institutions: list[str]) -> None:
@@ -147,3 +166,21 @@ def test_a_school_set_like_a_heading_opens_no_section() -> None:
 )
 def test_an_institution_is_told_from_what_else_stands_there(education: str, institutions: list[str]) -> None:
     assert [school.institution for school in schools(education)] == institutions
+
+
+@pytest.mark.parametrize("degree", ["BSc with Honours in Physics", "BA with distinction in History"])
+def test_a_degree_keeps_its_subject_behind_its_honours(degree: str) -> None:
+    assert schools(f"{degree}\nMoor College\n2011 – 2014")[0].degree == degree
+
+
+def test_a_degree_that_stands_among_certificates_is_an_education_all_the_same() -> None:
+    learned = "Education\nBSc Physics, Moor College, 2011 – 2014\n\nCertificates\nMSc Physics, University of Oak, 2016\n"
+    text = HEAD + learned
+    found = read_here("cv.txt", text.encode()).schools
+    assert [school.institution for school in found] == ["Moor College", "University of Oak"]
+
+
+@pytest.mark.parametrize("prize", ["Greta Moor Prize", "Comprehensive exam in law"])
+def test_what_is_won_or_passed_is_no_institution(prize: str) -> None:
+    (school,) = schools(f"BA History\n{prize}\nUniversity of Oak\n2011 – 2014")
+    assert school.institution == "University of Oak"

@@ -31,7 +31,7 @@ _RESEARCHER = re.compile(r"(?:\d{4}-){3}\d{3,4}")  # an ORCID
 _SET_APART = re.compile(r"\s[•·]\s")
 _NEAR_LINES = 8
 _LEAST_UNLABELLED = 10
-_LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_LEAST_DIGITS, _MOST_DIGITS, _LEAST_ABROAD = 7, 15, 9
 
 
 def find_phones(document: Document, sections: Sequence[str], emails: Sequence[Found], region: str) -> tuple[Found, ...]:
@@ -90,9 +90,11 @@ def _long_enough(pieces: Iterable[re.Match[str]]) -> Iterator[tuple[int, str]]:
 
 def _e164(written: str, document: Document, region: str, labelled: bool, near: bool) -> tuple[str, float] | None:
     digits = re.sub(r"[^\d+]", "", written)
+    if digits.startswith("+") and len(digits) < _LEAST_ABROAD:  # what the end of a line has left of a number
+        return None
     if digits.startswith(("+", "00")):
         number = _parse("+" + digits.lstrip("+0"), None) if digits.startswith("00") else _parse(written, None)
-        if number and phonenumbers.is_possible_number(number) and len(digits) > _LEAST_DIGITS + 1:
+        if number and phonenumbers.is_possible_number(number):
             return _format(number), 0.98 if _is_valid(number) else 0.8
     if not (labelled or near):
         return None
