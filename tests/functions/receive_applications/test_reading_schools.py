@@ -70,7 +70,7 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
             "High school diploma\nMoor High School-Hereford, TX\nMay 2001\nBSc Nursing\nOak College-Leeds\n2004 – 2006",
             ["Moor High School", "Oak College"],
         ),
-        ("BSc Physics\nUniversity of Moor\n2010 – 2014\nAverage of distinction\nDean’s List 2012", ["University of Moor"]),
+        ("BSc Physics\nUniversity of Moor\n2010 – 2014\nMerit\nDean’s List 2012", ["University of Moor"]),
     ],
 )
 def test_an_education_is_read_however_it_is_written(education: str, institutions: list[str]) -> None:
@@ -174,7 +174,7 @@ def test_a_degree_keeps_its_subject_behind_its_honours(degree: str) -> None:
 
 
 def test_a_degree_that_stands_among_certificates_is_an_education_all_the_same() -> None:
-    learned = "Education\nBSc Physics, Moor College, 2011 – 2014\n\nCertificates\nMSc Physics, University of Oak, 2016\n"
+    learned = "Education\nBSc Physics, Moor College, 2011 – 2014\n\nCertificates\nMSc Law, University of Oak, 2016\n"
     text = HEAD + learned
     found = read_here("cv.txt", text.encode()).schools
     assert [school.institution for school in found] == ["Moor College", "University of Oak"]
