@@ -141,6 +141,18 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             id="a town behind a position within a whole time",
         ),
         pytest.param(
+            "1. Currently working with Moor Systems Ltd, Pune as Lead Engineer from Nov 2023 to\ntill date.\n"
+            "2. Worked with Oak Solutions, Pune as Associate from Jan 2021 to Oct 2023.",
+            ["Moor Systems Ltd|Lead Engineer|2023-11|", "Oak Solutions|Associate|2021-01|2023-10"],
+            id="numbered sentences",
+        ),
+        pytest.param(
+            "2019 – 2021  Research Assistant, Moor College\nTeaching Assistant, Oak College, 2018 – 2019\n"
+            "2018 – 2019  LING 201: How Language Works",
+            ["Moor College|Research Assistant|2019|2021", "Oak College|Teaching Assistant|2018|2019"],
+            id="courses that one taught",
+        ),
+        pytest.param(
             "Jan. 2017 - Sep. 2020\nProjektingenieur\nwpd onshore GmbH & Co. KG\n"
             "Feb. 2011 - Aug. 2011\nWerkstudent\nOak GmbH",
             ["wpd onshore GmbH & Co. KG|Projektingenieur|2017-01|2020-09", "Oak GmbH|Werkstudent|2011-02|2011-08"],

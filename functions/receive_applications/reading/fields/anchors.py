@@ -23,6 +23,7 @@ _PARTING = tuple(",|(–—-·•:")
 _WORKED = re.compile(r"\b(?:work|serv|employ)", re.I)
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
+_COURSE = re.compile(r"[\s:–-]*[A-Z]{2,6}[ -]?\d{2,4}[A-Z]?\b")  # "LING 201: How Language Works"
 _LEADS_IN = re.compile(r"\w (?:in|between|during|im|zwischen|während|entre|nel|tra|mellan|durant) $")  # "Sold in 2019"
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
@@ -52,6 +53,8 @@ def _heads(document: Document, anchor: Anchor) -> bool:
     """Whether the line heads an entry rather than telling of the work done."""
     text = document.lines[anchor.line].text
     if BULLET.match(text) and not _in_margin(document, anchor) and not _only_dated(text, anchor.period):
+        return False
+    if _COURSE.match(text[anchor.period.until :]):  # what one taught, told below where
         return False
     if text.startswith("(") and text[1 : anchor.period.at].strip():  # "(Deputy Head, 2022–24; on leave in 2019)"
         return False

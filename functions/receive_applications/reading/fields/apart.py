@@ -20,6 +20,7 @@ _LONGEST, _LONGEST_END = 40, 24
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
+_NOW = re.compile(rf"(?:{calendar.PRESENT})(?!\w)", re.I)
 _LONGEST_PIECE, _LONGEST_MONTH = 16, 12
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
@@ -107,7 +108,8 @@ def _rest_of_period(line: Line, following: Line) -> int:
     end = max(len(line.text) - _LONGEST_END, 0)
     if not (has_digit(line.text) and _OPEN.search(line.text, end)) and not _lacks_year(line.text, following.text):
         return 0
-    if line.text[-1:].isdigit() != bool(_BEGUN.match(following.text)):
+    goes_on = _BEGUN.match(following.text) and not _NOW.match(following.text)  # "to" above "till date"
+    if line.text[-1:].isdigit() != bool(goes_on):
         return 0
     begun = len(line.text)
     for period in periods_in(f"{line.text} {following.text}"):

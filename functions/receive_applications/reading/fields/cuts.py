@@ -23,7 +23,7 @@ COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
 )
 _SENTENCE = re.compile(
-    r"\W*(?:(?:i|am|have|been|presently|currently)\s+)*(?:work(?:ing|ed|s)?|serv(?:ing|ed|es)|employed)\s+"
+    r"[\W\d]*(?:(?:i|am|have|been|presently|currently)\s+)*(?:work(?:ing|ed|s)?|serv(?:ing|ed|es)|employed)\s+"
     r"(?:as\s+(?:an?\s+|the\s+)?(?P<title>.+?)\s+(?:in|at|with|for)\s+(?P<employer>.+?)"
     r"|(?:in|at|with|for)\s+(?P<earlier_employer>.+?)\s+as\s+(?:an?\s+|the\s+)?(?P<later_title>.+?))"
     r"(?:\s+(?:from|since|during))?$",
