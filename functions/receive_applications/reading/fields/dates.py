@@ -33,7 +33,7 @@ def _alternatives(words: Iterable[str]) -> str:
 _MONTHS = {name: number for table in (calendar.SEASONS, calendar.MONTHS) for number in table for name in table[number]}
 # A hundred names in each of the patterns below would take long to compile and to look for: a line's are replaced by
 # their number first, as a character that no text has, and the rest of their letters by another.
-_NAMES = re.compile(rf"(?:{_alternatives(_MONTHS)})(?![^\W\d_])")
+_WORD = re.compile(rf"{_alternatives(name for name in _MONTHS if not name.isalpha())}|[^\W\d_]+")
 _NUMBERS, _REST = "".join(map(chr, range(0x0D, 0x1A))), "\x1a"
 _MONTH_LAST = re.compile(rf"(?:^|[ (])[{_NUMBERS[1]}-{_NUMBERS[12]}]{_REST}*\.?$")
 _NAME = rf"[{_NUMBERS[1]}-{_NUMBERS[12]}]{_REST}*"
@@ -94,8 +94,10 @@ _ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF)))
+def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
+    """Give each with what is cheap to look for before it, where it has anything."""
+    hints = None, None, None, re.compile(r"[-–—]\s*(?:$|\s{2}|\)|\()"), None
+    return tuple(zip(hints, map(re.compile, (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF)), strict=True))
 
 
 @lru_cache(maxsize=8)
@@ -124,19 +126,19 @@ def _may_be_dated(line: str) -> bool:
 
 def _small(line: str) -> str:
     """The line in small letters, each in its place, its months as their numbers."""
-    return _NAMES.sub(_numbered, line.replace("İ", "I").lower())  # the one letter that becomes two
+    return _WORD.sub(_numbered, line.replace("İ", "I").lower())  # the one letter that becomes two
 
 
-def _numbered(name: re.Match[str]) -> str:
-    if name.string[: name.start()][-1:].isalpha():
-        return name[0]
-    return _NUMBERS[_MONTHS[name[0]]] + _REST * (len(name[0]) - 1)
+def _numbered(word: re.Match[str]) -> str:
+    number = _MONTHS.get(word[0])
+    return word[0] if number is None else _NUMBERS[number] + _REST * (len(word[0]) - 1)
 
 
 @lru_cache(maxsize=512)
 def _periods_in(line: str) -> tuple[Period, ...]:
     small = _small(line)
-    if taken := _matched(small, _patterns()):
+    usual = (pattern for hint, pattern in _patterns() if hint is None or hint.search(small))
+    if taken := _matched(small, usual):
         return taken
     return _matched(small, (_rare(pattern) for hint, pattern in _RARE if hint.search(small)))
 
