@@ -153,6 +153,26 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             id="courses that one taught",
         ),
         pytest.param(
+            "Social Worker with Moor Services, Galway\nMarch 2019 to date\n"
+            "Reporter at the Oak Argus\nMay 2016 to June 2018",
+            ["Moor Services|Social Worker|2019-03|", "Oak Argus|Reporter|2016-05|2018-06"],
+            id="with a firm, and at the firm",
+        ),
+        pytest.param(
+            "Executive Assistant, Moor World Industries, Lancaster,\nPennsylvania, 2003 to the present.\n"
+            "Keep the calendars of the president and, since 2015, of the counsel.\n\n"
+            "Legal Secretary, Oak & Elm, Lancaster, Pennsylvania, 1997 to 2003.",
+            ["Moor World Industries|Executive Assistant|2003|", "Oak & Elm|Legal Secretary|1997|2003"],
+            id="a heading that breaks within the address",
+        ),
+        pytest.param(
+            "• Date (da – a)  Da ottobre 2018 ad oggi\n• Nome e indirizzo del datore di lavoro  Banco Moor, Legnano\n"
+            "• Tipo di impiego  Gestore imprese\n• Date (da – a)  Da marzo 2012 a settembre 2018\n"
+            "• Nome e indirizzo del datore di lavoro  Studio Oak, Legnano\n• Tipo di impiego  Impiegata",
+            ["Banco Moor|Gestore imprese|2018-10|", "Studio Oak|Impiegata|2012-03|2018-09"],
+            id="the older form of Europe in Italian",
+        ),
+        pytest.param(
             "Jan. 2017 - Sep. 2020\nProjektingenieur\nwpd onshore GmbH & Co. KG\n"
             "Feb. 2011 - Aug. 2011\nWerkstudent\nOak GmbH",
             ["wpd onshore GmbH & Co. KG|Projektingenieur|2017-01|2020-09", "Oak GmbH|Werkstudent|2011-02|2011-08"],

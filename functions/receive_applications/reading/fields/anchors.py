@@ -10,7 +10,9 @@ from typing import NamedTuple
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.labels import role_before
 from functions.receive_applications.reading.fields.scores import title_score
+from functions.receive_applications.reading.words.labels import PERIOD
 from functions.receive_applications.reading.words.work import JOINING
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*{–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
@@ -27,7 +29,7 @@ _COURSE = re.compile(r"[\s:–-]*[A-Z]{2,6}[ -]?\d{2,4}[A-Z]?\b")  # "LING 201: 
 _LEADS_IN = re.compile(r"\w (?:in|between|during|im|zwischen|während|entre|nel|tra|mellan|durant) $")  # "Sold in 2019"
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
-_RUNS_ON = re.compile(r" [^\W\d_]{2}")
+_RUNS_ON = re.compile(r" [^\W\d_]{2}|, (?:of|and|in|for|with|to|und|von|im|für|et|de|pour|y|e|en|i) [^\W\d_]{2}")
 
 
 class Anchor(NamedTuple):
@@ -54,6 +56,8 @@ def _heads(document: Document, anchor: Anchor) -> bool:
     text = document.lines[anchor.line].text
     if BULLET.match(text) and not _in_margin(document, anchor) and not _only_dated(text, anchor.period):
         return False
+    if role_before(text, anchor.period.at) == PERIOD:
+        return True
     if _COURSE.match(text[anchor.period.until :]):  # what one taught, told below where
         return False
     if text.startswith("(") and text[1 : anchor.period.at].strip():  # "(Deputy Head, 2022–24; on leave in 2019)"

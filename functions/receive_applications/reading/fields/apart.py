@@ -12,6 +12,7 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
+from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.scores import is_own_master
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words import calendar
@@ -123,7 +124,7 @@ def _dates_behind_comma(text: str, following: str) -> int:
     if not text.endswith(",") or not has_digit(following):
         return 0
     dates = periods_in(following) or tuple(single_dates_in(following))
-    first = next((each for each in dates if not each.at), None)
+    first = next((each for each in dates if not each.at or is_place(following[: each.at].strip(" ,"))), None)
     alone = first and not following[first.until :].strip(" .)")
     return first.until if first and (alone or not first.single) else 0
 

@@ -48,7 +48,7 @@ def is_body(document: Document, index: int) -> bool:
         return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
     stopped = long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text)
-    if stopped and not _names_a_school(line.text):
+    if stopped and not (_names_a_school(line.text) or (line.bold and _PARTED.search(line.text))):
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))

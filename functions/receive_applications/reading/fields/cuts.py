@@ -17,7 +17,10 @@ _STRONG_SIGNS = frozenset(f"{_MARKS}–—―-/:：~→»\t")
 _AT_SIGNS = (" at ", "@", " bei ", " chez ", " bij ", " presso ", " hos ", " på ")
 _COMMA_SIGNS = frozenset(",，;،")
 _SENTENCE_SIGNS = ("work", "serv", "employ")
-_AT = re.compile(r"\s+(?:at|@|bei|bei der|chez|bij|presso|hos|på)\s+(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])")
+_AT = re.compile(
+    r"\s+(?:at|@|bei|bei der|chez|bij|presso|hos|på)\s+(?:the\s+)?(?=[\W_]*[^\W\d_a-zà-ÿ])|\s*@\s*(?=[A-Z])"
+)
+_WITH = re.compile(r" with (?:the )?(?=[A-ZÀ-Þ])")  # "Social Worker with Moor Services"
 _AT_FIRST = re.compile(r"(?:at|bei|chez|bij|presso|hos|på) (?=[^\W\d_a-zà-ÿ])(.+)")  # on a line of its own
 COMMA = re.compile(
     r"\s*[,，;،]\s+(?!(?i:Inc|Ltd|LLC|L\.L\.C|Corp|Co|GmbH|S\.?A|S\.?L|LLP|Limited|PLC|Pvt|Lda|Ltda|S\.?r\.?[lo])\b)|(?<=\w),(?=[A-Z])"
@@ -95,6 +98,8 @@ def told(text: str) -> str:
 def around_at(cell: str) -> list[str]:
     """Part "Clerk at Acme", but not "Technology Services at Illinois"."""
     pieces = _AT.split(cell) if any(sign in cell for sign in _AT_SIGNS) else [cell]
+    if len(pieces) == 1 and " with " in cell and len(told := _WITH.split(cell)) == 2 and title_score(told[0]):
+        return told
     if len(pieces) == 1:
         return ["", opened[1]] if cell[:1].islower() and (opened := _AT_FIRST.fullmatch(cell)) else pieces
     return [cell] if organisation_score(pieces[0]) and not title_score(pieces[0]) else pieces
