@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in
 from functions.receive_applications.reading.whole import read_here
@@ -208,6 +209,25 @@ def test_dates_in_a_margin_that_headings_share_stay_beside_their_entries() -> No
     assert jobs(read_here("cv.pdf", page([*dates, *texts]))) == [
         "Harrow Mills|Clerk|2019|2020", "Moor Inn|Cook|2016|2017", "Oak|Waiter|2013|2014", "Elm|Porter|2010|2011",
     ]  # fmt: skip
+
+
+def test_an_employer_in_bold_ends_where_the_weight_does() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (firm, title) in enumerate((("Sandstrom Moor", "Senior Designer"), ("Columbia Oak", "Shop Assistant"))):
+        top = 715.0 - 70 * number
+        beside = 63 + stringWidth(firm, "Helvetica-Bold", 10)
+        pieces += [(60, top, f"*{firm}"), (beside, top, title), (60, top - 14, f"{2019 - number} – 2020")]
+        pieces += [(60, top - 28, "Led the drawing of labels that people keep.")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Sandstrom Moor|Senior Designer|2019|2020", "Columbia Oak|Shop Assistant|2018|2020",
+    ]  # fmt: skip
+
+
+def test_a_degree_in_bold_keeps_its_subject_beside_it() -> None:
+    degree: list[Piece] = [(60, 740, "#Education"), (60, 715, "*BSc"), (84, 715, "Physics")]
+    place: list[Piece] = [(60, 700, "Moor College"), (60, 685, "2010 – 2014")]
+    (school,) = read_here("cv.pdf", page([*HEAD, *degree, *place])).schools
+    assert (school.degree, school.institution) == ("BSc Physics", "Moor College")
 
 
 def test_a_heading_of_another_size_divides_no_entry_because_a_line_of_one_is_larger() -> None:

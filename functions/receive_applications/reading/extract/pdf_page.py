@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
@@ -13,6 +13,8 @@ from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Letters, Words, words_of
 
+_MOST_WORDS, _ABBREVIATED = 12, 4  # words of a line, letters of "BSc" and the like, which go with their subject
+
 
 def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]:
     """Give each line and whether a reader would see it; hidden words leave their line."""
@@ -20,7 +22,7 @@ def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]
     try:
         words = words_of(textpage)
         letters = Letters(textpage, words)
-        shown, hidden = _fragments(words, Ink(page, textpage).unseen(words), letters.points)
+        shown, hidden = _fragments(words, Ink(page, textpage).unseen(words), letters)
         for row in in_reading_order(shown, lambda fragment: letters.is_bold(fragment.first)):
             if (line := _line(letters, row, number)).text:
                 yield line, True
@@ -30,21 +32,35 @@ def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]
         textpage.close()
 
 
-def _fragments(
-    words: Words, unseen: set[int], points: Callable[[int], float]
-) -> tuple[list[Fragment], list[Fragment]]:
+def _fragments(words: Words, unseen: set[int], letters: Letters) -> tuple[list[Fragment], list[Fragment]]:
     shown: list[Fragment] = []
     hidden: list[Fragment] = []
+    points = letters.points
     for start, end in words.lines:
         line = range(start, end)
         if unseen and not unseen.isdisjoint(line):
             hidden.extend(fragments_of([words[number] for number in line if number in unseen], points))
             shown.extend(fragments_of([words[number] for number in line if number not in unseen], points))
-        elif whole := whole_line(words, start, end, points):
-            shown.append(whole)
         else:
-            shown.extend(fragments_of([words[number] for number in line], points))
+            whole = whole_line(words, start, end, points)
+            pieces = [whole] if whole else list(fragments_of([words[number] for number in line], points))
+            if len(pieces) == 1 and (text := _told_by_weight(words, start, end, letters)):
+                pieces = [pieces[0]._replace(text=text)]
+            shown.extend(pieces)
     return [each for each in shown if each.text.isascii() or not is_icon(each.text)], hidden
+
+
+def _told_by_weight(words: Words, start: int, end: int, letters: Letters) -> str:
+    """A short line whose first words alone are in bold, "*Harrow Mills* Clerk", with the wide gap that this means."""
+    if not 1 < end - start <= _MOST_WORDS or not letters.is_bold(words.firsts[start]):
+        return ""
+    bold = list(map(letters.is_bold, words.firsts[start:end]))
+    if all(bold) or True in bold[(count := bold.index(False)) :]:
+        return ""
+    texts = words.texts[start:end]
+    last, following = texts[count - 1], texts[count]
+    apart = last[-1].isalnum() and following[0].isupper() and (count > 1 or len(last) > _ABBREVIATED)
+    return f"{' '.join(texts[:count])}\t{' '.join(texts[count:])}" if apart else ""
 
 
 def _line(letters: Letters, row: list[Fragment], number: int) -> Line:
