@@ -82,9 +82,9 @@ def _not_amid_body(document: Document, block: Sequence[int], found: list[Anchor]
     dated = {anchor.line for anchor in found}
     edges = Counter(round(document.lines[index].x) for index in block if index not in dated)
     main = min((document.lines[anchor.line].x for anchor in found), default=0.0) + _INDENT
-    amid = [anchor for anchor in found if (x := document.lines[anchor.line].x) > main and edges[round(x)] >= _FEW_LINES]
+    amid = {anchor for anchor in found if (x := document.lines[anchor.line].x) > main and edges[round(x)] >= _FEW_LINES}
     if 2 * len(amid) >= len(found):  # they may be positions within the whole time at a firm
-        amid = [anchor for anchor in amid if _names_no_work(document.lines[anchor.line].text, anchor.period)]
+        amid = {anchor for anchor in amid if _names_no_work(document.lines[anchor.line].text, anchor.period)}
     return [anchor for anchor in found if anchor not in amid]
 
 

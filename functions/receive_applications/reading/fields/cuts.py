@@ -74,7 +74,7 @@ def is_shortened(word: str) -> bool:
 
 def _at_stop(cell: str) -> list[str]:
     """Part "Acme Ltd. Clerk." where a stop ends an employer or a title, not where it shortens a word."""
-    for stop in _STOP.finditer(cell, 0, _LONGEST_TOLD):
+    for stop in _STOP.finditer(cell) if len(cell) <= _LONGEST_TOLD else ():
         before, after = cell[: stop.start()], cell[stop.end() :]
         *others, last = before.split()
         if is_shortened(last) or not (others or title_score(before) or organisation_score(before)):
