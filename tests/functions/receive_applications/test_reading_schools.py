@@ -55,6 +55,13 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
         ("BA Spanish, Moor College,\n2013 – 2017\nA-levels, Oak School,\n2011", ["Moor College", "Oak School"]),
         ("University of California, Davis\nBA Economics\n2010 – 2014", ["University of California, Davis"]),
         ("Diploma in Archives, University College Dublin\n2010", ["University College Dublin"]),
+        ("MA Arts, Oakbeck, University of London\n2010 – 2011", ["Oakbeck, University of London"]),
+        (
+            "Diploma\nMoor School of Mathematics, Science, and Technology\n2010 – 2014",
+            ["Moor School of Mathematics, Science, and Technology"],
+        ),
+        ("Maestría en Impuestos, ITEMO, 2018 – 2020.\nBachillerato, Moor College, 2007 – 2010", ["ITEMO", "Moor College"]),
+        ("Pós-graduação em Finanças. Fundação Moor,\nconclusão em 2021", ["Fundação Moor"]),
         ("BSc Physics\nMoor State University Leeds\n2010 – 2014", ["Moor State University"]),
         (
             "2010 – 2013  PhD History, University of Moor. Thesis: ‘Debt’\n"

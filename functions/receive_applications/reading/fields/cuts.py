@@ -40,6 +40,9 @@ _SHORTENED = re.compile(
 )
 _LEGAL = re.compile(r"(?:inc|ltd|llc|corp|co|gmbh|plc|pvt|lda|ltda|s\.?[alr]\.?(?:[lsu]\.?)?)\.$", re.I)
 _LONGEST_TOLD, _WHOLE_WORD = 160, 5  # letters
+_FEW_WORDS = 3
+_LISTING = re.compile(r"(?: of| for|,) [A-Z]\w+$|^[A-Z]\w+$")  # the list, or one name of it
+_LISTED = re.compile(r"(?:[A-Z]\w+, )?(?:and|&) [A-Z]\w+$")
 _BRACKETS = re.compile(r"(?<=\S) \(([A-ZÀ-Þ][^()]*[a-zà-ÿ]{2}[^()]*)\)$")
 _MANNER = re.compile(  # in which one worked, or for how long
     r"(?:season|temp|intern|contract|free-?lance|part|full|volunt|unpaid|remote|hybrid|evening|night|weekend|maternity|cover|summer"
@@ -65,6 +68,17 @@ def _with_brackets_apart(cell: str) -> list[str]:
     before, names = cell[: bracket.start()], bracket[1]
     level = title_score(before) and title_score(names) and not organisation_score(names)  # "Clerk (Trainee)"
     return [cell] if level else [before, names]
+
+
+def _is_college(text: str, following: str) -> bool:
+    """Whether this is a college of a university whose parts go by their own names: "Moor, University of London"."""
+    bare = not title_score(text) and learning.DEGREES.isdisjoint(text.casefold().split())
+    return following == "University of London" and bare and text.count(" ") < _FEW_WORDS
+
+
+def _goes_on_naming(texts: list[str]) -> bool:
+    """Whether a name lists what it is for: "School of Mathematics, Science, and Technology"."""
+    return bool(_LISTING.search(texts[0]) and _LISTED.match(texts[1])) and not title_score(texts[0])
 
 
 def is_shortened(word: str) -> bool:
@@ -111,6 +125,9 @@ def between_commas(piece: str) -> list[str]:
     for at in range(len(texts) - 2, -1, -1):
         if texts[at].count("(") > texts[at].count(")"):
             texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "Driver (Private, then Corporal)"
+            continue
+        if _is_college(texts[at], texts[at + 1]) or _goes_on_naming(texts[at : at + 2]):
+            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]
             continue
         if texts[at].casefold() in learning.CAMPUSES and texts[at + 1].casefold() in learning.CAMPUSES:
             texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "University of California, Davis"

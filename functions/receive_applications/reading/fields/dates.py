@@ -89,7 +89,10 @@ _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
     r"(?<![\w/.'’-])(?:(?P<month8>0?[1-9]|1[0-2])/|['’])(?P<brief8>\d\d)(?:\s*[-–—]\s*|\s+to\s+)"
     rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"
 )
-_ENDED = r"(?:(?:expected|anticipated|graduated|graduation|completed|conferred|class of)[:,]?\s+(?:in\s+)?){0,2}"
+_ENDED = (
+    r"(?:(?:expected|anticipated|graduated|graduation|completed|conferred|class of|conclusão em|concluído em|finalizado en)"
+    r"[:,]?\s+(?:in\s+)?){0,2}"
+)
 _ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"
 
 

@@ -131,7 +131,7 @@ def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[st
 def _says_else(text: str) -> bool:
     """Whether the words are what a section is called, or say that one worked for oneself or had a course."""
     other = _COURSE.search(text) or _PRAISE.search(text)
-    return text.isupper() or is_known(text) or is_own_master(text) or bool(other)
+    return (text.isupper() and " " in text) or is_known(text) or is_own_master(text) or bool(other)
 
 
 def _beside(parts: Sequence[Part], degree: str) -> str:
