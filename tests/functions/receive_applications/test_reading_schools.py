@@ -60,7 +60,7 @@ def schools(education: str, heading: str = "Education") -> tuple[School, ...]:
             "Diploma\nMoor School of Mathematics, Science, and Technology\n2010 – 2014",
             ["Moor School of Mathematics, Science, and Technology"],
         ),
-        ("Maestría en Impuestos, ITEMO, 2018 – 2020.\nBachillerato, Moor College, 2007 – 2010", ["ITEMO", "Moor College"]),
+        ("Maestría en Moor, ITEMO, 2018 – 2020.\nBachillerato, Oak College, 2007 – 2010", ["ITEMO", "Oak College"]),
         ("Pós-graduação em Finanças. Fundação Moor,\nconclusão em 2021", ["Fundação Moor"]),
         ("BSc Physics\nMoor State University Leeds\n2010 – 2014", ["Moor State University"]),
         (
