@@ -104,6 +104,11 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             id="lesser towns, and a firm called like one",
         ),
         pytest.param(
+            "Clerk, Moor Mills, Charlotte, Wilmington  2019 – 2020\nCook, Oak Inn, Leeds  2016 – 2018",
+            ["Moor Mills|Clerk|2019|2020", "Oak Inn|Cook|2016|2018"],
+            id="two towns that have a campus each",
+        ),
+        pytest.param(
             "Praktikantin, Robert Moor-Institut, Berlin  2021 – 2022\nAuswertung von Proben mit R\n"
             "Verkäuferin, Oak Bäckerei, Potsdam  2017 – 2019",
             ["Robert Moor-Institut|Praktikantin|2021|2022", "Oak Bäckerei|Verkäuferin|2017|2019"],

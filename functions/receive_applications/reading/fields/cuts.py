@@ -70,19 +70,8 @@ def _with_brackets_apart(cell: str) -> list[str]:
     return [cell] if level else [before, names]
 
 
-def _is_college(text: str, following: str) -> bool:
-    """Whether this is a college of a university whose parts go by their own names: "Moor, University of London"."""
-    bare = not title_score(text) and learning.DEGREES.isdisjoint(text.casefold().split())
-    return following == "University of London" and bare and text.count(" ") < _FEW_WORDS
-
-
-def _goes_on_naming(texts: list[str]) -> bool:
-    """Whether a name lists what it is for: "School of Mathematics, Science, and Technology"."""
-    return bool(_LISTING.search(texts[0]) and _LISTED.match(texts[1])) and not title_score(texts[0])
-
-
 def is_shortened(word: str) -> bool:
-    """Whether a stop behind the word shortens it and ends nothing: "Dept." """
+    """Whether a stop behind the word shortens it and ends nothing: "Dept."."""
     return bool(_SHORTENED.fullmatch(word))
 
 
@@ -123,16 +112,29 @@ def between_commas(piece: str) -> list[str]:
     """Part at commas, but for those within the names of firms: "Clerk, Oakes, Penn & Quill, Leeds" has three parts."""
     texts = [piece] if _COMMA_SIGNS.isdisjoint(piece) else COMMA.split(piece)
     for at in range(len(texts) - 2, -1, -1):
-        if texts[at].count("(") > texts[at].count(")"):
-            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "Driver (Private, then Corporal)"
-            continue
-        if _is_college(texts[at], texts[at + 1]) or _goes_on_naming(texts[at : at + 2]):
-            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]
-            continue
-        if texts[at].casefold() in learning.CAMPUSES and texts[at + 1].casefold() in learning.CAMPUSES:
-            texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]  # "University of California, Davis"
-            continue
-        partner = texts[at].isalpha() and texts[at].istitle() and not title_score(texts[at]) and not is_place(texts[at])
-        if partner and _PARTNERS.match(texts[at + 1]):
+        if _belong_together(*texts[at : at + 2]):
             texts[at : at + 2] = [f"{texts[at]}, {texts[at + 1]}"]
     return texts
+
+
+def _belong_together(text: str, following: str) -> bool:
+    if text.count("(") > text.count(")"):  # "Driver (Private, then Corporal)"
+        return True
+    if title_score(text):
+        return False
+    partner = text.isalpha() and text.istitle() and not is_place(text) and bool(_PARTNERS.match(following))
+    listed = bool(_LISTING.search(text) and _LISTED.match(following))  # "School of Arts, Science, and Law"
+    return partner or listed or _is_campus(text, following) or _is_college(text, following)
+
+
+def _is_campus(text: str, following: str) -> bool:
+    """Whether a town tells which of a university's campuses is meant: "University of California, Davis"."""
+    low = text.casefold()
+    several = low in learning.CAMPUSES and ("university" in low or low in ("suny", "cuny"))
+    return several and following.casefold() in learning.CAMPUSES
+
+
+def _is_college(text: str, following: str) -> bool:
+    """Whether this is a college of a university whose parts go by their own names: "Moor, University of London"."""
+    bare = learning.DEGREES.isdisjoint(text.casefold().split())
+    return following == "University of London" and bare and text.count(" ") < _FEW_WORDS
