@@ -56,6 +56,7 @@ _PLACES = {
     floats: [_ADDRESS(ctypes.addressof(_ANSWERS) + number * floats * _FLOAT) for number in range(_MANY)]
     for floats in (_BOX, _MATRIX, _NAME)
 }
+_NAME_ROOM = ctypes.c_ulong(_NAME * _FLOAT), ctypes.byref(_FLAGS)  # what PDFium may write to, beside the name
 
 
 def _asked(function: Any, floats: int, textpage: int, characters: Sequence[int], *more: Any) -> Iterator[bytes]:
@@ -104,10 +105,17 @@ def baselines(textpage: int, characters: Sequence[int]) -> list[float]:
 def fonts(textpage: int, characters: Sequence[int]) -> list[tuple[int, bytes]]:
     """Give the weights and the names of the fonts of these characters."""
     size = _NAME * _FLOAT
-    more = ctypes.c_ulong(size), ctypes.byref(_FLAGS)
-    names = b"".join(_asked(_font_info, _NAME, textpage, characters, *more))
+    names = b"".join(_asked(_font_info, _NAME, textpage, characters, *_NAME_ROOM))
     weights = map(_font_weight, repeat(_ADDRESS(textpage)), characters)
     return [(weight, names[at : at + size]) for weight, at in zip(weights, range(0, len(names), size), strict=True)]
+
+
+def font_of(textpage: int, character: int) -> tuple[int, bytes]:
+    """Give the weight and the name of the font of one character."""
+    page, size = _ADDRESS(textpage), _NAME * _FLOAT
+    ctypes.memset(_ANSWERS, 0, size)
+    _font_info(page, character, _PLACES[_NAME][0], *_NAME_ROOM)
+    return int(_font_weight(page, character)), bytes(memoryview(_ANSWERS)[:size])
 
 
 def objects(page: int, count: int) -> list[tuple[int, int]]:

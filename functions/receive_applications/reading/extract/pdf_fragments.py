@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,19 +55,41 @@ class Fragment(NamedTuple):
         return -least <= apart <= least
 
 
-def whole_line(words: Words, start: int, end: int, points: Callable[[int], float]) -> Fragment | None:
-    """A line of one font with usual spaces, as most are, in one go; None for any other."""
+def level_line(words: Words, start: int, end: int, points: Callable[[int], float]) -> list[Fragment]:
+    """The pieces of a line that stands level in one font, as most do, in one go; none for any other."""
     bottom, top, gaps = words.bottoms[start], words.tops[start], words.gaps[start : end - 1]
-    if gaps and not (min(gaps) > 0.0 and max(gaps) <= _CELL_GAP * (top - bottom)):
-        return None
     lows, highs, level = words.bottoms[start:end], words.tops[start:end], _LEVEL * (top - bottom)
     if min(lows) < bottom - level or max(lows) > bottom + level or min(highs) < top - level or max(highs) > top + level:
-        return None
-    texts, first = words.texts[start:end], words.firsts[start]
-    text = " ".join(texts)
-    if right_to_left(text) or _is_set_apart(texts):
-        return None
-    return Fragment(text, first, words.lefts[start], bottom, words.rights[end - 1], top, points(first))
+        return []
+    texts = words.texts[start:end]
+    if right_to_left(" ".join(texts)) or _is_set_apart(texts):
+        return []
+    usual = not gaps or (min(gaps) > 0.0 and max(gaps) <= _CELL_GAP * (top - bottom))
+    if not usual and _single_letters(texts) >= _LEAST_SPACED:
+        return []
+    cuts = [] if usual else _wide(gaps, top - bottom)
+    return [_level(words, start + begin, start + stop, points) for begin, stop in pairwise((0, *cuts, end - start))]
+
+
+def _wide(gaps: Sequence[float], size: float) -> list[int]:
+    """How many words stand before each gap that parts words of one size."""
+    widest = _widest(size, _usual(sorted(gap for gap in gaps if gap > 0.0)), _UNUSUAL)
+    return [number for number, gap in enumerate(gaps, 1) if not -size < gap <= widest]
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    return gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
+
+
+def _widest(size: float, usual: float, times: float) -> float:
+    """How wide a gap may be between words that stand together."""
+    return min(_WIDE_GAP * size, max(_CELL_GAP * size, times * usual))
+
+
+def _level(words: Words, start: int, end: int, points: Callable[[int], float]) -> Fragment:
+    text, first = " ".join(words.texts[start:end]), words.firsts[start]
+    left, right = min(words.lefts[start:end]), max(words.rights[start:end])
+    return Fragment(text, first, left, words.bottoms[start], right, words.tops[start], points(first))
 
 
 def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Iterator[Fragment]:
@@ -75,8 +97,7 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
     run: list[Word] = []
     words = list(_glued(words)) if _is_set_apart([word.text for word in words]) else words
     backwards = any(not word.text.isascii() and right_to_left(word.text) for word in words)
-    gaps = sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right)
-    usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else math.inf
+    usual = _usual(sorted(word.left - before.right for before, word in pairwise(words) if word.left > before.right))
     for word in words:
         if run and not _together(run[-1], word, backwards, usual, points):
             yield _fragment(run, points)
@@ -88,9 +109,12 @@ def fragments_of(words: Sequence[Word], points: Callable[[int], float]) -> Itera
 
 def _is_set_apart(texts: Sequence[str]) -> bool:
     """Whether single letters stand where words should, as they do where letters are set apart for looks."""
-    single = [text for text in texts if len(text) == 1]
-    letters = sum(map(str.isalpha, single)) if len(single) > 1 else 0
+    letters = _single_letters(texts)
     return letters > 1 and letters >= _SOME * len(texts)
+
+
+def _single_letters(texts: Iterable[str]) -> int:
+    return sum(map(str.isalpha, [text for text in texts if len(text) == 1]))
 
 
 def _glued(words: Sequence[Word]) -> Iterator[Word]:
@@ -127,7 +151,7 @@ def _together(before: Word, word: Word, backwards: bool, usual: float, points: C
         else:  # a heading beside text
             size = 0.5 * small
     gap = before.left - word.right if backwards and word.left < before.left else word.left - before.right
-    return level and -size < gap <= min(_WIDE_GAP * size, max(_CELL_GAP * size, unusual * usual))
+    return level and -size < gap <= _widest(size, usual, unusual)
 
 
 def _small_capitals(before: Word, word: Word, points: Callable[[int], float]) -> bool:
@@ -161,7 +185,7 @@ def _fragment(run: Sequence[Word], points: Callable[[int], float]) -> Fragment:
 
 def _text(run: Sequence[Word]) -> str:
     """The words with spaces between; letters set apart for looks become words again, parted where gaps are wider."""
-    single = sum(len(word.text) == 1 and word.text.isalpha() for word in run)
+    single = _single_letters(word.text for word in run)
     if single < _LEAST_SPACED or single < _MOSTLY * len(run) or right_to_left(run[0].text):
         return " ".join(word.text for word in run)
     gaps = [after.left - before.right for before, after in pairwise(run)]

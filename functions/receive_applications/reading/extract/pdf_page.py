@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from functions.receive_applications.reading.extract.clean import clean, is_icon
 from functions.receive_applications.reading.extract.document import Line
-from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of, joined, whole_line
+from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of, joined, level_line
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Letters, Words, words_of
@@ -42,8 +42,8 @@ def _fragments(words: Words, unseen: set[int], letters: Letters) -> tuple[list[F
             hidden.extend(fragments_of([words[number] for number in line if number in unseen], points))
             shown.extend(fragments_of([words[number] for number in line if number not in unseen], points))
         else:
-            whole = whole_line(words, start, end, points)
-            pieces = [whole] if whole else list(fragments_of([words[number] for number in line], points))
+            pieces = level_line(words, start, end, points)
+            pieces = pieces or list(fragments_of([words[number] for number in line], points))
             if len(pieces) == 1 and (text := _told_by_weight(words, start, end, letters)):
                 pieces = [pieces[0]._replace(text=text)]
             shown.extend(pieces)

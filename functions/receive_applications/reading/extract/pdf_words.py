@@ -193,7 +193,10 @@ class Letters:
 
     def is_bold(self, index: int) -> bool:
         """Whether the character at this index is set in bold, by weight or by the name of its font."""
-        weight, name = self._fonts.get(index) or pdf_calls.fonts(self._page, [index])[0]
+        font = self._fonts.get(index)
+        if font is None:
+            font = self._fonts[index] = pdf_calls.font_of(self._page, index)
+        weight, name = font
         return weight >= _BOLD_WEIGHT or _named_bold(name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,15 +73,6 @@ _JOINT = (  # "07 – 08.2007"; the next: "2021 Jan–Jun", "Summers 2011 and 20
 )
 _WITHIN = rf"(?<!\w)(?P<joint_year>{_YEAR}) (?P<month_from>{_NAME})\.?{_DASH}(?P<month_to>{_NAME})(?!\w)"
 _BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
-# Cheap to look for before a pattern that takes long to compile and is rarely there.
-_RARE = (
-    (re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )"), _SHORT),
-    (re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)"), _BESIDE),
-    (re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d"), _JOINT),
-    (re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}"), _WITHIN),
-    (re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y) (?:19|20)\d\d"), _BOTH),
-    (re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)"), _CELLS),
-)
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
@@ -96,21 +87,7 @@ _ENDED = (
 _ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
-    """Give each with what is cheap to look for before it, where it has anything."""
-    hints = None, None, None, re.compile(r"[-–—]\s*(?:$|\s{2}|\)|\()"), None
-    return tuple(zip(hints, map(re.compile, (_RANGE, _SHARED, _SINCE, _OPEN, _BRIEF)), strict=True))
-
-
-@lru_cache(maxsize=8)
-def _rare(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@lru_cache(maxsize=1)
-def _alone() -> re.Pattern[str]:
-    return re.compile(_ALONE)
+_compiled = lru_cache(maxsize=16)(re.compile)  # what takes long is compiled when a line first asks for it
 
 
 def ends_in_month(line: str) -> bool:
@@ -140,17 +117,14 @@ def _numbered(word: re.Match[str]) -> str:
 @lru_cache(maxsize=512)
 def _periods_in(line: str) -> tuple[Period, ...]:
     small = _small(line)
-    usual = (pattern for hint, pattern in _patterns() if hint is None or hint.search(small))
-    if taken := _matched(small, usual):
-        return taken
-    return _matched(small, (_rare(pattern) for hint, pattern in _RARE if hint.search(small)))
+    return _matched(small, _USUAL) or _matched(small, _RARE)
 
 
-def _matched(line: str, patterns: Iterable[re.Pattern[str]]) -> tuple[Period, ...]:
+def _matched(line: str, kinds: Iterable[_Kind]) -> tuple[Period, ...]:
     taken: list[Period] = []
-    for pattern in patterns:
-        for match in pattern.finditer(line):
-            period = _period(match)
+    for kind in kinds:
+        for match in _compiled(kind.pattern).finditer(line) if kind.hint(line) else ():
+            period = kind.read(match)
             if period and not any(period.at < other.until and other.at < period.until for other in taken):
                 taken.append(period)
     return tuple(sorted(taken, key=lambda period: period.at))
@@ -158,38 +132,50 @@ def _matched(line: str, patterns: Iterable[re.Pattern[str]]) -> tuple[Period, ..
 
 def single_dates_in(line: str) -> Iterator[Period]:
     """Give lone dates, as periods that begin and end with them; ask only where `periods_in` found none."""
-    for match in _alone().finditer(_small(line)) if _may_be_dated(line) else ():
+    for match in _compiled(_ALONE).finditer(_small(line)) if _may_be_dated(line) else ():
         if date := _date(match, "7"):
             yield Period(date, date, False, match.start(), match.end(), True)
 
 
-def _period(match: re.Match[str]) -> Period | None:
-    groups = match.groupdict()
-    if "beside1" in groups:
-        return _ordered(match["beside1"], match["beside2"], False, match)
-    if "month_from" in groups:
-        start, end = (f"{match['joint_year']}-{_month(match[name]):02}" for name in ("month_from", "month_to"))
-        return _ordered(start, end, False, match)
-    if "joint_year" in groups:
-        start, end = (f"{match['joint_year']}-{int(match[f'joint{tag}']):02}" for tag in "89")
-        return _ordered(start, end, False, match)
-    if "brief8" in groups:
-        end = _brief(match, "9")
-        return _ordered(_brief(match, "8"), end, not end, match)
-    if "named8" in groups:
-        start, end = (_named(match[f"named{tag}"], match[f"short{tag}"]) for tag in "89")
-        return _ordered(start, end, not end, match)
-    if "now" in groups:
-        return _from_range(match)
-    if "name3" in groups:
-        end = _date(match, "4")
-        start = f"{end[:4]}-{_month(match['name3']):02}" if end else ""
-        return _ordered(start, end, False, match)
-    start = _date(match, "5" if "year5" in groups else "6")
-    return _ordered(start, "", True, match)
+def _two_years(match: re.Match[str]) -> Period | None:
+    return _ordered(match["beside1"], match["beside2"], False, match)
 
 
-def _from_range(match: re.Match[str]) -> Period | None:
+def _months_of_year(match: re.Match[str]) -> Period | None:
+    start, end = (f"{match['joint_year']}-{_month(match[name]):02}" for name in ("month_from", "month_to"))
+    return _ordered(start, end, False, match)
+
+
+def _numbers_of_year(match: re.Match[str]) -> Period | None:
+    start, end = (f"{match['joint_year']}-{int(match[f'joint{tag}']):02}" for tag in "89")
+    return _ordered(start, end, False, match)
+
+
+def _brief_years(match: re.Match[str]) -> Period | None:
+    end = _brief(match, "9")
+    return _ordered(_brief(match, "8"), end, not end, match)
+
+
+def _named_months(match: re.Match[str]) -> Period | None:
+    start, end = (_named(match[f"named{tag}"], match[f"short{tag}"]) for tag in "89")
+    return _ordered(start, end, not end, match)
+
+
+def _shared_year(match: re.Match[str]) -> Period | None:
+    end = _date(match, "4")
+    start = f"{end[:4]}-{_month(match['name3']):02}" if end else ""
+    return _ordered(start, end, False, match)
+
+
+def _since(match: re.Match[str]) -> Period | None:
+    return _ordered(_date(match, "5"), "", True, match)
+
+
+def _open(match: re.Match[str]) -> Period | None:
+    return _ordered(_date(match, "6"), "", True, match)
+
+
+def _range(match: re.Match[str]) -> Period | None:
     start = _date(match, "1")
     if match["now"]:
         return _ordered(start, "", True, match)
@@ -238,3 +224,28 @@ def _full_year(text: str) -> str:
     if len(digits) == 4:
         return digits
     return f"{'20' if int(digits) <= _LAST_YEAR % 100 else '19'}{digits}"
+
+
+class _Kind(NamedTuple):
+    """One way to write a period: what it cannot do without, which is cheap to look for, the whole, and its reader."""
+
+    hint: Callable[[str], object]
+    pattern: str
+    read: Callable[[re.Match[str]], Period | None]
+
+
+_USUAL = (
+    _Kind(bool, _RANGE, _range),
+    _Kind(re.compile(rf"{_NAME}\.?(?:\s*(?:{_STROKE}|[至到])|\s+[^\W\d_])").search, _SHARED, _shared_year),
+    _Kind(bool, _SINCE, _since),
+    _Kind(re.compile(r"[-–—]\s*(?:$|\s{2}|\)|\()").search, _OPEN, _open),
+    _Kind(lambda line: "/" in line or "'" in line or "’" in line, _BRIEF, _brief_years),
+)
+_RARE = (
+    _Kind(re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )").search, _SHORT, _named_months),
+    _Kind(re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)").search, _BESIDE, _two_years),
+    _Kind(re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d").search, _JOINT, _numbers_of_year),
+    _Kind(re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}").search, _WITHIN, _months_of_year),
+    _Kind(re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y) (?:19|20)\d\d").search, _BOTH, _two_years),
+    _Kind(re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)").search, _CELLS, _range),
+)
