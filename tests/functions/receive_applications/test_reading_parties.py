@@ -54,3 +54,45 @@ def test_a_town_beside_the_whole_time_at_a_firm_is_not_the_employer() -> None:
 def test_a_known_town_at_the_end_tells_that_the_employer_stands_before_it() -> None:
     work = "Nurse, Moor Home, Leeds  2019 - 2020\n\nNurse, Night Rounds, Oak Lodge, Leeds  2016 - 2018"
     assert [job.employer for job in read(work).jobs] == ["Moor Home", "Oak Lodge"]
+
+
+def test_lesser_towns_beside_the_dates_are_no_employers_where_the_line_above_names_one() -> None:
+    work = (
+        "Head of Maths, Ysgol Moor\nBridgend | 2016 - 2020\n\nMaths Teacher, Oak Welsh Water\nNelwyn | 2012 - 2016\n\n"
+        "New Teacher, Elm\nNewport | 2011 - 2012"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Ysgol Moor|Head of Maths|2016|2020", "Oak Welsh Water|Maths Teacher|2012|2016", "Elm|New Teacher|2011|2012",
+    ]  # fmt: skip
+
+
+def test_a_firm_with_its_town_heads_what_follows_a_sentence() -> None:
+    """The first of them is told with the whole time there, so that no line stands above its dates."""
+    work = (
+        "MOOR CORNING, Kansas City, MO (2016 to Present)\nSales Manager, Roofing – Central Plains, 2019 to Present\n"
+        "Recovered a lost account.\nTerritory Manager, 2016 to 2019\nTrained six new managers.\n"
+        "OAK SUPPLY CO., Lenexa, KS\nBranch Manager, 2010 to 2015\nMade it profitable.\n"
+        "PRAIRIE MILL, INC., Olathe, KS\nSales Representative, 2004 to 2010\n"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "MOOR CORNING|Sales Manager, Roofing|2019|", "MOOR CORNING|Territory Manager|2016|2019",
+        "OAK SUPPLY CO.|Branch Manager|2010|2015", "PRAIRIE MILL, INC.|Sales Representative|2004|2010",
+    ]  # fmt: skip
+
+
+def test_titles_held_in_turn_are_told_as_one() -> None:
+    beside = read("Junior Cook, then Head Cook, Hotel Moor  2019 - 2020\nPorter, Oak Inn  2016 - 2018").jobs
+    below = read("Oak Rail\nApprentice, then Engineer  2012 - 2015\n\nMoor Inn\nCook  2001 - 2005").jobs
+    assert told(beside[0]) == "Hotel Moor|Junior Cook, then Head Cook|2019|2020"
+    assert told(below[0]) == "Oak Rail|Apprentice, then Engineer|2012|2015"
+
+
+def test_what_specifies_a_title_stays_with_it_though_firms_are_called_so_and_towns_stand_there_elsewhere() -> None:
+    work = (
+        "Analyst, Leveraged Finance  2019 - 2020\nMoor Holdings plc\n\nOak, Leeds, UK  2015 - 2018\n"
+        "Manager, TurboTax  2017 - 2018\nClerk  2015 - 2017"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Moor Holdings plc|Analyst, Leveraged Finance|2019|2020", "Oak|Manager, TurboTax|2017|2018",
+        "Oak|Clerk|2015|2017",
+    ]  # fmt: skip

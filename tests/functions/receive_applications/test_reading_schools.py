@@ -169,6 +169,11 @@ def test_a_school_set_like_a_heading_opens_no_section() -> None:
         ("Examen i filosofi  2009 – 2011\nHögskolan vid Moor", ["Högskolan vid Moor"]),
         ("Moor College  2011 – 2014\nGrundwehrdienst  2009 – 2010", ["Moor College"]),
         ("Moor College  2011 – 2014\nFREELANCE  2009 – 2010", ["Moor College"]),
+        ("2019 – 2021  Kaufmann mit eidg. Fachausweis\nOak School, Zürich", ["Oak School"]),
+        ("Moor College of Art and\nDesign\nBFA Drawing\n2011 – 2015", ["Moor College of Art and Design"]),
+        ("Moor College -- BSc Physics -- 2011 .. 2014", ["Moor College"]),
+        ("2013 – 2015: Técnico en Servicios. IES Moor, Sevilla.", ["IES Moor"]),
+        ("OAK\nEstudios de Derecho\n2010 – 2014\nMoor College\nDiploma\n2016", ["OAK", "Moor College"]),
     ],
 )
 def test_an_institution_is_told_from_what_else_stands_there(education: str, institutions: list[str]) -> None:

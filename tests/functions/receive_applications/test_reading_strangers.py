@@ -54,7 +54,8 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             "Northgate Parcels, Leeds  2015 – 2020\nGroup Manager, Night Parcels  2018 – 2020\n• Led\n"
             "Manager, Day Parcels  2015 – 2018\n• Led\nOak Inn, Leeds  2012 – 2014\nCook  2012 – 2014",
             [
-                "Northgate Parcels|Group Manager|2018|2020", "Northgate Parcels|Manager|2015|2018",
+                "Northgate Parcels|Group Manager, Night Parcels|2018|2020",
+                "Northgate Parcels|Manager, Day Parcels|2015|2018",
                 "Oak Inn|Cook|2012|2014",
             ],
             id="positions within a whole time, each with what specifies it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
@@ -28,6 +29,7 @@ _OWN_SPELLING = re.compile(
 )
 _PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
+_LARGER = 1.05  # times as large as the lines beside it
 _LONGEST_HEADING, _LONGEST_HEAD = 45, 110
 _STOP = re.compile(r"\. (?=[^\W\d_a-z])")
 _PIECE_END, _LONGEST_NAME = re.compile(r"[,.(–]"), 7  # words
@@ -40,7 +42,7 @@ def is_body(document: Document, index: int) -> bool:
         return False
     if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
         return True
-    if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(line):
+    if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(document, index):
         return True
     if len(line.text.split()) > _MOST_WORDS and not _PARTED.search(line.text):
         return True
@@ -78,9 +80,15 @@ def _first_sentence(text: str) -> str:
     return next((text[:end] for end in ends if not _ABBREVIATION.search(text[: end + 1])), text)
 
 
-def _is_plain_heading(line: Line) -> bool:
-    """Whether a line opens a section; a single word such as "Freelance" may as well be an employer."""
-    return " " in line.text and len(line.text) <= _LONGEST_HEADING and is_heading(line)
+def _is_plain_heading(document: Document, index: int) -> bool:
+    """Whether a line opens a section; a single word such as "Freelance" may as well be an employer, unless larger."""
+    line = document.lines[index]
+    telling = " " in line.text or line.size > _LARGER * max(each.size for each in _beside(document, index))
+    return telling and len(line.text) <= _LONGEST_HEADING and is_heading(line)
+
+
+def _beside(document: Document, index: int) -> Sequence[Line]:
+    return (*document.lines[max(index - 1, 0) : index], *document.lines[index + 1 : index + 2]) or document.lines
 
 
 def _is_named_small(line: Line) -> bool:

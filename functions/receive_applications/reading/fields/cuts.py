@@ -10,7 +10,7 @@ from functions.receive_applications.reading.words import learning
 
 _MARKS = "|•·‖¦●▪◆■♦⋄"  # that part wherever they stand
 _STRONG = re.compile(
-    rf"\s{{2,}}|\s*[{_MARKS}]\s*|\s+[–—―-]\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|\s+[~→»]\s+"
+    rf"\s{{2,}}|\s*[{_MARKS}]\s*|\s+(?:[–—―]|--?-?)\s+|\s+/\s+|(?<=[\w)])\s*[:：]\s+|\s+[~→»]\s+"
 )
 # Cheap to look for, and missing in most headings: what a pattern beside it cannot do without.
 _STRONG_SIGNS = frozenset(f"{_MARKS}–—―-/:：~→»\t")

@@ -30,6 +30,8 @@ _ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
 _INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the right
 _SHORT = 60
 _HARDLY = 0.06
+_COMMA = re.compile(", ")
+_LEADS_ON = re.compile(r"\w (?:of|and|for|&|und|für|de|da|do|des|du|et|e|y)$")
 _MOST_ABOVE, _MOST_BELOW = 3, 2
 
 T = TypeVar("T")
@@ -137,7 +139,21 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     if not upper or not BULLET.match(document.lines[anchor.line].text) or _all_bulleted(document, anchors):
         head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
     head.extend((index, _own(document.lines[index])) for index in lower)
-    return Entry(anchor, tuple((index, text) for index, text in head if text))
+    return Entry(anchor, tuple(_whole((index, text) for index, text in head if text)))
+
+
+def _whole(head: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Give the heading lines, a name that a narrow column breaks in one: "College of Art and" above "Design"."""
+    begun: tuple[int, str] | None = None
+    for index, text in head:
+        if begun and index == begun[0] + 1 and _LEADS_ON.search(begun[1]) and not text[0].isdigit():
+            begun = index, f"{begun[1]} {text}"
+            continue
+        if begun:
+            yield begun
+        begun = index, text
+    if begun:
+        yield begun
 
 
 def _all_bulleted(document: Document, anchors: Sequence[Anchor]) -> bool:
@@ -197,14 +213,15 @@ def _alike(line: Line, other: Line) -> bool:
 
 def _names_a_seat(text: str) -> bool:
     """Whether a place follows a name: "Harrow Stores, Raleigh, NC" heads an entry though no line did above it."""
-    name, _, place = text.partition(", ")
-    return bool(name) and is_place(place)
+    commas = (at.start() for at in _COMMA.finditer(text))
+    return not role_of(text) and any(at and is_place(text[at:].strip(" ,")) for at in commas)
 
 
 def _follows_work_done(document: Document, index: int) -> bool:
-    """Whether a line comes right after a short bullet, so that it is no rest of it and belongs to what follows."""
+    """Whether a line comes right after a short bullet or a stop, so that it is no rest of it but heads what follows."""
     before = document.lines[index - 1].text
-    return len(document.lines[index].text) <= _SHORT >= len(before) and bool(BULLET.match(before))
+    ended = before.endswith(".") or (len(before) <= _SHORT and bool(BULLET.match(before)))
+    return ended and len(document.lines[index].text) <= _SHORT
 
 
 def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int) -> list[int]:

@@ -13,6 +13,7 @@ from functions.receive_applications.reading.fields.places import is_place, may_b
 from functions.receive_applications.reading.fields.scores import WORD, organisation_score, title_score
 from functions.receive_applications.reading.words import work
 from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
+from functions.receive_applications.reading.words.learning import INSTITUTIONS
 
 _PLAINLY = 4.0  # the score of what a label says it is
 _PERHAPS = 2.0  # the score of a client over an employment
@@ -129,10 +130,15 @@ def _without_address(text: str) -> str:
     return first if any(is_place(other) or other[:1].isdigit() or _BRANCH.match(other) for other in others) else text
 
 
+def _names_more(name: str) -> bool:
+    """Whether the words before a place tell of an organisation or a school: "IES Moor, Sevilla"."""
+    return bool(organisation_score(name)) or not INSTITUTIONS.isdisjoint(name.casefold().split())
+
+
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:
     cell, with_town = _without_known_town(cell) if with_towns else (cell, False)
     name, _, seat = cell.rpartition(",")
-    whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or organisation_score(name)))
+    whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or _names_more(name)))
     position = 0
     for number, piece in enumerate(around_at(cell)):
         for order, text in enumerate(between_commas(piece)):

@@ -32,7 +32,7 @@ _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _COURSE = re.compile(r"\bfirst aid|\bcerts?\b|\bcourse|\btraining|wehrdienst|zivildienst|\badmissions?$", re.I)
 _RESULT = re.compile(
-    r",? with (?:an? )?(?:(?:c?gpa|grade|average|final mark)\b|(?:distinction|honou?rs)\b(?! in\b))[^,]*", re.I
+    r",? with (?:an? )?(?:\d|(?:c?gpa|grade|average|final mark)\b|(?:distinction|honou?rs)\b(?! in\b))[^,]*", re.I
 )
 _STOP = re.compile(r"(?<=[\w)])\. (?=[^\W\d_a-z]|[‘'“\"])")  # "Moor College. Thesis: …"
 _TOWN_BEHIND = re.compile(r"(.+\w (?:University|College|School|Institute|Academy)) (\D+)")
@@ -44,6 +44,7 @@ _ACADEMIC = re.compile(
     r"\b(?:b\.?sc|m\.?sc|b\.?a|m\.?a|mba|ll\.?[bm]|ph\.?d|bachelor|master|magister|diplom|licenciatura|laurea)\b"
     r"(?! (?:class|leader|course|gunner|chief|training))", re.I
 )
+_SHORT = 3  # letters
 _JOB = 2.5  # the score of a title that ends in a job: "Graduate Research Assistant"
 _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
@@ -86,7 +87,7 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
         alike[entry.anchor.period.single].append(parts)
     seats = {single: _seat(group) if headed else None for single, group in alike.items()}
     for entry, parts in zip(entries, every, strict=True):
-        seat = seats[entry.anchor.period.single]
+        seat = seats[entry.anchor.period.single] or (seats[True] if not entry.anchor.period.single else None)
         institution, degree = _apart(*_parties(parts, headed, seat))
         institution = _without_town(institution)
         if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
@@ -124,7 +125,7 @@ def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[st
         certified = any(_CERTIFIED.search(part.text) for part in parts)  # by whom, is rarely said
         institution = "" if certified else _beside(rest, degree)
     elif headed and institution and not degree:
-        degree = next(map(_bare, rest), "")
+        degree = next((_bare(part) for part in rest if not is_town(part.text)), "") or next(map(_bare, rest), "")
     return institution, degree
 
 
@@ -138,7 +139,7 @@ def _beside(parts: Sequence[Part], degree: str) -> str:
     """Give what may be an institution beside a degree: rather on a line or in a cell of its own than behind a comma."""
     own = next(part.slot[:2] for part in parts if _bare(part) == degree)
     others = [part for part in parts if _bare(part) != degree]
-    return _bare(min(others, key=lambda part: part.slot[:2] == own)) if others else ""
+    return _bare(min(others, key=lambda part: (is_town(part.text), part.slot[:2] == own))) if others else ""
 
 
 def _apart(institution: str, degree: str) -> tuple[str, str]:
@@ -176,5 +177,7 @@ def _holds(text: str, words: frozenset[str]) -> bool:
         return any(word in low for word in words if not word.isascii())
     if words is learning.INSTITUTIONS and _INSTITUTION.search(low):
         return True
-    found = (part for word in _WORD.findall(low) for part in (word, *word.split("-")))
-    return not words.isdisjoint(word.strip(".,") if len(word) > 4 else word for word in found)
+    found = (part for word in _WORD.findall(text) for part in (word, *word.split("-")))
+    # A short one in small letters amid capitals is another word: "mit", "be", "me".
+    told = (word for word in found if len(word) > _SHORT or not word.islower() or low == text)
+    return not words.isdisjoint((word.strip(".,") if len(word) > 4 else word).casefold() for word in told)

@@ -1,0 +1,146 @@
+"""Which piece of a heading is the title, and which the employer, by what each reads like and by what is usual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from functions.receive_applications.reading.fields.customs import SEATED, Customs, behind, distance
+from functions.receive_applications.reading.fields.pieces import Part, Slot
+from functions.receive_applications.reading.fields.places import is_place
+from functions.receive_applications.reading.fields.scores import prose
+
+_UNIT = re.compile(
+    r"(?:departa?ments?|dept|faculty|school|division|office|chair|section|group|center|centre|laborator(?:y|io)|lab"
+    r"|institute? (?:for|of|für)|"
+    r"institut|lehrstuhl|fakultät|fachbereich|abteilung|département|faculté|laboratoire|service|facultad|area|área)\b",
+    re.I,
+)
+DEPARTMENT = re.compile(
+    r"(?:departa?ment|dept\.?|division|abteilung|fachbereich|fakultät|lehrstuhl|département|service|direction|faculté"
+    r"|facultad|faculty|departamento|área|area) (?:of|for|de|des|du|für|del)\b|(?:abteilung|fachbereich|dept\.?) \w"
+    r"|(?!.*\b(?:police|fire|works|sheriff\W?s?|health|forest|highways?|revenue|parks|transport\w*) dep)"  # of a state
+    r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) ",
+    re.I,
+)  # never an employer where something else may be
+_JOINED = re.compile(r"\s*[,/→]\s*")
+_THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
+_NO_FIRM = re.compile(  # what one became next, and in whose group one worked
+    rf"{_THEN.pattern}|(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{{0,9}}\b(?:prof|dr)\b",
+    re.I,
+)
+_LONG = 4  # spaces
+_MOST = 0.5
+PLAIN = 1.0  # the score of "Company", which parts of a firm are called, too
+
+
+def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], customs: Customs) -> str:
+    """Give the title with what specifies it, unless that may be an employer or a place: "Nurse, Night Ward"."""
+    if title.place or not title.line:
+        return title.text
+    first = _first_held(title, parts)
+    begin = title.line.find(first.text)
+    end = title.line.find(title.text, begin) + len(title.text)
+    for part in sorted((each for each in parts if each.slot[0] == title.slot[0] and each.slot > title.slot), key=_slot):
+        at = title.line.find(part.text, end)
+        if not (_JOINED.fullmatch(title.line[end:at]) and _may_specify(part, title, employer, customs)):
+            break
+        end = at + len(part.text)
+    return title.line[begin:end]
+
+
+def _first_held(title: Part, parts: Sequence[Part]) -> Part:
+    """The first of the titles that one held in turn: "Graduate, then Assistant Engineer"."""
+    before = [part for part in parts if part.slot[:2] == title.slot[:2] and part.slot < title.slot]
+    return before[-1] if before and _THEN.match(title.text) else title
+
+
+def _may_specify(part: Part, title: Part, employer: Part | None, customs: Customs) -> bool:
+    """Whether a piece behind the title says more of it: any but an employer's where that is told on another line."""
+    if part is employer or part.place or customs.seats[part.slot]:
+        return False
+    if employer and employer.slot[:2] == title.slot[:2]:
+        return bool(_THEN.match(part.text))
+    plain = part.organisation <= PLAIN and employer is not None and employer.slot[0] != title.slot[0]
+    return not part.organisation or plain or bool(DEPARTMENT.match(part.text))
+
+
+def _slot(part: Part) -> Slot:
+    return part.slot
+
+
+def title_among(parts: Iterable[Part], customs: Customs) -> Part | None:
+    """Give the piece that is the title, if any is."""
+
+    def likelihood(part: Part) -> float:
+        custom = customs.share(customs.titles, part.slot) - customs.share(customs.employers, part.slot)
+        own = part.title - part.organisation - 2.0 * part.place - 2.0 * customs.share(customs.places, part.slot)
+        own -= part.seated and not part.title
+        return own + 1.5 * custom - 3.0 * part.after_at - prose(part.text)
+
+    real = [part for part in parts if not part.place]
+    if len(real) == 1 and not real[0].title and customs.employers[real[0].slot]:
+        return None
+    best = max(real, key=likelihood, default=None)
+    return best if best and likelihood(best) > 0.3 else None
+
+
+def employer_among(parts: Sequence[Part], title: Part | None, customs: Customs) -> Part | None:
+    """Give the piece that is the employer, beside the title that was chosen."""
+
+    def likelihood(part: Part) -> float:
+        custom = customs.share(customs.employers, part.slot) - 0.5 * customs.share(customs.titles, part.slot)
+        place = 1.5 * customs.share(customs.places, part.slot)
+        far = distance(part, title) if title else abs(part.slot[0] + 1)  # above dates, with a town beside them
+        near = 0.25 * far + 0.1 * (part.slot[1] + part.slot[2])
+        less = (
+            0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text) + 1.5 * _is_unit(part, others)
+        )
+        own = part.organisation + SEATED * part.seated - 0.8 * part.title
+        return own + 2.5 * custom + 5.0 * part.after_at - place - near - less
+
+    rest = [part for part in parts if part is not title and not (_is_sentence(part) or _NO_FIRM.match(part.text))]
+    others = [part for part in rest if not part.place] or [
+        part for part in rest if not (is_place(part.text) or _only_places(part.slot, customs))
+    ]
+    others = [part for part in others if not part.bracketed] or others
+    return _behind_what_specifies(parts, others, title, customs) or max(others, key=likelihood, default=None)
+
+
+def _behind_what_specifies(
+    parts: Sequence[Part], others: Sequence[Part], title: Part | None, customs: Customs
+) -> Part | None:
+    """The last piece of "Nurse, Night Shift, Harrow Hospital" where most entries say "Nurse, Harrow Hospital"."""
+    if title is None:
+        return None
+    beyond = behind(title, others)
+    seated = any(part.place for part in behind(title, parts))
+    if not seated and any(slot[:2] == title.slot[:2] for slot in customs.places):
+        return None  # the last may be a town that nobody knows
+    if len(beyond) < 2 or beyond[0].after_at or len(beyond) < len(others) or 2 * customs.behind[1] < customs.entries:
+        return None
+    return beyond[-1] if " " in beyond[-1].text and not beyond[0].organisation else None
+
+
+def _only_places(slot: Slot, customs: Customs) -> bool:
+    """Whether most entries have a place in a slot, and their employers elsewhere."""
+    return bool(customs.employers) and not customs.employers[slot] and customs.share(customs.places, slot) >= _MOST
+
+
+def _is_unit(part: Part, others: Sequence[Part]) -> bool:
+    """Whether a piece is but a part of the organisation that follows it: "Department of Physics, University of X"."""
+    if not _UNIT.match(part.text):
+        return False
+    return any(each.slot > part.slot and each.organisation and not _UNIT.match(each.text) for each in others)
+
+
+def _is_sentence(part: Part) -> bool:
+    return prose(part.text) > 2 and not part.organisation and not part.after_at
+
+
+def _specifies(part: Part, title: Part | None, others: Sequence[Part]) -> bool:
+    """Whether a piece only says more of the title ("Auditor, Financial Services"), the employer being elsewhere."""
+    if title is None or part.slot[:2] != title.slot[:2] or part.slot < title.slot or part.after_at:
+        return False
+    apart = (each for each in others if each.slot[:2] != part.slot[:2] and not (each.title or each.aside))
+    return any(each.organisation or each.text.count(" ") < _LONG for each in apart)  # longer is rather work done
