@@ -26,7 +26,8 @@ DEPARTMENT = re.compile(
 _JOINED = re.compile(r"\s*[,/→]\s*")
 _THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
 _NO_FIRM = re.compile(  # what one became next, and in whose group one worked
-    rf"{_THEN.pattern}|(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{{0,9}}\b(?:prof|dr)\b",
+    rf"{_THEN.pattern}"
+    r"|(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b",
     re.I,
 )
 _LONG = 4  # spaces
