@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from functions.receive_applications.reading.extract.archive import Archive
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line
-from functions.receive_applications.reading.extract.docx_runs import NS, Style, run_style, run_text, shaded
+from functions.receive_applications.reading.extract.docx_runs import NS, Style, lines_of, run_style, run_text, shaded
 from functions.receive_applications.reading.extract.table_rows import lines_abreast
 
 _P, _R, _TBL, _TR, _TC = (f"{NS}{tag}" for tag in ("p", "r", "tbl", "tr", "tc"))
@@ -43,15 +43,18 @@ class _Reader:
     def paragraph(self, paragraph: Element, on_colour: bool) -> None:
         on_colour = on_colour or shaded(paragraph, "pPr")
         bullet = "• " if _is_listed(paragraph) else ""
-        shown, hidden, style = [bullet], list[str](), Style()
+        shown, hidden, style = [(bullet, False)], list[str](), Style()
         headed = _style_of(paragraph).startswith(_HEADING_STYLES)
         titled = _style_of(paragraph) in _TITLE_STYLES
         for run in _runs(paragraph):
             own = run_style(run, on_colour)
             style = style if style.size or style.bold else own
-            (hidden if own.hidden else shown).append(run_text(run))
+            if own.hidden:
+                hidden.append(run_text(run))
+            else:
+                shown.append((run_text(run), own.bold))
         self.hidden.extend(filter(None, map(clean, "".join(hidden).split("\n"))))
-        for raw in "".join(shown).split("\n"):
+        for raw in lines_of(shown):
             if (text := clean(raw)) and text != "•":
                 size = style.size or (_TITLE_SIZE if titled else 0.0)
                 self.lines.append(Line(text, size=size, bold=style.bold or headed))

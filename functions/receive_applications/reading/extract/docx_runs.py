@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
+
+from functions.receive_applications.reading.extract.weights import parted
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLAIN = frozenset({"", "auto", "FFFFFF", "none"})
@@ -12,6 +16,9 @@ _MARKS: Mapping[str, str] = {
     f"{NS}tab": "\t", f"{NS}br": "\n", f"{NS}cr": "\n", f"{NS}noBreakHyphen": "-", f"{NS}sym": " • ",
 }  # fmt: skip
 _TINY_HALF_POINTS = 4
+
+
+_WORD = re.compile(r"\S+")
 
 
 class Style(NamedTuple):
@@ -25,6 +32,32 @@ class Style(NamedTuple):
 def run_text(run: Element) -> str:
     """The run's text with its tabs and breaks."""
     return "".join((part.text or "") if part.tag == f"{NS}t" else _MARKS.get(part.tag, "") for part in run)
+
+
+def lines_of(runs: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    """Give the lines of runs of text, each run in bold or not; where the weight alone parts a line, with a tab."""
+    runs = list(runs)
+    text = "".join(each for each, _ in runs)
+    if len({bold for each, bold in runs if each.strip()}) < 2:
+        yield from text.split("\n")
+        return
+    weights = list(chain.from_iterable(repeat(bold, len(each)) for each, bold in runs))
+    start = 0
+    for line in text.split("\n"):
+        yield "\t".join(_parted(piece, weights[start + at :]) for at, piece in _pieces(line))
+        start += len(line) + 1
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for piece in line.split("\t"):
+        yield start, piece
+        start += len(piece) + 1
+
+
+def _parted(text: str, weights: list[bool]) -> str:
+    words = list(_WORD.finditer(text))
+    return parted([word[0] for word in words], [weights[word.start()] for word in words]) or text
 
 
 def run_style(run: Element, on_colour: bool) -> Style:

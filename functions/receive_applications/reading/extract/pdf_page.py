@@ -12,8 +12,7 @@ from functions.receive_applications.reading.extract.pdf_fragments import Fragmen
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Letters, Words, words_of
-
-_MOST_WORDS, _ABBREVIATED = 12, 4  # words of a line, letters of "BSc" and the like, which go with their subject
+from functions.receive_applications.reading.extract.weights import MOST_WORDS, parted
 
 
 def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]:
@@ -51,16 +50,9 @@ def _fragments(words: Words, unseen: set[int], letters: Letters) -> tuple[list[F
 
 
 def _told_by_weight(words: Words, start: int, end: int, letters: Letters) -> str:
-    """A short line whose first words alone are in bold, "*Harrow Mills* Clerk", with the wide gap that this means."""
-    if not 1 < end - start <= _MOST_WORDS or not letters.is_bold(words.firsts[start]):
+    if not 1 < end - start <= MOST_WORDS or not letters.is_bold(words.firsts[start]):
         return ""
-    bold = list(map(letters.is_bold, words.firsts[start:end]))
-    if all(bold) or True in bold[(count := bold.index(False)) :]:
-        return ""
-    texts = words.texts[start:end]
-    last, following = texts[count - 1], texts[count]
-    apart = last[-1].isalnum() and following[0].isupper() and (count > 1 or len(last) > _ABBREVIATED)
-    return f"{' '.join(texts[:count])}\t{' '.join(texts[count:])}" if apart else ""
+    return parted(words.texts[start:end], list(map(letters.is_bold, words.firsts[start:end])))
 
 
 def _line(letters: Letters, row: list[Fragment], number: int) -> Line:
