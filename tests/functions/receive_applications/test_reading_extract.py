@@ -194,6 +194,45 @@ def test_words_hidden_in_word_are_set_apart() -> None:
     assert document.hidden.split() == ["white", "gone", "tiny"]
 
 
+STYLES = """
+<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Usual"><w:rPr><w:sz w:val="20"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Job"><w:basedOn w:val="Usual"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Band"><w:basedOn w:val="Ghost"/><w:pPr><w:shd w:fill="003366"/></w:pPr></w:style>
+<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Ring"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Ring"><w:basedOn w:val="Gone"/></w:style>
+<w:style w:type="character" w:styleId="Torn"><w:rPr></w:style>
+"""
+
+
+def test_words_look_as_their_styles_in_word_say() -> None:
+    """White by its style is hidden, but not on a band of colour; styles that are torn or go in a ring do no harm."""
+
+    def styled(text: str, style: str) -> str:
+        return docx.paragraph(text).replace("<w:r>", f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>', 1)
+
+    body = styled("Clerk", "Job") + docx.paragraph("as usual") + styled("white", "Ghost") + styled("Skills", "Band")
+    body += docx.paragraph("gone", '<w:rStyle w:val="Gone"/>') + docx.paragraph("torn", '<w:rStyle w:val="Torn"/>')
+    part = f'<w:styles xmlns:w="{docx.NAMESPACE}">{STYLES}</w:styles>'.encode()
+    document = extract(docx.package(body, extra={"word/styles.xml": part}))
+    assert [(line.text, line.size, line.bold) for line in document.lines] == [
+        ("Clerk", 10, True), ("as usual", 10, False), ("Skills", 10.5, False), ("torn", 10.5, False),
+    ]  # fmt: skip
+    assert document.hidden.split() == ["white", "gone"]
+
+
+def test_what_is_in_bold_in_word_ends_where_the_weight_does() -> None:
+    run = '<w:r><w:rPr>{}</w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    body = "".join(
+        f"<w:p>{run.format('<w:b/>', firm)}{run.format('', f'{title}')}<w:r><w:tab/><w:t>2019 - 2020</w:t></w:r></w:p>"
+        for firm, title in (("Moor Mills", " Senior Clerk"), ("BSc", " Physics"), ("Clerk,", " Oak Inn"))
+    )
+    assert lines(extract(docx.package(body))) == [
+        "Moor Mills  Senior Clerk  2019 - 2020", "BSc Physics  2019 - 2020", "Clerk, Oak Inn  2019 - 2020",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_is_read_in_the_encodings_people_use(encoding: str) -> None:
     assert lines(extract("Jürgen Müßig – René\nzweite Zeile".encode(encoding))) == [

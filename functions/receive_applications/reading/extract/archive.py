@@ -44,13 +44,18 @@ class Archive:
         return data
 
     def xml(self, name: str) -> Element:
-        """Parse one part, without entities, doctypes or absurd nesting."""
-        try:
-            return _parse(self.read(name))
-        except DefusedXmlException as error:
-            raise Unreadable(limits.TOO_DEEP) from error
-        except ParseError as error:
-            raise Unreadable(limits.BROKEN) from error
+        """Parse one part."""
+        return parsed(self.read(name))
+
+
+def parsed(data: bytes) -> Element:
+    """Parse XML without entities, doctypes or absurd nesting."""
+    try:
+        return _parse(data)
+    except DefusedXmlException as error:
+        raise Unreadable(limits.TOO_DEEP) from error
+    except ParseError as error:
+        raise Unreadable(limits.BROKEN) from error
 
 
 def _parse(data: bytes) -> Element:

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from functions.receive_applications.reading.extract.archive import Archive
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line
-from functions.receive_applications.reading.extract.docx_runs import NS, Style, lines_of, run_style, run_text, shaded
+from functions.receive_applications.reading.extract.docx_runs import Style, lines_of, run_style, run_text
+from functions.receive_applications.reading.extract.docx_styles import NS, Styles, is_shaded, value
 from functions.receive_applications.reading.extract.table_rows import lines_abreast
 
 _P, _R, _TBL, _TR, _TC = (f"{NS}{tag}" for tag in ("p", "r", "tbl", "tr", "tc"))
@@ -27,6 +28,7 @@ _LONGEST_CELL = 60
 
 @dataclass
 class _Reader:
+    styles: Styles
     lines: list[Line] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
@@ -41,18 +43,16 @@ class _Reader:
                 self.block(child, on_colour)
 
     def paragraph(self, paragraph: Element, on_colour: bool) -> None:
-        on_colour = on_colour or shaded(paragraph, "pPr")
+        on_colour = on_colour or is_shaded(paragraph.find(f"{NS}pPr"))
         bullet = "• " if _is_listed(paragraph) else ""
         shown, hidden, style = [(bullet, False)], list[str](), Style()
+        look = self.styles.paragraph(_style_of(paragraph))
         headed = _style_of(paragraph).startswith(_HEADING_STYLES)
         titled = _style_of(paragraph) in _TITLE_STYLES
         for run in _runs(paragraph):
-            own = run_style(run, on_colour)
-            style = style if style.size or style.bold else own
-            if own.hidden:
-                hidden.append(run_text(run))
-            else:
-                shown.append((run_text(run), own.bold))
+            own, text = run_style(run, look, self.styles, on_colour), run_text(run)
+            style = style if any(each.strip(" •") for each, _ in shown) else own
+            hidden.append(text) if own.hidden else shown.append((text, own.bold))
         self.hidden.extend(filter(None, map(clean, "".join(hidden).split("\n"))))
         for raw in lines_of(shown):
             if (text := clean(raw)) and text != "•":
@@ -70,8 +70,8 @@ class _Reader:
                 self.lines.extend(lines_abreast(cells))
 
     def _cell(self, cell: Element, on_colour: bool) -> list[Line]:
-        inner = _Reader(hidden=self.hidden)
-        inner.block(cell, on_colour or shaded(cell, "tcPr"))
+        inner = _Reader(self.styles, hidden=self.hidden)
+        inner.block(cell, on_colour or is_shaded(cell.find(f"{NS}tcPr")))
         return inner.lines
 
     def _row(self, lines: list[Line]) -> None:
@@ -83,7 +83,8 @@ class _Reader:
 
 def extract(data: bytes) -> Document:
     """Read headers first, then the body, then footers and notes."""
-    archive, reader = Archive(data), _Reader()
+    archive = Archive(data)
+    reader = _Reader(Styles(archive.read(_STYLES) if _STYLES in archive.names else b""))
     for name in _parts(archive.names):
         reader.block(archive.xml(name))
     relations = archive.read(_RELATIONS) if _RELATIONS in archive.names else b""
@@ -96,11 +97,11 @@ def _is_listed(paragraph: Element) -> bool:
 
 
 def _style_of(paragraph: Element) -> str:
-    style = paragraph.find(f"{NS}pPr/{NS}pStyle")
-    return "" if style is None else style.get(f"{NS}val", "")
+    properties = paragraph.find(f"{NS}pPr")
+    return "" if properties is None else value(properties, "pStyle")
 
 
-_RELATIONS = "word/_rels/document.xml.rels"
+_RELATIONS, _STYLES = "word/_rels/document.xml.rels", "word/styles.xml"
 
 
 def _parts(names: list[str]) -> list[str]:

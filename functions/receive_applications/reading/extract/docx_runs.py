@@ -8,14 +8,13 @@ from itertools import chain, repeat
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from functions.receive_applications.reading.extract.docx_styles import NS, Look, Styles, look_of, value
 from functions.receive_applications.reading.extract.weights import parted
 
-NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLAIN = frozenset({"", "auto", "FFFFFF", "none"})
 _MARKS: Mapping[str, str] = {
     f"{NS}tab": "\t", f"{NS}br": "\n", f"{NS}cr": "\n", f"{NS}noBreakHyphen": "-", f"{NS}sym": " • ",
 }  # fmt: skip
-_TINY_HALF_POINTS = 4
+_TINY = 2.0  # points
 
 
 _WORD = re.compile(r"\S+")
@@ -60,33 +59,11 @@ def _parted(text: str, weights: list[bool]) -> str:
     return parted([word[0] for word in words], [weights[word.start()] for word in words]) or text
 
 
-def run_style(run: Element, on_colour: bool) -> Style:
-    """The run's own look; white text counts as seen where something coloured lies behind it."""
-    look = run.find(f"{NS}rPr")
-    if look is None:
-        return Style()
-    half_points = int(size) if (size := value(look, "sz")).isdigit() else 0
-    white = value(look, "color").upper() == "FFFFFF" and not on_colour and not shaded(run, "rPr")
-    tiny = 0 < half_points <= _TINY_HALF_POINTS
-    return Style(half_points / 2, on(look, "b"), white or tiny or on(look, "vanish"))
-
-
-def shaded(element: Element, properties: str) -> bool:
-    """Whether the element's own properties put a colour behind its text."""
-    for tag, attribute in (("shd", "fill"), ("highlight", "val")):
-        found = element.find(f"{NS}{properties}/{NS}{tag}")
-        if found is not None and found.get(f"{NS}{attribute}", "") not in _PLAIN:
-            return True
-    return False
-
-
-def value(look: Element, tag: str) -> str:
-    """The value of one property, empty where it is not set."""
-    found = look.find(f"{NS}{tag}")
-    return "" if found is None else found.get(f"{NS}val", "")
-
-
-def on(look: Element, tag: str) -> bool:
-    """Whether a switch is set; a switch without a value is on."""
-    found = look.find(f"{NS}{tag}")
-    return found is not None and found.get(f"{NS}val", "1") not in ("0", "false", "off")
+def run_style(run: Element, paragraph: Look, styles: Styles, on_colour: bool) -> Style:
+    """The run's look; white text counts as seen where something coloured lies behind it."""
+    properties = run.find(f"{NS}rPr")
+    named = value(properties, "rStyle") if properties is not None else ""
+    look = look_of(properties).over(styles.named(named).over(paragraph) if named else paragraph)
+    white = look.white and not on_colour and not look.shaded
+    tiny = look.size is not None and 0 < look.size <= _TINY
+    return Style(look.size or 0.0, bool(look.bold), bool(white or tiny or look.vanished))

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 from tests.functions.receive_applications.samples.truth import Person
 from tests.functions.receive_applications.samples.wording import HEADINGS, period
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f'xmlns:w="{NAMESPACE}"'
 _BOX = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 

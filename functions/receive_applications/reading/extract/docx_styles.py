@@ -1,0 +1,118 @@
+"""The styles of a .docx: how letters look where their run does not say it itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from functions.receive_applications.reading.extract.archive import parsed
+from functions.receive_applications.reading.extract.document import Unreadable
+
+NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLAIN = frozenset({"", "auto", "FFFFFF", "none"})
+_ROOT, _ROOT_BYTES = re.compile(rb"<w:styles\b[^>]*>"), 8_192
+_NAME = re.compile(rb'<w:style\s[^>]*?w:styleId="([^"]*)"')
+_USUAL = re.compile(rb'<w:style\s(?=[^>]*w:type="paragraph")[^>]*w:default="(?:1|true)"')
+
+
+class Look(NamedTuple):
+    """What is told of some letters, None where nothing is: points, bold, white, vanished, and whether on a colour."""
+
+    size: float | None = None
+    bold: bool | None = None
+    white: bool | None = None
+    vanished: bool | None = None
+    shaded: bool | None = None
+
+    def over(self, other: Look) -> Look:
+        """Give this where it tells anything, and the other where it does not."""
+        told = {name: own for name, own in self._asdict().items() if own is not None}
+        return other._replace(**told)
+
+
+class Styles:
+    """The styles by their names in the file, each parsed when a paragraph first has it: most of them none has."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        """Take the part of the file that holds them."""
+        root = _ROOT.search(data, 0, _ROOT_BYTES)
+        self._root = root[0] if root else b""
+        styles = _cut(data, b"<w:style ", b"</w:style>")
+        self._raw = {name[1].decode(): style for style in styles if (name := _NAME.match(style))}
+        self._usual = next((name for name, style in self._raw.items() if _USUAL.match(style)), "")
+        defaults = self._parsed(next(_cut(data, b"<w:docDefaults>", b"</w:docDefaults>"), b""))
+        letters = None if defaults is None else defaults.find(f"{NS}rPrDefault/{NS}rPr")
+        self._found: dict[str, Look] = {"": look_of(letters)}
+
+    def paragraph(self, name: str) -> Look:
+        """Give the look of a paragraph in this style, or in the usual one where it has none."""
+        return self.named(name or self._usual)
+
+    def named(self, name: str) -> Look:
+        """Give the look of a style; that of the whole document where there is no such style."""
+        if name not in self._found:
+            self._found[name] = self._resolved(name)
+        return self._found[name]
+
+    def _resolved(self, name: str) -> Look:
+        look, seen = Look(), set[str]()
+        while name in self._raw and name not in seen:  # a ring of them would have no end
+            seen.add(name)
+            style = self._parsed(self._raw[name])
+            look = look.over(_own(style)) if style is not None else look
+            name = value(style, "basedOn") if style is not None else ""
+        return look.over(self._found[""])
+
+    def _parsed(self, raw: bytes) -> Element | None:
+        """Parse a piece of the part; None where it is broken, as the text is to be read all the same."""
+        try:
+            return next(iter(parsed(self._root + raw + b"</w:styles>")), None)
+        except Unreadable:
+            return None
+
+
+def _cut(data: bytes, begin: bytes, end: bytes) -> Iterator[bytes]:
+    """Give the pieces from one mark to the other, in time that grows with the data and no faster."""
+    for piece in data.split(end)[:-1]:
+        if (at := piece.rfind(begin)) >= 0:
+            yield piece[at:] + end
+
+
+def look_of(properties: Element | None) -> Look:
+    """Give what the properties of a run tell."""
+    if properties is None:
+        return Look()
+    half_points, colour = value(properties, "sz"), value(properties, "color").upper()
+    return Look(
+        size=int(half_points) / 2 if half_points.isdecimal() else None,
+        bold=_switch(properties, "b"),
+        white=colour == "FFFFFF" if colour else None,
+        vanished=_switch(properties, "vanish"),
+        shaded=is_shaded(properties) or None,
+    )
+
+
+def is_shaded(properties: Element | None) -> bool:
+    """Whether the properties put a colour behind what they belong to."""
+    marks: Mapping[str, str] = {"shd": "fill", "highlight": "val"}
+    found = (value(properties, tag, attribute) for tag, attribute in marks.items()) if properties is not None else ()
+    return any(colour not in _PLAIN for colour in found)
+
+
+def value(properties: Element, tag: str, attribute: str = "val") -> str:
+    """The value of one property, empty where it is not set."""
+    found = properties.find(f"{NS}{tag}")
+    return "" if found is None else found.get(f"{NS}{attribute}", "")
+
+
+def _own(style: Element) -> Look:
+    look = look_of(style.find(f"{NS}rPr"))
+    return look._replace(shaded=True) if is_shaded(style.find(f"{NS}pPr")) else look
+
+
+def _switch(properties: Element, tag: str) -> bool | None:
+    """Whether a switch is on; one without a value is, None where there is none."""
+    found = properties.find(f"{NS}{tag}")
+    return None if found is None else found.get(f"{NS}val", "1") not in ("0", "false", "off")
