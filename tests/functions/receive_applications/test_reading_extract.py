@@ -179,49 +179,6 @@ def test_word_boxes_tables_and_headers_are_read_once() -> None:
     assert lines(document) == ["On every page", "In a box", "2019  Baker", "2020  Miller"]
 
 
-def test_words_hidden_in_word_are_set_apart() -> None:
-    body = "".join(
-        docx.paragraph(text, look)
-        for text, look in (
-            ("seen", ""),
-            ("white", '<w:color w:val="FFFFFF"/>'),
-            ("gone", "<w:vanish/>"),
-            ("tiny", '<w:sz w:val="2"/>'),
-        )
-    )
-    document = extract(docx.package(body))
-    assert lines(document) == ["seen"]
-    assert document.hidden.split() == ["white", "gone", "tiny"]
-
-
-STYLES = """
-<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="Usual"><w:rPr><w:sz w:val="20"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Job"><w:basedOn w:val="Usual"/><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Band"><w:basedOn w:val="Ghost"/><w:pPr><w:shd w:fill="003366"/></w:pPr></w:style>
-<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Ring"/><w:rPr><w:vanish/></w:rPr></w:style>
-<w:style w:type="character" w:styleId="Ring"><w:basedOn w:val="Gone"/></w:style>
-<w:style w:type="character" w:styleId="Torn"><w:rPr></w:style>
-"""
-
-
-def test_words_look_as_their_styles_in_word_say() -> None:
-    """White by its style is hidden, but not on a band of colour; styles that are torn or go in a ring do no harm."""
-
-    def styled(text: str, style: str) -> str:
-        return docx.paragraph(text).replace("<w:r>", f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>', 1)
-
-    body = styled("Clerk", "Job") + docx.paragraph("as usual") + styled("white", "Ghost") + styled("Skills", "Band")
-    body += docx.paragraph("gone", '<w:rStyle w:val="Gone"/>') + docx.paragraph("torn", '<w:rStyle w:val="Torn"/>')
-    part = f'<w:styles xmlns:w="{docx.NAMESPACE}">{STYLES}</w:styles>'.encode()
-    document = extract(docx.package(body, extra={"word/styles.xml": part}))
-    assert [(line.text, line.size, line.bold) for line in document.lines] == [
-        ("Clerk", 10, True), ("as usual", 10, False), ("Skills", 10.5, False), ("torn", 10.5, False),
-    ]  # fmt: skip
-    assert document.hidden.split() == ["white", "gone"]
-
-
 def test_what_is_in_bold_in_word_ends_where_the_weight_does() -> None:
     run = '<w:r><w:rPr>{}</w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
     body = "".join(

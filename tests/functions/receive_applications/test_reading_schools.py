@@ -171,6 +171,8 @@ def test_a_school_set_like_a_heading_opens_no_section() -> None:
         ("Moor College  2011 – 2014\nFREELANCE  2009 – 2010", ["Moor College"]),
         ("2019 – 2021  Kaufmann mit eidg. Fachausweis\nOak School, Zürich", ["Oak School"]),
         ("Moor College of Art and\nDesign\nBFA Drawing\n2011 – 2015", ["Moor College of Art and Design"]),
+        ("Moor University, Leeds\nMSc Law  2010\nBSc Law, minor in Welsh  2009", ["Moor University"] * 2),
+        ("Moor College\nDiploma,\nNight Care\nMay 2014\nOak School\nGrad. June 2010", ["Moor College", "Oak School"]),
         ("Moor College -- BSc Physics -- 2011 .. 2014", ["Moor College"]),
         ("2013 – 2015: Técnico en Servicios. IES Moor, Sevilla.", ["IES Moor"]),
         ("OAK\nEstudios de Derecho\n2010 – 2014\nMoor College\nDiploma\n2016", ["OAK", "Moor College"]),

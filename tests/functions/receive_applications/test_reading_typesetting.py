@@ -135,3 +135,25 @@ def test_text_in_drawn_shapes_of_open_documents_is_read_with_its_headings() -> N
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
     assert [line.text for line in extract(buffer.getvalue()).lines] == ["Ada Sample", "Skills", "Weaving"]
+
+
+def test_pictures_from_a_font_of_icons_are_no_letters_of_the_text() -> None:
+    """The calendar before the dates comes through as a "k", the pin before the town as a "z"."""
+    runs = [("F", 14, 800, "Ada Sample"), ("F", 10, 780, "ada@example.com"), ("F", 12, 740, "EXPERIENCE")]
+    for number, (title, firm) in enumerate((("Clerk", "Moor Mills"), ("Cook", "Oak Inn"))):
+        top = 715 - 60 * number
+        runs += [("F", 10, top, title), ("F", 10, top - 13, firm), ("I", 10, top - 26, "k")]
+        runs += [("F", 10, top - 26, f"     May {2019 - 3 * number} - May 2020")]
+    drawn = " ".join(f"BT /{font} {size} Tf 60 {y} Td ({text}) Tj ET" for font, size, y, text in runs)
+    fonts = "/F 4 0 R/I 6 0 R"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<<{fonts}>>>>/Contents 5 0 R>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/FontAwesome5Free-Solid>>",
+    )
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
+    document = extract(f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n".encode())
+    assert "May 2019 - May 2020" in [line.text for line in document.lines]

@@ -43,6 +43,7 @@ _HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])|(?<=[A-ZÀ-Þ]{2})[\x02\uff
 _LEADERS = re.compile(r"(?: ?\.){5,}")
 _SHOWN = re.compile("[!-~]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_CALENDAR = re.compile(r"^\s*[\ue000-\uf8ff]\s*(?=(?:[^\W\d_]{3,9}\.?,? )?(?:\d\d?[./])?(?:19|20)\d\d(?!\d))")
 
 
 def is_icon(text: str) -> bool:
@@ -56,7 +57,8 @@ def clean(text: str) -> str:
         return text.strip()
     text = _LEADERS.sub("  ", _HYPHENATED.sub("", text))
     if not (text.isascii() and text.isprintable() and "`" not in text):
-        text = _PRIVATE.sub(" • ", unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE)))
+        text = unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE))
+        text = _PRIVATE.sub(" • ", _CALENDAR.sub("", text))
         text = _CEDILLA.sub(lambda match: unicodedata.normalize("NFC", f"{match[0][0]}\u0327"), text)
         text = with_plain_letters(_APART.sub(_with_accent, text))
     text = with_numbers_forward(text)

@@ -10,9 +10,11 @@ from xml.etree.ElementTree import Element
 from functions.receive_applications.reading.extract.archive import Archive
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line
-from functions.receive_applications.reading.extract.docx_runs import Style, lines_of, run_style, run_text
+from functions.receive_applications.reading.extract.docx_runs import run_style, run_text
 from functions.receive_applications.reading.extract.docx_styles import NS, Styles, is_shaded, value
+from functions.receive_applications.reading.extract.looks import Look
 from functions.receive_applications.reading.extract.table_rows import lines_abreast
+from functions.receive_applications.reading.extract.weights import lines_of
 
 _P, _R, _TBL, _TR, _TC = (f"{NS}{tag}" for tag in ("p", "r", "tbl", "tr", "tc"))
 _BOX = f"{NS}txbxContent"
@@ -45,19 +47,19 @@ class _Reader:
     def paragraph(self, paragraph: Element, on_colour: bool) -> None:
         on_colour = on_colour or is_shaded(paragraph.find(f"{NS}pPr"))
         bullet = "• " if _is_listed(paragraph) else ""
-        shown, hidden, style = [(bullet, False)], list[str](), Style()
+        shown, hidden, style = [(bullet, False)], list[str](), Look()
         look = self.styles.paragraph(_style_of(paragraph))
         headed = _style_of(paragraph).startswith(_HEADING_STYLES)
         titled = _style_of(paragraph) in _TITLE_STYLES
         for run in _runs(paragraph):
             own, text = run_style(run, look, self.styles, on_colour), run_text(run)
             style = style if any(each.strip(" •") for each, _ in shown) else own
-            hidden.append(text) if own.hidden else shown.append((text, own.bold))
+            hidden.append(text) if own.hidden else shown.append((text, bool(own.bold)))
         self.hidden.extend(filter(None, map(clean, "".join(hidden).split("\n"))))
         for raw in lines_of(shown):
             if (text := clean(raw)) and text != "•":
                 size = style.size or (_TITLE_SIZE if titled else 0.0)
-                self.lines.append(Line(text, size=size, bold=style.bold or headed))
+                self.lines.append(Line(text, size=size, bold=bool(style.bold) or headed))
         for box in _boxes(paragraph):
             self.block(box, on_colour=True)
 

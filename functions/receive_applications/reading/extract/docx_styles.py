@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from functions.receive_applications.reading.extract.archive import parsed
 from functions.receive_applications.reading.extract.document import Unreadable
+from functions.receive_applications.reading.extract.looks import Look
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLAIN = frozenset({"", "auto", "FFFFFF", "none"})
 _ROOT, _ROOT_BYTES = re.compile(rb"<w:styles\b[^>]*>"), 8_192
 _NAME = re.compile(rb'<w:style\s[^>]*?w:styleId="([^"]*)"')
 _USUAL = re.compile(rb'<w:style\s(?=[^>]*w:type="paragraph")[^>]*w:default="(?:1|true)"')
-
-
-class Look(NamedTuple):
-    """What is told of some letters, None where nothing is: points, bold, white, vanished, and whether on a colour."""
-
-    size: float | None = None
-    bold: bool | None = None
-    white: bool | None = None
-    vanished: bool | None = None
-    shaded: bool | None = None
-
-    def over(self, other: Look) -> Look:
-        """Give this where it tells anything, and the other where it does not."""
-        told = {name: own for name, own in self._asdict().items() if own is not None}
-        return other._replace(**told)
 
 
 class Styles:

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from functions.receive_applications.reading.extract.clean import clean, is_icon
 from functions.receive_applications.reading.extract.document import Line
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment, fragments_of, joined, level_line
+from functions.receive_applications.reading.extract.pdf_icons import with_icons
 from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Letters, Words, words_of
@@ -19,7 +20,7 @@ def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]
     """Give each line and whether a reader would see it; hidden words leave their line."""
     textpage = page.get_textpage()
     try:
-        words = words_of(textpage)
+        words = with_icons(textpage, words_of(textpage))
         letters = Letters(textpage, words)
         shown, hidden = _fragments(words, Ink(page, textpage).unseen(words), letters)
         for row in in_reading_order(shown, lambda fragment: letters.is_bold(fragment.first)):

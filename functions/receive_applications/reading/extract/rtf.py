@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import limits
 from functions.receive_applications.reading.extract.clean import clean
 from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
+from functions.receive_applications.reading.extract.looks import Look
 
 _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+")
 _SILENT = frozenset(
@@ -20,33 +22,55 @@ _SIGNS = {
 }  # fmt: skip
 
 
+# Where anything has a colour behind it, white letters may be seen.
+_BEHIND = re.compile(rb"\\(?:cb|highlight|chcbpat|cbpat|clcbpat|shading|chshdng)[1-9]")
+_COLOURS, _WHITE = re.compile(rb"\\colortbl([^{}]{0,20000})"), (b"\\red255", b"\\green255", b"\\blue255")
+
+
+class _Group(NamedTuple):
+    """What holds within a pair of braces: whether the text is none, and how it looks."""
+
+    silent: bool = False
+    look: Look = Look()
+
+
 class _Reader:
-    def __init__(self, encoding: str) -> None:
-        self.encoding = encoding
+    def __init__(self, encoding: str, whites: frozenset[int]) -> None:
+        self.encoding, self._whites = encoding, whites
         self.text: list[str] = []
-        self.silent = [False]
+        self.hidden: list[str] = []
+        self.groups = [_Group()]
         self._skip = 0
 
     def word(self, name: bytes, number: bytes | None) -> None:
         if name in _SILENT:
-            self.silent[-1] = True
+            self.groups[-1] = self.groups[-1]._replace(silent=True)
+        elif name in (b"v", b"cf", b"fs", b"plain"):
+            self.groups[-1] = self.groups[-1]._replace(look=self._looked(self.groups[-1].look, name, int(number or -1)))
         elif name == b"u" and number:
             self.add(chr(int(number) % 65536))
             self._skip = 1
         elif name in _BREAKS or name in _SIGNS:
             self.add(_BREAKS.get(name) or _SIGNS[name])
 
+    def _looked(self, look: Look, name: bytes, number: int) -> Look:
+        if name == b"plain":
+            return Look()
+        if name == b"v":
+            return look._replace(vanished=number != 0)
+        return look._replace(white=number in self._whites) if name == b"cf" else look._replace(size=number / 2)
+
     def brace(self, brace: bytes) -> None:
         if brace == b"{":
-            if len(self.silent) > limits.XML_DEPTH:
+            if len(self.groups) > limits.XML_DEPTH:
                 raise Unreadable(limits.TOO_DEEP)
-            self.silent.append(self.silent[-1])
-        elif len(self.silent) > 1:
-            self.silent.pop()
+            self.groups.append(self.groups[-1])
+        elif len(self.groups) > 1:
+            self.groups.pop()
 
     def sign(self, sign: bytes) -> None:
         if sign == b"*":
-            self.silent[-1] = True
+            self.groups[-1] = self.groups[-1]._replace(silent=True)
         elif sign in b"{}\\":
             self.add(sign.decode())
         elif sign in b"~_":
@@ -58,7 +82,12 @@ class _Reader:
         self._skip = 0
 
     def add(self, text: str) -> None:
-        if not self.silent[-1]:
+        silent, look = self.groups[-1]
+        if silent:
+            return
+        if look.hidden:
+            self.hidden.append(text)
+        if not look.hidden or text == "\n":
             self.text.append(text)
 
 
@@ -66,7 +95,7 @@ def extract(data: bytes) -> Document:
     """Read the text that Word or TextEdit would show."""
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:2048])
     known = page and page[1] in (b"1250", b"1251", b"1252", b"1253", b"1254", b"1256", b"936", b"950", b"932")
-    reader = _Reader(f"cp{page[1].decode()}" if page and known else "cp1252")
+    reader = _Reader(f"cp{page[1].decode()}" if page and known else "cp1252", _whites(data))
     for word, number, hexadecimal, sign, brace, letters in _TOKEN.findall(data):
         if word:
             reader.word(word, number)
@@ -79,4 +108,14 @@ def extract(data: bytes) -> Document:
         elif letters:
             reader.letters(letters)
     text = "".join(reader.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")[: limits.TEXT_CHARACTERS]
-    return Document(tuple(Line(line) for raw in text.split("\n") if (line := clean(raw))), "rtf")
+    lines = tuple(Line(line) for raw in text.split("\n") if (line := clean(raw)))
+    hidden = map(clean, "".join(reader.hidden).split("\n"))
+    return Document(lines, "rtf", hidden="\n".join(filter(None, hidden)))
+
+
+def _whites(data: bytes) -> frozenset[int]:
+    """The numbers of those colours that cannot be seen on paper."""
+    colours = _COLOURS.search(data)
+    if colours is None or _BEHIND.search(data):
+        return frozenset()
+    return frozenset(at for at, each in enumerate(colours[1].split(b";")) if all(part in each for part in _WHITE))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
+_WORD = re.compile(r"\S+")
 MOST_WORDS, _ABBREVIATED = 12, 4  # words of a line, letters of "BSc" and the like, which go with their subject
 
 
@@ -14,3 +17,29 @@ def parted(texts: Sequence[str], bold: Sequence[bool]) -> str:
     last, following = texts[count - 1], texts[count]
     apart = last[-1].isalnum() and following[0].isupper() and (count > 1 or len(last) > _ABBREVIATED)
     return f"{' '.join(texts[:count])}\t{' '.join(texts[count:])}" if apart else ""
+
+
+def lines_of(runs: Iterable[tuple[str, bool]]) -> Iterator[str]:
+    """Give the lines of runs of text, each run in bold or not; where the weight alone parts a line, with a tab."""
+    runs = list(runs)
+    text = "".join(each for each, _ in runs)
+    if len({bold for each, bold in runs if each.strip()}) < 2:
+        yield from text.split("\n")
+        return
+    weights = list(chain.from_iterable(repeat(bold, len(each)) for each, bold in runs))
+    start = 0
+    for line in text.split("\n"):
+        yield "\t".join(_parted(piece, weights[start + at :]) for at, piece in _pieces(line))
+        start += len(line) + 1
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for piece in line.split("\t"):
+        yield start, piece
+        start += len(piece) + 1
+
+
+def _parted(text: str, weights: list[bool]) -> str:
+    words = list(_WORD.finditer(text))
+    return parted([word[0] for word in words], [weights[word.start()] for word in words]) or text

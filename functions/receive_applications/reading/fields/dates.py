@@ -81,7 +81,7 @@ _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
     rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"
 )
 _ENDED = (
-    r"(?:(?:expected|anticipated|graduated|graduation|completed|conferred|class of"
+    r"(?:(?:expected|anticipated|graduated|graduation|grad\.?|completed|conferred|class of"
     r"|conclusão em|concluído em|finalizado en)[:,]?\s+(?:in\s+)?){0,2}"
 )
 _ALONE = rf"(?<![\w/.]){_ENDED}{_atom('7')}(?![\w/-])"

@@ -175,8 +175,8 @@ def _tells_nothing(document: Document, anchor: Anchor) -> bool:
 
 def _styles_above(document: Document, first: int, above: int) -> list[Line]:
     """The heading lines above the section's first period: as they look, so do the others."""
-    lines = (document.lines[index] for index in range(first - 1, -1, -1))
-    return list(islice((line for line in lines if not _says_nothing(line.text)), above))
+    heading = (index for index in range(first - 1, -1, -1) if not is_body(document, index))
+    return list(islice((line for index in heading if not _says_nothing((line := document.lines[index]).text)), above))
 
 
 def _says_nothing(text: str) -> bool:
@@ -198,10 +198,16 @@ def _above(
         enough = len(chosen) == len(styles) and not (
             _follows_work_done(document, index) and (chosen or _names_a_seat(line.text))
         )
-        if enough or len(chosen) == _MOST_ABOVE or is_body(document, index) or not alike:
+        told = is_body(document, index) and not (chosen and _goes_on(line, document.lines[chosen[0]]))
+        if enough or len(chosen) == _MOST_ABOVE or told or not alike:
             break
         chosen.insert(0, index)
     return chosen
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a heading ends in a comma because a narrow column breaks it there."""
+    return line.text.endswith(",") and len(line.text) <= _SHORT and _alike(line, following) and line.x == following.x
 
 
 def _alike(line: Line, other: Line) -> bool:

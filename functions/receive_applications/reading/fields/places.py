@@ -25,7 +25,7 @@ _STREET = re.compile(
 _BASE = re.compile(r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?Station|RAF|HMS) [A-Z][\w'’-]+$")  # where soldiers are
 _AREA = re.compile(r"(?:greater )?[\w .'’-]+ (?:metropolitan |bay )?area(?:, [\w ]+)?$|greater [\w ]+$")
 _ARRANGEMENT = re.compile(
-    r"^(?:[A-Z]{2}|remote|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
+    r"^(?:[A-Z]{2}|remote|online|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"
     r"|(?:various|multiple|several) (?:locations|sites|places)|nationwide|worldwide"
     r"|permanent|temporary|vollzeit|teilzeit|cdi|cdd|gpa.*)\.?$",
     re.I,

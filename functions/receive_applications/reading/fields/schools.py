@@ -86,16 +86,26 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
     for entry, parts in zip(entries, every, strict=True):
         alike[entry.anchor.period.single].append(parts)
     seats = {single: _seat(group) if headed else None for single, group in alike.items()}
+    above = ""
     for entry, parts in zip(entries, every, strict=True):
         seat = seats[entry.anchor.period.single] or (seats[True] if not entry.anchor.period.single else None)
-        institution, degree = _apart(*_parties(parts, headed, seat))
+        institution, degree = _further(parts, above) if above else ("", "")
+        if not degree:
+            institution, degree = _apart(*_parties(parts, headed, seat))
         institution = _without_town(institution)
+        above = institution if any(part.slot[0] < 0 and part.text.startswith(institution) for part in parts) else above
         if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
             period = entry.anchor.period
             start = "" if period.single else period.start
             yield School(institution, degree, start, period.end, span, 0.8 if institution and degree else 0.6)
+
+
+def _further(parts: Sequence[Part], above: str) -> tuple[str, str]:
+    """A further degree, alone on its line, of the school that a line above an earlier one names; else nothing."""
+    alone = not any(part.slot[0] for part in parts) and not _first(parts, learning.INSTITUTIONS)
+    return (above, degree) if alone and (degree := _first(parts, learning.DEGREES)) else ("", "")
 
 
 def _without_town(institution: str) -> str:

@@ -1,0 +1,26 @@
+"""Pictures from icon fonts that come through as letters: "k Mars 2022" after a calendar, "B ada@example.com"."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2 as pdfium
+
+from functions.receive_applications.reading.extract import pdf_calls
+from functions.receive_applications.reading.extract.pdf_words import Words
+
+_FONT = re.compile(
+    rb"awesome|icons?\b|iconfont|material|glyphicon|academicons|ionicon|typicons|icomoon|fontello|linearicon|marvosym",
+    re.I,
+)
+_ICON = "\ue000"  # of the private letters, which everything else here takes for pictures
+
+
+def with_icons(textpage: pdfium.PdfTextPage, words: Words) -> Words:
+    """Give the words, those of one letter that are pictures marked as such."""
+    single = [number for number, text in enumerate(words.texts) if len(text) == 1 and text.isalpha()]
+    fonts = pdf_calls.fonts(pdf_calls.address_of(textpage.raw), [words.firsts[number] for number in single])
+    for number, (_, font) in zip(single, fonts, strict=True):
+        if _FONT.search(font):
+            words.texts[number] = _ICON
+    return words
