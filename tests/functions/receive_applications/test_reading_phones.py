@@ -13,6 +13,7 @@ from functions.receive_applications.reading.whole import read_here
         ("Mobile: +44 7700 900123 / 020 7946 0958", "GB", ["+447700900123", "+442079460958"]),
         ("Tél. : 06.98.76.54.32", "FR", ["+33698765432"]),
         ("Oak Rd, Moor VIC 3056 · 0491 570 156 · ada@example.org", "AU", ["+61491570156"]),
+        ("07700 900123", "UK", ["+447700900123"]),
         ("+44 (0)7700", "GB", []),  # what a line's end has left of it
         ("ORCID: 0000-0002-1825-0097", "DE", []),
     ],

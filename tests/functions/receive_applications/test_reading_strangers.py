@@ -67,7 +67,7 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
         ),
         pytest.param(
             "Driver (Private, then Corporal), Moor Corps  1998 – 2005\nCook, Oak Inn  1996 – 1998",
-            ["Moor Corps|Driver|1998|2005", "Oak Inn|Cook|1996|1998"],
+            ["Moor Corps|Driver (Private, then Corporal)|1998|2005", "Oak Inn|Cook|1996|1998"],
             id="a comma within brackets parts nothing",
         ),
         pytest.param(

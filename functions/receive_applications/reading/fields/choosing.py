@@ -23,7 +23,8 @@ DEPARTMENT = re.compile(
     r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) ",
     re.I,
 )  # never an employer where something else may be
-_JOINED = re.compile(r"\s*[,/→]\s*")
+_JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?[,/→]\s*")
+_ASIDE = re.compile(r"\s\(((?!.*(?:19|20)\d\d)[^()%:]{1,40})\)")  # "Clerk (nights)", but no dates
 _THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
 _NO_FIRM = re.compile(  # what one became next, and in whose group one worked
     rf"{_THEN.pattern}"
@@ -39,7 +40,7 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
     """Give the title with what specifies it, unless that may be an employer or a place: "Nurse, Night Ward"."""
     if title.place or not title.line:
         return title.text
-    first = _first_held(title, parts)
+    first, told = _first_held(title, parts), {part.text for part in parts}
     begin = title.line.find(first.text)
     end = title.line.find(title.text, begin) + len(title.text)
     for part in sorted((each for each in parts if each.slot[0] == title.slot[0] and each.slot > title.slot), key=_slot):
@@ -47,7 +48,8 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
         if not (_JOINED.fullmatch(title.line[end:at]) and _may_specify(part, title, employer, customs)):
             break
         end = at + len(part.text)
-    return title.line[begin:end]
+    aside = _ASIDE.match(title.line, end)
+    return title.line[begin : aside.end() if aside and not is_place(aside[1]) and aside[1] not in told else end]
 
 
 def _first_held(title: Part, parts: Sequence[Part]) -> Part:

@@ -11,6 +11,7 @@ from functions.receive_applications.reading.words.world import REGIONS
 
 _HEAD_LINES = 25
 _WORD = re.compile(r"\w+")
+_CALLED_SO = {"UK": "GB"}  # by those who live there
 _AMERICAN_STATE = re.compile(
     r"\b[A-Z][a-z]+,\s*(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
 )
@@ -31,7 +32,8 @@ def regions_for(document: Document, asked: str) -> tuple[str, ...]:
     """The region asked for first, then those of places in the résumé's head and tail."""
     head = "\n".join(line.text for line in document.lines[:_HEAD_LINES])
     american = ["US"] if _AMERICAN_STATE.search(head) else []
-    return tuple(dict.fromkeys(filter(None, [asked.upper(), *american, *_named(head.casefold())])))
+    own = _CALLED_SO.get(asked.upper(), asked.upper())
+    return tuple(dict.fromkeys(filter(None, [own, *american, *_named(head.casefold())])))
 
 
 def _named(text: str) -> Iterator[str]:
