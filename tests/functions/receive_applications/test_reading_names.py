@@ -55,6 +55,14 @@ def test_what_stands_round_a_name_is_left_out(head: str, name: str) -> None:
     assert name_in(head) == name
 
 
+def test_a_town_as_large_as_the_name_above_it_is_no_part_of_it() -> None:
+    large = '<w:b/><w:sz w:val="32"/>'
+    head = docx.paragraph("ADA SAMPLE, PMP", large) + docx.paragraph("Minneapolis, MN | ada@example.com", large)
+    name = read_here("cv.docx", docx.package(head + docx.paragraph("Clerk, Acme Ltd, 2019 - 2020"))).name
+    assert name is not None
+    assert name.value == "Ada Sample"
+
+
 def test_where_nothing_is_a_name_the_files_own_name_is_asked_and_else_nothing_is_given() -> None:
     assert name_in("+44 7700 900123", "bob_baker_cv_final.txt") == "Bob Baker"
     assert name_in("+44 7700 900123", "document1.txt") == ""

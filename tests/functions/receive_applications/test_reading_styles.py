@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from functions.receive_applications.reading.extract import Document, Line, extract
 from functions.receive_applications.reading.fields.jobs import find_jobs
@@ -127,3 +128,30 @@ def test_a_column_goes_on_where_it_was_left_for_a_bar_at_its_side() -> None:
     document = Document(lines, "pdf", 1)
     found = [told(job) for job in find_jobs(document, sections_of(document))]
     assert found == ["Moor Inn|Clerk|2019|2020", "Oak Mill|Cook|2016|2018"]
+
+
+def test_headings_in_small_letters_in_the_middle_of_the_page_are_told_by_the_others() -> None:
+    """
+            education
+    BSc, Moor College, 2014
+     relevant teaching experience      (what no section is called, but in the middle as they are)
+    Clerk, Harrow Mill, 2015 – 2016
+    """
+
+    def centred(y: float, text: str) -> Piece:
+        return 300 - stringWidth(text, "Helvetica", 10) / 2, y, text
+
+    pieces: list[Piece] = [*HEAD, centred(740, "education"), (60, 720, "BSc Physics, Moor College, 2012 – 2014")]
+    pieces += [centred(690, "relevant teaching experience"), (60, 670, "Clerk, Harrow Mill, 2015 – 2016")]
+    pieces += [centred(640, "skills"), (60, 620, "Filing, Typing"), centred(590, "interests"), (60, 570, "Chess")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Mill|Clerk|2015|2016"]
+
+
+def test_the_rest_of_a_bullet_that_breaks_before_its_year_goes_with_it() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Education")]
+    pieces += [(60, 715, "• MBA in Finance. Moor University, conferred in 2021")]
+    pieces += [(60, 700, "• Diploma in Clerical Work from Oak College, conferred"), (70, 687, "in 2017.")]
+    schools = read_here("cv.pdf", page(pieces)).schools
+    assert [(school.institution, school.end) for school in schools] == [
+        ("Moor University", "2021"), ("Oak College", "2017"),
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
@@ -18,6 +19,7 @@ from functions.receive_applications.reading.fields.sections import heading_of, i
 from functions.receive_applications.reading.words import calendar
 
 _LONGEST, _LONGEST_END = 40, 24
+_DEEPEST = 30.0  # points: how far behind its bullet the rest of its text begins
 _DASH = rf"(?:[-–—]|(?:{calendar.UNTIL})(?!\w))"
 _OPEN = re.compile(rf"(?:\d\d|[-–—]\s*[^\W\d_]{{3,9}}\.?|(?<=\d)\s*[-–—]|(?<=\d\s)(?:{calendar.UNTIL}))$", re.I)
 _BEGUN = re.compile(rf"{_DASH}", re.I)
@@ -34,6 +36,7 @@ def mended(document: Document) -> Document:
     lines = list(
         _with_whole_periods(list(_with_whole_margins(list(_with_whole_labels(list(with_whole_heads(document.lines)))))))
     )
+    lines = list(_with_whole_bullets(lines))
     parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
     return document if parted == document.lines else replace(document, lines=parted)
 
@@ -88,6 +91,28 @@ def _broken(lines: Sequence[Line]) -> int:
         if any(not each.at and each.until == len(whole) for each in (*periods_in(whole), *lone)):
             return count
     return 0
+
+
+def _with_whole_bullets(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines, the rest of an undated bullet moved to it where it ends in the date: "• BSc, Moor / in 2017"."""
+    held: Line | None = None
+    for line in lines:
+        if held and _ends_bullet(held, line):
+            held = held._replace(text=f"{held.text} {line.text}")
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _ends_bullet(bullet: Line, line: Line) -> bool:
+    brief = len(line.text) <= _LONGEST and bullet.x < line.x < bullet.x + _DEEPEST and line.text[:1].islower()
+    if not (brief and has_digit(line.text) and BULLET.match(bullet.text)) or has_digit(bullet.text):
+        return False
+    dates = periods_in(line.text) or tuple(single_dates_in(line.text))
+    return bool(dates) and not line.text[dates[-1].until :].strip(" .)")
 
 
 def _with_whole_periods(lines: Sequence[Line]) -> Iterator[Line]:

@@ -210,7 +210,8 @@ def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[s
         second = not words
         words = words or strip_titles(first.text)
         few = len(words.split()) <= _MOST_ABOVE if second else len(words.split()) == 2
-        if not (alike and few and len(bare.split()) <= (2 if second else 1)):
+        addressed = is_place(bare) and bare != line.text.strip()  # "Leeds | ada@example.com", set as large
+        if addressed or not (alike and few and len(bare.split()) <= (2 if second else 1)):
             return
         words += _joint(document.lines[place - 1].text, bare) + bare
         yield words, document.starts[index], document.starts[place] + len(rest), bonus

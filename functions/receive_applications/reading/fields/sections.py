@@ -34,6 +34,7 @@ _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|
 _SMALLER, _LARGER, _FEW = 0.93, 1.08, 0.34
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
 _SISTERS = {h.COURSES: h.EDUCATION}  # "Ausbildung und Zertifikate" holds both
+_SEVERAL, _NEAR = 3, 4.0  # headings, points
 _BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
@@ -57,6 +58,8 @@ def sections_of(document: Document) -> tuple[str, ...]:
     found = [heading_of(line, typical) for line in document.lines]
     headed = zip(document.lines, found, strict=True)
     main = _usual([line.size for line, name in headed if name in (h.WORK, h.EDUCATION)])
+    for index in _centred_alike(document.lines, found):
+        found[index] = _by_keyword(_plain(document.lines[index].text))
     for index in _unusual(document.lines, found, typical):
         found[index] = _by_keyword(_plain(document.lines[index].text)) or h.OTHER
     sections, current = list[str](), HEAD
@@ -68,6 +71,21 @@ def sections_of(document: Document) -> tuple[str, ...]:
             current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _centred_alike(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
+    """Lines in small letters in the middle of the page, as its headings are: "teaching and other experience"."""
+    small = [index for index, line in enumerate(lines) if line.x and line.text.islower()]
+    known = [lines[index] for index in small if found[index]]
+    if len(known) < _SEVERAL:
+        return []
+    look, middle = (known[0].size, known[0].bold), median([_middle(line) for line in known])
+    alike = (index for index in small if (lines[index].size, lines[index].bold) == look and not found[index])
+    return [index for index in alike if abs(_middle(lines[index]) - middle) < _NEAR and _may_head(lines[index].text)]
+
+
+def _middle(line: Line) -> float:
+    return (line.x + line.right) / 2
 
 
 def _usual(sizes: Sequence[float]) -> float:
