@@ -47,6 +47,7 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("Lic. Ada Sample\nads@example.com", "Ada Sample"),
         ("Ada T.Sample\nads@example.com", "Ada T. Sample"),
         ("ADA SAMPLE FCCA\nads@example.com", "Ada Sample"),
+        ("Ada Mair Sample RGN\nads@example.com", "Ada Mair Sample"),
         ("C.P. Ada Sample\nads@example.com", "Ada Sample"),
         ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.test_reading_jobs import HEAD, read, told
+from tests.functions.receive_applications.test_reading_margins import HEAD as MARGIN_HEAD
+from tests.functions.receive_applications.test_reading_margins import Piece, jobs, page
 
 
 def test_what_most_entries_lack_between_title_and_employer_specifies_the_title() -> None:
@@ -103,4 +105,26 @@ def test_what_specifies_a_title_stays_with_it_though_firms_are_called_so_and_tow
     assert [told(job) for job in read(work).jobs] == [
         "Moor Holdings plc|Analyst, Leveraged Finance|2019|2020", "Oak|Manager, TurboTax|2017|2018",
         "Oak|Clerk|2015|2017",
+    ]  # fmt: skip
+
+
+def test_a_title_further_in_than_the_bullets_below_it_is_no_work_done() -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Legal Experience")]
+    for number, (firm, title) in enumerate((("Oak, Elm & Ash LLP", "Associate"), ("Moor School", "Lecturer in Law"))):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"*{firm}, Leeds ({2019 - number} – 2020)"), (77, top - 14, title)]
+        pieces += [(60, top - 28, "•  Drew up all of it"), (60, top - 42, "•  Read all of it")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Oak, Elm & Ash LLP|Associate|2019|2020", "Moor School|Lecturer in Law|2018|2020",
+    ]  # fmt: skip
+
+
+def test_a_firm_in_bold_below_a_long_bullet_is_no_rest_of_it() -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Experience")]
+    pieces += [(60, 715, "*MOOR CORPORATION, Leeds, UK  2016 – 2020")]
+    pieces += [(60, 700, "Clerk  May 2016 – June 2020")]
+    pieces += [(60, 685, "• Counted every one of the many things that there were to count there")]
+    pieces += [(60, 665, "*OAK CREDIT UNION, Leeds, UK"), (60, 650, "Trainee  May 2012 – June 2013")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "MOOR CORPORATION|Clerk|2016-05|2020-06", "OAK CREDIT UNION|Trainee|2012-05|2013-06",
     ]  # fmt: skip

@@ -92,7 +92,14 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
         index for index, x in edges.items()
         if outermost and outermost + _INDENT < x < outermost + _DEEPEST and shared[round(x)] > 1
         and round(x) not in heads and not lines[index].bold and _middle(lines[index]) not in middles
+        and not (index - 1 in dated and _is_over_bullet(document, index))
     )  # fmt: skip
+
+
+def _is_over_bullet(document: Document, index: int) -> bool:
+    """Whether bullets begin further left than the line above them, which is none of theirs then but a heading."""
+    line, *below = document.lines[index : index + 2]
+    return any(BULLET.match(each.text) and each.x < line.x - _INDENT for each in below) and not BULLET.match(line.text)
 
 
 def _middle(line: Line) -> int:
@@ -225,9 +232,9 @@ def _names_a_seat(text: str) -> bool:
 
 def _follows_work_done(document: Document, index: int) -> bool:
     """Whether a line comes right after a short bullet or a stop, so that it is no rest of it but heads what follows."""
-    before = document.lines[index - 1].text
-    ended = before.endswith(".") or (len(before) <= _SHORT and bool(BULLET.match(before)))
-    return ended and len(document.lines[index].text) <= _SHORT
+    line, before = document.lines[index], document.lines[index - 1]
+    bullet = bool(BULLET.match(before.text)) and (len(before.text) <= _SHORT or line.bold > before.bold)
+    return (bullet or before.text.endswith(".")) and len(line.text) <= _SHORT
 
 
 def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int) -> list[int]:
