@@ -65,17 +65,15 @@ _ODT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument
 <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="T" style:family="paragraph"><style:text-properties fo:font-size="16pt"/></style:style>
 <style:style style:name="S" style:family="paragraph"><style:text-properties fo:font-size="1.5pt"/></style:style>
-<style:style style:name="C" style:family="table-cell">
-<style:table-cell-properties fo:background-color="#003366"/></style:style>
-</office:automatic-styles><office:body><office:text>{}</office:text></office:body></office:document-content>"""
+{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"""
 
 
-def odt(body: str) -> bytes:
-    """An .odt of these paragraphs, with the styles above."""
+def odt(body: str, styles: str = "") -> bytes:
+    """An .odt of these paragraphs, with the styles above and some more."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", _ODT.format(body))
+        archive.writestr("content.xml", _ODT.format(body=body, styles=styles))
     return buffer.getvalue()
 
 
@@ -85,15 +83,31 @@ def test_words_hidden_in_open_documents_are_set_apart() -> None:
         odt(
             f'<text:p text:style-name="P">Clerk</text:p><text:p>seen {white.format("white")}</text:p>'
             '<text:p>too<text:span text:style-name="V">gone</text:span></text:p>'
-            '<text:p text:style-name="S">tiny</text:p><table:table><table:table-row><table:table-cell '
-            f'table:style-name="C"><text:p>{white.format("Skills")}</text:p></table:table-cell>'
-            "</table:table-row></table:table>"
+            '<text:p text:style-name="S">tiny</text:p>'
         )
     )
     assert [(line.text, line.size, line.bold) for line in document.lines] == [
-        ("Clerk", 16, True), ("seen", 11, False), ("too", 11, False), ("Skills", 11, False),
+        ("Clerk", 16, True), ("seen", 11, False), ("too", 11, False),
     ]  # fmt: skip
     assert document.hidden.split() == ["white", "gone", "tiny"]
+
+
+def test_white_letters_of_a_document_with_colours_behind_anything_count_as_seen() -> None:
+    """Where letters stand upon a shape, a side bar or the page, only drawing it would tell."""
+    white = '<text:p><text:span text:style-name="W">Skills</text:span></text:p>'
+    cell = '<style:table-cell-properties fo:background-color="#036"/>'
+    document = extract(odt(white, f'<style:style style:name="C" style:family="table-cell">{cell}</style:style>'))
+    assert (lines(document), document.hidden) == (["Skills"], "")
+    part = f'<w:styles xmlns:w="{docx.NAMESPACE}">{STYLES}</w:styles>'.encode()
+    ghost = docx.paragraph("Skills").replace("<w:r>", '<w:pPr><w:pStyle w:val="Ghost"/></w:pPr><w:r>', 1)
+    page = '<w:background w:color="1F2937"/>'
+    assert lines(extract(docx.package(page + ghost, extra={"word/styles.xml": part}))) == ["Skills"]
+
+
+def test_styles_that_cannot_be_read_leave_the_text_as_it_is() -> None:
+    names = f'<w:styles xmlns:w="{docx.NAMESPACE}"><w:style w:styleId="\xdc"></w:style></w:styles>'.encode("latin-1")
+    huge = f'<w:sz w:val="{"9" * 400}"/>'
+    assert lines(extract(docx.package(docx.paragraph("Ada", huge), extra={"word/styles.xml": names}))) == ["Ada"]
 
 
 def test_words_hidden_in_rich_text_are_set_apart() -> None:

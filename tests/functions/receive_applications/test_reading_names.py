@@ -48,6 +48,8 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("Ada T.Sample\nads@example.com", "Ada T. Sample"),
         ("ADA SAMPLE FCCA\nads@example.com", "Ada Sample"),
         ("Ada Mair Sample RGN\nads@example.com", "Ada Mair Sample"),
+        ("Giulia Cima\ngiulia.cima@example.com", "Giulia Cima"),
+        ("GIULIA CIMA\ngiulia.cima@example.com", "Giulia Cima"),
         ("C.P. Ada Sample\nads@example.com", "Ada Sample"),
         ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
     ],

@@ -97,6 +97,11 @@ def test_a_title_keeps_what_stands_in_brackets_behind_it() -> None:
     assert [job.title for job in read(work).jobs] == ["Staff Nurse (Band 5), Acute Unit", "Staff Nurse (nights)"]
 
 
+def test_a_firm_called_then_is_a_firm_and_a_firm_below_a_joint_is_one_of_its_own() -> None:
+    assert told(read("Then Group Ltd\nClerk\n2014 - 2016").jobs[0]) == "Then Group Ltd|Clerk|2014|2016"
+    assert read("Head of Design and\nHarrow Mills Ltd\n2015 - 2018").jobs[0].employer == "Harrow Mills Ltd"
+
+
 def test_what_specifies_a_title_stays_with_it_though_firms_are_called_so_and_towns_stand_there_elsewhere() -> None:
     work = (
         "Analyst, Leveraged Finance  2019 - 2020\nMoor Holdings plc\n\nOak, Leeds, UK  2015 - 2018\n"

@@ -174,6 +174,8 @@ def test_a_school_set_like_a_heading_opens_no_section() -> None:
         ("Moor University, Leeds\nMSc Law  2010\nBSc Law, minor in Welsh  2009", ["Moor University"] * 2),
         ("Moor College\nDiploma,\nNight Care\nMay 2014\nOak School\nGrad. June 2010", ["Moor College", "Oak School"]),
         ("HSC  Moor Matric Hr. Sec. School, Erode  2022", ["Moor Matric Hr. Sec. School"]),
+        ("Moor University\nMSc Law  2015 – 2016\nBSc Physics, Oxbridge  2012 – 2015", ["Moor University", "Oxbridge"]),
+        ("Moor University, Leeds\nM.Acc., Accounts  2010\nB.S., Accounts, cum laude  2009", ["Moor University"] * 2),
         ("Moor College -- BSc Physics -- 2011 .. 2014", ["Moor College"]),
         ("2013 – 2015: Técnico en Servicios. IES Moor, Sevilla.", ["IES Moor"]),
         ("OAK\nEstudios de Derecho\n2010 – 2014\nMoor College\nDiploma\n2016", ["OAK", "Moor College"]),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from functions.receive_applications.reading.extract.archive import Archive
+from functions.receive_applications.reading.extract.archive import Archive, parsed
 from functions.receive_applications.reading.extract.clean import clean
-from functions.receive_applications.reading.extract.document import Document, Line
+from functions.receive_applications.reading.extract.document import Document, Line, Unreadable
 from functions.receive_applications.reading.extract.docx_runs import run_style, run_text
 from functions.receive_applications.reading.extract.docx_styles import NS, Styles, is_shaded, value
 from functions.receive_applications.reading.extract.looks import Look
@@ -86,12 +86,21 @@ class _Reader:
 def extract(data: bytes) -> Document:
     """Read headers first, then the body, then footers and notes."""
     archive = Archive(data)
-    reader = _Reader(Styles(archive.read(_STYLES) if _STYLES in archive.names else b""))
-    for name in _parts(archive.names):
-        reader.block(archive.xml(name))
+    parts = [archive.read(name) for name in _parts(archive.names)]
+    reader = _Reader(Styles(_styles(archive), any(map(_ON_COLOUR.search, parts))))
+    for part in parts:
+        reader.block(parsed(part))
     relations = archive.read(_RELATIONS) if _RELATIONS in archive.names else b""
     targets = tuple(match.decode("utf-8", "replace") for match in _RELATION.findall(relations))
     return Document(tuple(reader.lines), "docx", 1, "\n".join(reader.hidden), targets)
+
+
+def _styles(archive: Archive) -> bytes:
+    """The part that holds the styles; nothing where it is lacking or damaged, as the text can be read all the same."""
+    try:
+        return archive.read(_STYLES) if _STYLES in archive.names else b""
+    except Unreadable:
+        return b""
 
 
 def _is_listed(paragraph: Element) -> bool:
@@ -103,6 +112,10 @@ def _style_of(paragraph: Element) -> str:
     return "" if properties is None else value(properties, "pStyle")
 
 
+# A shape, a table's style or a page may lie behind what a style sets in white.
+_ON_COLOUR = re.compile(
+    rb"<w:background|<w:drawing|<w:pict|<w:tblStyle |<w:highlight|w:fill=[\"'](?!auto|FFFFFF|ffffff)[0-9A-Fa-f]{6}"
+)
 _RELATIONS, _STYLES = "word/_rels/document.xml.rels", "word/styles.xml"
 
 

@@ -19,8 +19,10 @@ def run_text(run: Element) -> str:
 
 
 def run_style(run: Element, paragraph: Look, styles: Styles, on_colour: bool) -> Look:
-    """The run's look, its own over that of its styles."""
+    """The run's look, its own over that of its styles, whose white is seen where anything has a colour behind it."""
     properties = run.find(f"{NS}rPr")
     named = value(properties, "rStyle") if properties is not None else ""
-    look = look_of(properties).over(styles.named(named).over(paragraph) if named else paragraph)
-    return look._replace(shaded=look.shaded or on_colour)
+    own, told = look_of(properties), styles.named(named).over(paragraph) if named else paragraph
+    seen = on_colour or (own.white is None and styles.on_colour)
+    look = own.over(told)
+    return look._replace(shaded=look.shaded or seen)

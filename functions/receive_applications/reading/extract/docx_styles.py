@@ -12,6 +12,8 @@ from functions.receive_applications.reading.extract.looks import Look
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLAIN = frozenset({"", "auto", "FFFFFF", "none"})
+_DIGITS = 5
+_DEEPEST = 12  # styles upon each other
 _ROOT, _ROOT_BYTES = re.compile(rb"<w:styles\b[^>]*>"), 8_192
 _NAME = re.compile(rb'<w:style\s[^>]*?w:styleId="([^"]*)"')
 _USUAL = re.compile(rb'<w:style\s(?=[^>]*w:type="paragraph")[^>]*w:default="(?:1|true)"')
@@ -20,12 +22,13 @@ _USUAL = re.compile(rb'<w:style\s(?=[^>]*w:type="paragraph")[^>]*w:default="(?:1
 class Styles:
     """The styles by their names in the file, each parsed when a paragraph first has it: most of them none has."""
 
-    def __init__(self, data: bytes = b"") -> None:
-        """Take the part of the file that holds them."""
+    def __init__(self, data: bytes = b"", on_colour: bool = False) -> None:
+        """Take the part of the file that holds them, and whether anything in the file has a colour behind it."""
+        self.on_colour = on_colour
         root = _ROOT.search(data, 0, _ROOT_BYTES)
         self._root = root[0] if root else b""
         styles = _cut(data, b"<w:style ", b"</w:style>")
-        self._raw = {name[1].decode(): style for style in styles if (name := _NAME.match(style))}
+        self._raw = {name[1].decode("utf-8", "replace"): style for style in styles if (name := _NAME.match(style))}
         self._usual = next((name for name, style in self._raw.items() if _USUAL.match(style)), "")
         defaults = self._parsed(next(_cut(data, b"<w:docDefaults>", b"</w:docDefaults>"), b""))
         letters = None if defaults is None else defaults.find(f"{NS}rPrDefault/{NS}rPr")
@@ -37,18 +40,19 @@ class Styles:
 
     def named(self, name: str) -> Look:
         """Give the look of a style; that of the whole document where there is no such style."""
-        if name not in self._found:
-            self._found[name] = self._resolved(name)
-        return self._found[name]
+        return self._found[name] if name in self._found else self._resolved(name)
 
     def _resolved(self, name: str) -> Look:
-        look, seen = Look(), set[str]()
-        while name in self._raw and name not in seen:  # a ring of them would have no end
-            seen.add(name)
+        chain = list[tuple[str, Look]]()
+        while name in self._raw and name not in self._found and len(chain) < _DEEPEST:
+            self._found[name] = self._found[""]  # met again where styles stand upon each other in a ring
             style = self._parsed(self._raw[name])
-            look = look.over(_own(style)) if style is not None else look
-            name = value(style, "basedOn") if style is not None else ""
-        return look.over(self._found[""])
+            chain.append((name, Look() if style is None else _own(style)))
+            name = "" if style is None else value(style, "basedOn")
+        look = self._found.get(name, self._found[""])
+        for each, own in reversed(chain):
+            look = self._found[each] = own.over(look)
+        return look
 
     def _parsed(self, raw: bytes) -> Element | None:
         """Parse a piece of the part; None where it is broken, as the text is to be read all the same."""
@@ -71,7 +75,7 @@ def look_of(properties: Element | None) -> Look:
         return Look()
     half_points, colour = value(properties, "sz"), value(properties, "color").upper()
     return Look(
-        size=int(half_points) / 2 if half_points.isdecimal() else None,
+        size=int(half_points) / 2 if half_points.isdecimal() and len(half_points) < _DIGITS else None,
         bold=_switch(properties, "b"),
         white=colour == "FFFFFF" if colour else None,
         vanished=_switch(properties, "vanish"),

@@ -10,7 +10,8 @@ from functions.receive_applications.reading.extract import pdf_calls
 from functions.receive_applications.reading.extract.pdf_words import Words
 
 _FONT = re.compile(
-    rb"awesome|icons?\b|iconfont|material|glyphicon|academicons|ionicon|typicons|icomoon|fontello|linearicon|marvosym",
+    rb"awesome|(?<![a-z])icons?(?![a-z])|iconfont|material[- ]?(?:icon|symbol|design)|glyphicon|academicons|ionicon"
+    rb"|typicons|icomoon|fontello|linearicon|marvosym",
     re.I,
 )
 _ICON = "\ue000"  # of the private letters, which everything else here takes for pictures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from functions.receive_applications.reading.extract import limits
@@ -23,7 +24,10 @@ _SIGNS = {
 
 
 # Where anything has a colour behind it, white letters may be seen.
-_BEHIND = re.compile(rb"\\(?:cb|highlight|chcbpat|cbpat|clcbpat|shading|chshdng)[1-9]")
+_BEHIND = re.compile(
+    rb"\\(?:cb|highlight|chcbpat|cbpat|clcbpat|clcfpat|clshdng|trcbpat|shading|chshdng|fillcolor)[1-9]"
+    rb"|\\background|\\shp|\\do\b"
+)
 _COLOURS, _WHITE = re.compile(rb"\\colortbl([^{}]{0,20000})"), (b"\\red255", b"\\green255", b"\\blue255")
 
 
@@ -107,10 +111,14 @@ def extract(data: bytes) -> Document:
             reader.brace(brace)
         elif letters:
             reader.letters(letters)
-    text = "".join(reader.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")[: limits.TEXT_CHARACTERS]
-    lines = tuple(Line(line) for raw in text.split("\n") if (line := clean(raw)))
-    hidden = map(clean, "".join(reader.hidden).split("\n"))
-    return Document(lines, "rtf", hidden="\n".join(filter(None, hidden)))
+    lines = tuple(map(Line, _lines(reader.text)))
+    return Document(lines, "rtf", hidden="\n".join(_lines(reader.hidden)))
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The lines of what was read, halves of characters together."""
+    text = "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")[: limits.TEXT_CHARACTERS]
+    return filter(None, map(clean, text.split("\n")))
 
 
 def _whites(data: bytes) -> frozenset[int]:

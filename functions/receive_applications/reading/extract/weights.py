@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
-_WORD = re.compile(r"\S+")
+_WORD, _LONGEST = re.compile(r"\S+"), 2_000  # letters of a paragraph that may head an entry
 MOST_WORDS, _ABBREVIATED = 12, 4  # words of a line, letters of "BSc" and the like, which go with their subject
 
 
@@ -23,7 +23,7 @@ def lines_of(runs: Iterable[tuple[str, bool]]) -> Iterator[str]:
     """Give the lines of runs of text, each run in bold or not; where the weight alone parts a line, with a tab."""
     runs = list(runs)
     text = "".join(each for each, _ in runs)
-    if len({bold for each, bold in runs if each.strip()}) < 2:
+    if len(text) > _LONGEST or len({bold for each, bold in runs if each.strip()}) < 2:
         yield from text.split("\n")
         return
     weights = list(chain.from_iterable(repeat(bold, len(each)) for each, bold in runs))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from functions.receive_applications.reading.fields.customs import SEATED, Customs, behind, distance
 from functions.receive_applications.reading.fields.pieces import Part, Slot
-from functions.receive_applications.reading.fields.places import is_place
+from functions.receive_applications.reading.fields.places import is_place, is_town
 from functions.receive_applications.reading.fields.scores import prose
 
 _UNIT = re.compile(
@@ -26,9 +26,8 @@ DEPARTMENT = re.compile(
 _JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?[,/→]\s*")
 _ASIDE = re.compile(r"\s\(((?!.*(?:19|20)\d\d)[^()%:]{1,40})\)")  # "Clerk (nights)", but no dates
 _THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
-_NO_FIRM = re.compile(  # what one became next, and in whose group one worked
-    rf"{_THEN.pattern}"
-    r"|(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b",
+_SUPERVISED = re.compile(
+    r"(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b",
     re.I,
 )
 _LONG = 4  # spaces
@@ -49,7 +48,7 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
             break
         end = at + len(part.text)
     aside = _ASIDE.match(title.line, end)
-    return title.line[begin : aside.end() if aside and not is_place(aside[1]) and aside[1] not in told else end]
+    return title.line[begin : aside.end() if aside and not (is_town(aside[1]) or aside[1] in told) else end]
 
 
 def _first_held(title: Part, parts: Sequence[Part]) -> Part:
@@ -102,7 +101,7 @@ def employer_among(parts: Sequence[Part], title: Part | None, customs: Customs) 
         own = part.organisation + SEATED * part.seated - 0.8 * part.title
         return own + 2.5 * custom + 5.0 * part.after_at - place - near - less
 
-    rest = [part for part in parts if part is not title and not (_is_sentence(part) or _NO_FIRM.match(part.text))]
+    rest = [part for part in parts if part is not title and not (_is_sentence(part) or _is_no_firm(part))]
     others = [part for part in rest if not part.place] or [
         part for part in rest if not (is_place(part.text) or _only_places(part.slot, customs))
     ]
@@ -123,6 +122,11 @@ def _behind_what_specifies(
     if len(beyond) < 2 or beyond[0].after_at or len(beyond) < len(others) or 2 * customs.behind[1] < customs.entries:
         return None
     return beyond[-1] if " " in beyond[-1].text and not beyond[0].organisation else None
+
+
+def _is_no_firm(part: Part) -> bool:
+    """Whether a piece tells what one became next, or in whose group one worked."""
+    return bool((part.slot[2] and _THEN.match(part.text)) or _SUPERVISED.match(part.text))
 
 
 def _only_places(slot: Slot, customs: Customs) -> bool:

@@ -23,6 +23,7 @@ from functions.receive_applications.reading.fields.bodies import is_body, is_sto
 from functions.receive_applications.reading.fields.dates import Period, periods_in
 from functions.receive_applications.reading.fields.labels import role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
+from functions.receive_applications.reading.fields.scores import organisation_score, title_score
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, EMPLOYER, PERIOD, TITLE
 
@@ -153,7 +154,7 @@ def _whole(head: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Give the heading lines, a name that a narrow column breaks in one: "College of Art and" above "Design"."""
     begun: tuple[int, str] | None = None
     for index, text in head:
-        if begun and index == begun[0] + 1 and _LEADS_ON.search(begun[1]) and not text[0].isdigit():
+        if begun and index == begun[0] + 1 and _LEADS_ON.search(begun[1]) and _may_end(begun[1], text):
             begun = index, f"{begun[1]} {text}"
             continue
         if begun:
@@ -161,6 +162,12 @@ def _whole(head: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         begun = index, text
     if begun:
         yield begun
+
+
+def _may_end(begun: str, text: str) -> bool:
+    """Whether nothing tells that the line names something of its own, as "Technology" below "Institute of" does not."""
+    score = organisation_score(text)
+    return not (text[0].isdigit() or title_score(text)) and (not score or (score <= 1 and not title_score(begun)))
 
 
 def _all_bulleted(document: Document, anchors: Sequence[Anchor]) -> bool:

@@ -77,9 +77,16 @@ def strip_titles(text: str) -> str:
     words = text.split()
     while words and words[0].casefold().strip(".,") in people.HONORIFICS and len(words) > 1:
         words.pop(0)
-    while len(words) > 1 and words[-1].casefold().strip(".,()") in _DEGREES:
+    while len(words) > 1 and _is_degree(words):
         words.pop()
     return " ".join(words).rstrip(",; ") if words else ""
+
+
+def _is_degree(words: list[str]) -> bool:
+    """Whether the last word is a degree or a title in letters, "FCCA", which is no surname behind two other names."""
+    last = words[-1].strip(".,()")
+    apart = words[-2].endswith(",") or len(words) > 2
+    return last.casefold() in _DEGREES or (last.isupper() and apart and last.casefold() in people.LETTERS)
 
 
 def _joined(text: str) -> str:

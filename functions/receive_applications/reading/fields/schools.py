@@ -32,7 +32,8 @@ _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _COURSE = re.compile(r"\bfirst aid|\bcerts?\b|\bcourse|\btraining|wehrdienst|zivildienst|\badmissions?$", re.I)
 _RESULT = re.compile(
-    r",? with (?:an? )?(?:\d|(?:c?gpa|grade|average|final mark)\b|(?:distinction|honou?rs)\b(?! in\b))[^,]*", re.I
+    r",? with (?:an? )?(?:\d[\d.,]* ?%|(?:c?gpa|grade|average|final mark)\b|(?:distinction|honou?rs)\b(?! in\b))[^,]*",
+    re.I,
 )
 _STOP = re.compile(r"(?<=[\w)])\. (?=[^\W\d_a-z]|[‘'“\"])")  # "Moor College. Thesis: …"
 _TOWN_BEHIND = re.compile(r"(.+\w (?:University|College|School|Institute|Academy)) (\D+)")
@@ -86,14 +87,15 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
     for entry, parts in zip(entries, every, strict=True):
         alike[entry.anchor.period.single].append(parts)
     seats = {single: _seat(group) if headed else None for single, group in alike.items()}
-    above = ""
+    above, subjects = "", False
     for entry, parts in zip(entries, every, strict=True):
         seat = seats[entry.anchor.period.single] or (seats[True] if not entry.anchor.period.single else None)
-        institution, degree = _further(parts, above) if above else ("", "")
+        institution, degree = _further(parts, above, subjects) if above else ("", "")
         if not degree:
             institution, degree = _apart(*_parties(parts, headed, seat))
         institution = _without_town(institution)
-        above = institution if any(part.slot[0] < 0 and part.text.startswith(institution) for part in parts) else above
+        if any(part.slot[0] < 0 and part.text.startswith(institution) for part in parts):
+            above, subjects = institution, bool(_others(parts))
         if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
@@ -102,10 +104,19 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
             yield School(institution, degree, start, period.end, span, 0.8 if institution and degree else 0.6)
 
 
-def _further(parts: Sequence[Part], above: str) -> tuple[str, str]:
-    """A further degree, alone on its line, of the school that a line above an earlier one names; else nothing."""
+def _further(parts: Sequence[Part], above: str, subjects: bool) -> tuple[str, str]:
+    """A further degree, alone on its line, of the school that a line above an earlier one names; else nothing.
+
+    What stands behind it may be its subject only where the `subjects` of earlier ones stand there: else a school.
+    """
+    degree = _first(parts[:1], learning.DEGREES)
     alone = not any(part.slot[0] for part in parts) and not _first(parts, learning.INSTITUTIONS)
-    return (above, degree) if alone and (degree := _first(parts, learning.DEGREES)) else ("", "")
+    return (above, degree) if alone and degree and (subjects or not _others(parts)) else ("", "")
+
+
+def _others(parts: Sequence[Part]) -> list[Part]:
+    """The pieces on the line of the dates that name no degree."""
+    return [part for part in parts if part.slot[0] == 0 and not _holds(part.text, learning.DEGREES)]
 
 
 def _without_town(institution: str) -> str:

@@ -8,6 +8,7 @@ LABELS = patterns("people")["labels"]
 DOCUMENTS = patterns("people")["documents"]
 HONORIFICS = words("people")["honorifics"]
 DEGREES = words("people")["degrees"]
+LETTERS = words("people")["letters"]  # behind a name in capitals; in others some are surnames
 PARTICLES = words("people")["particles"]
 NEVER = words("people")["never"]
 SURNAMES_HAN = words("people")["surnames_han"]
