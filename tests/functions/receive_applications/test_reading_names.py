@@ -48,6 +48,7 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("Ada T.Sample\nads@example.com", "Ada T. Sample"),
         ("ADA SAMPLE FCCA\nads@example.com", "Ada Sample"),
         ("Ada Mair Sample RGN\nads@example.com", "Ada Mair Sample"),
+        ("Apellidos / Nombre  Sample Ruiz, Ada\nads@example.com", "Ada Sample Ruiz"),
         ("Giulia Cima\ngiulia.cima@example.com", "Giulia Cima"),
         ("GIULIA CIMA\ngiulia.cima@example.com", "Giulia Cima"),
         ("C.P. Ada Sample\nads@example.com", "Ada Sample"),

@@ -180,6 +180,18 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             id="the older form of Europe in Italian",
         ),
         pytest.param(
+            "Fechas  01/06/2021 – actualidad\nProfesión o cargo desempeñado  Enfermera (plaza fija desde 2023)\n"
+            "Nombre y dirección de la empresa u organización  Hospital Moor\nFechas  10/2016 – 02/2020\n"
+            "Profesión o cargo desempeñado  Cuidadora\nNombre y dirección de la empresa u organización  Clínica Oak",
+            ["Hospital Moor|Enfermera (plaza fija desde 2023)|2021-06|", "Clínica Oak|Cuidadora|2016-10|2020-02"],
+            id="the older form of Europe in Spanish, with a date amid a title",
+        ),
+        pytest.param(
+            "od 03.2020  Kierownik\nMoor Biuro Projektów Sp. z o.o.\n09.2014 – 02.2020  Asystent projektanta\nOak SA",
+            ["Moor Biuro Projektów Sp. z o.o.|Kierownik|2020-03|", "Oak SA|Asystent projektanta|2014-09|2020-02"],
+            id="since, in Polish",
+        ),
+        pytest.param(
             "Jan. 2017 - Sep. 2020\nProjektingenieur\nwpd onshore GmbH & Co. KG\n"
             "Feb. 2011 - Aug. 2011\nWerkstudent\nOak GmbH",
             ["wpd onshore GmbH & Co. KG|Projektingenieur|2017-01|2020-09", "Oak GmbH|Werkstudent|2011-02|2011-08"],

@@ -42,6 +42,8 @@ class Anchor(NamedTuple):
 def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
     """Give the lines that head entries: those with a period, and those with a lone date in the like place."""
     ranges = [anchor for index in block if (anchor := _anchor(document, index))]
+    form = [anchor for anchor in ranges if _is_labelled(document, anchor)]
+    ranges = form if len(form) > 1 else ranges  # a form's "(on leave since 2023)" heads nothing
     lone = list(_lone(document, block))
     plain = _unstopped(document, [anchor for anchor in ranges if _heads(document, anchor)])
     if not ranges or (lone and not plain):
@@ -51,12 +53,16 @@ def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
     return _not_amid_body(document, block, sorted((*plain, *alike))) or _unbulleted(document, ranges)
 
 
+def _is_labelled(document: Document, anchor: Anchor) -> bool:
+    return role_before(document.lines[anchor.line].text, anchor.period.at) == PERIOD
+
+
 def _heads(document: Document, anchor: Anchor) -> bool:
     """Whether the line heads an entry rather than telling of the work done."""
     text = document.lines[anchor.line].text
     if BULLET.match(text) and not _in_margin(document, anchor) and not _only_dated(text, anchor.period):
         return False
-    if role_before(text, anchor.period.at) == PERIOD:
+    if _is_labelled(document, anchor):
         return True
     if _COURSE.match(text[anchor.period.until :]):  # what one taught, told below where
         return False
