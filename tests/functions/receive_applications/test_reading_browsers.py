@@ -161,3 +161,15 @@ def test_a_name_of_two_large_lines_is_whole_though_a_number_stands_beside_it() -
     name = read_here("cv.pdf", buffer.getvalue()).name
     assert name is not None
     assert name.value == "Ada Maria Sample"
+
+
+def test_entries_that_a_browser_draws_after_all_headings_stand_below_their_own() -> None:
+    """What is placed relative to its line is drawn last, be it ever so much of the page."""
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Career Timeline"), (60, 560, "#Education"), (60, 540, "BSc, Moor, 2012")]
+    for number, (title, firm) in enumerate((("Clerk", "Harrow Ltd"), ("Cook", "Oak Inn"), ("Porter", "Elm Ltd"))):
+        top = 715.0 - 50 * number
+        pieces += [(80, top, f"Jan {2019 - 2 * number} – Dec {2020 - 2 * number}"), (75, top - 13, title)]
+        pieces += [(75, top - 26, firm), (85, top - 39, "Ran all about the place")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Ltd|Clerk|2019-01|2020-12", "Oak Inn|Cook|2017-01|2018-12", "Elm Ltd|Porter|2015-01|2016-12",
+    ]  # fmt: skip

@@ -187,6 +187,17 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
             id="the older form of Europe in Spanish, with a date amid a title",
         ),
         pytest.param(
+            "**Rio Moor Health**, Leeds\n*Team Lead*, 07/2014 - 02/2022\n* team of 6\n*Clerk*, 05/2007 - 06/2014",
+            ["Rio Moor Health|Team Lead|2014-07|2022-02", "Rio Moor Health|Clerk|2007-05|2014-06"],
+            id="marks of bold and of slanted letters",
+        ),
+        pytest.param(
+            "Coast Oak Ltd., Burnaby, BC  Nov. 2016 - Present\nController\n• Report to the chief\n"
+            "Moor Mah LLP, Chartered Professional Accountants, Vancouver, BC\nAccountant  Jan. 2010 - Oct. 2016\n• Tax",
+            ["Coast Oak Ltd.|Controller|2016-11|", "Moor Mah LLP|Accountant|2010-01|2016-10"],
+            id="a firm told at length with its town below a bullet",
+        ),
+        pytest.param(
             "od 03.2020  Kierownik\nMoor Biuro Projektów Sp. z o.o.\n09.2014 – 02.2020  Asystent projektanta\nOak SA",
             ["Moor Biuro Projektów Sp. z o.o.|Kierownik|2020-03|", "Oak SA|Asystent projektanta|2014-09|2020-02"],
             id="since, in Polish",

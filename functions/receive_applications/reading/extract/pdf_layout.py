@@ -137,9 +137,7 @@ def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
 
 
 def _amid(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
-    """Whether a few lines that are drawn later fill a gap between lines drawn before, as no column does."""
-    if 2 * len(other) > len(one):
-        return False
+    """Whether lines that are drawn later fill a gap between lines drawn before, as no column does."""
     bottom, top = min(each.bottom for each in other), max(each.top for each in other)
     left, right = min(each.left for each in other), max(each.right for each in other)
     room = _ROOM * min(each.size for each in other)

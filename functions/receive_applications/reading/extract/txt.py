@@ -12,7 +12,7 @@ from functions.receive_applications.reading.extract.running import is_page_numbe
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MOST_CONTROLS = 0.02
-_MARKUP = re.compile(r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)")  # Markdown
+_MARKUP = re.compile(r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)|^\*(?=[^\s*][^*]*\*)|(?<=\S)\*(?=$|[\s,.:;])")  # Markdown
 
 
 def extract(data: bytes) -> Document:

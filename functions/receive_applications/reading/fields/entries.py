@@ -29,7 +29,7 @@ from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, E
 
 _ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
 _INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the right
-_SHORT = 60
+_SHORT, _SEAT = 60, 20
 _HARDLY = 0.06
 _COMMA = re.compile(", ")
 _LEADS_ON = re.compile(r"\w (?:of|and|for|&|und|für|de|da|do|des|du|et|e|y)$")
@@ -241,7 +241,7 @@ def _follows_work_done(document: Document, index: int) -> bool:
     """Whether a line comes right after a short bullet or a stop, so that it is no rest of it but heads what follows."""
     line, before = document.lines[index], document.lines[index - 1]
     bullet = bool(BULLET.match(before.text)) and (len(before.text) <= _SHORT or line.bold > before.bold)
-    return (bullet or before.text.endswith(".")) and len(line.text) <= _SHORT
+    return (bullet or before.text.endswith(".")) and len(line.text) <= _SHORT + _SEAT * _names_a_seat(line.text)
 
 
 def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int) -> list[int]:
