@@ -106,7 +106,7 @@ class IsolatedReader:
         process.wait()
 
 
-def _exchange(process: Child, header: dict[str, Any], data: bytes) -> dict[str, Any] | None:
+def _exchange(process: Child, header: dict[str, Any], data: bytes) -> bytes | None:
     if process.stdin is None or process.stdout is None:
         return None
     try:
@@ -114,7 +114,7 @@ def _exchange(process: Child, header: dict[str, Any], data: bytes) -> dict[str, 
         answer = frames.receive(process.stdout)
     except OSError:  # the pipe broke: the process has died
         return None
-    return answer[0] if answer else None
+    return answer[1] if answer else None
 
 
 def _close(pipe: Any) -> None:

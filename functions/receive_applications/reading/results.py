@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -130,54 +131,48 @@ class Reading:
         """Whether there was text enough to read."""
         return bool(self.text)
 
-    def to_json(self) -> dict[str, Any]:
-        """Give plain dictionaries and lists that JSON can carry."""
-        return {name: _plain(value) for name, value in vars(self).items()}
+    def to_json(self) -> bytes:
+        """Give JSON text."""
+        return json.dumps(vars(self), default=vars).encode()
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Reading:
-        """Rebuild what `to_json` gave, also after a trip through JSON text."""
-        return build(cls, data)
+    def from_json(cls, text: bytes) -> Reading:
+        """Rebuild what `to_json` gave."""
+        return build(cls, json.loads(text))
 
 
 T = TypeVar("T")
-_BARE = (str, int, float, type(None))
 
 
 def build(cls: type[T], data: Mapping[str, Any]) -> T:
     """Rebuild a dataclass of this module from plain data, by its declared types."""
-    builders = _builders(typing.cast(Any, cls))
-    return cls(**{key: builders[key](value) for key, value in data.items() if key in builders})
+    names, builders = _builders(typing.cast(Any, cls))
+    values = {name: value for name, value in data.items() if name in names}
+    for name, builder in builders:
+        if values.get(name) is not None:
+            values[name] = builder(values[name])
+    return cls(**values)
 
 
 @lru_cache
-def _builders(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
-    return {name: _builder(hint) for name, hint in typing.get_type_hints(cls).items()}
+def _builders(cls: type[Any]) -> tuple[frozenset[str], list[tuple[str, Callable[[Any], Any]]]]:
+    """Give the names of a class's fields, and how those are made that are no plain data."""
+    hints = typing.get_type_hints(cls)
+    made = [(name, builder) for name, hint in hints.items() if (builder := _builder(hint))]
+    return frozenset(hints), made
 
 
-def _builder(hint: Any) -> Callable[[Any], Any]:
-    """Say how a value of a declared type is made from plain data."""
+def _builder(hint: Any) -> Callable[[Any], Any] | None:
+    """Say how a value of a declared type is made from what JSON has in its place; None where that is the value."""
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is tuple:
         each = _builder(arguments[0])
-        return lambda items: tuple(map(each, items))
+        return partial(_tuple_of, each) if each else tuple
     for choice in arguments or (hint,):
         if dataclasses.is_dataclass(choice):
-            return partial(_built, typing.cast(type[Any], choice))
-    return _as_it_is
+            return partial(build, typing.cast(type[Any], choice))
+    return None
 
 
-def _built(cls: type[Any], value: Any) -> Any:
-    return build(cls, value) if isinstance(value, Mapping) else value
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, _BARE):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return {name: _plain(each) for name, each in vars(value).items()}
+def _tuple_of(builder: Callable[[Any], Any], items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(map(builder, items))

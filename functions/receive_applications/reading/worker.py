@@ -32,10 +32,10 @@ def serve(requests: IO[bytes], answers: IO[bytes], memory: int, work: float, sec
             limit_clock(0)
         except MemoryError:  # what is left of this process is not to be trusted with another file
             os._exit(_OUT_OF_MEMORY)
-        frames.send(answers, answer)
+        frames.send(answers, {}, answer)
 
 
-def _answer(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _answer(header: dict[str, Any], data: bytes) -> bytes:
     criteria = tuple(build(Criterion, criterion) for criterion in header["criteria"])
     return read_here(header["name"], data, criteria, header["region"]).to_json()
 

@@ -41,6 +41,7 @@ _CEDILLA = re.compile("[CcSs]¸")  # the one accent that TeX sets after a capita
 # PDFium's mark for a word parted at the end of a line
 _HYPHENATED = re.compile("[\x02\ufffe](?=[a-zà-ÿ])|(?<=[A-ZÀ-Þ]{2})[\x02\ufffe](?=[A-ZÀ-Þ]{2})")
 _LEADERS = re.compile(r"(?: ?\.){5,}")
+_WIDE_GAP = re.compile(" {3,}")
 _SHOWN = re.compile("[!-~]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CALENDAR = re.compile(r"^\s*[\ue000-\uf8ff]\s*(?=(?:[^\W\d_]{3,9}\.?,? )?(?:\d\d?[./])?(?:19|20)\d\d(?!\d))")
@@ -55,14 +56,18 @@ def clean(text: str) -> str:
     """Give one line as a person would type it; a wide gap becomes two spaces, an icon a bullet."""
     if _USUAL.fullmatch(text) and not ("  " in text or ".." in text or ". ." in text or text.endswith("+")):
         return text.strip()
-    text = _LEADERS.sub("  ", _HYPHENATED.sub("", text))
+    if "\x02" in text or "\ufffe" in text:
+        text = _HYPHENATED.sub("", text)
+    if ".." in text or ". ." in text:
+        text = _LEADERS.sub("  ", text)
+    text = text.replace("\t", "   ")
     if not (text.isascii() and text.isprintable() and "`" not in text):
-        text = unicodedata.normalize("NFC", text.replace("\t", "   ").translate(_TABLE))
+        text = unicodedata.normalize("NFC", text.translate(_TABLE))
         text = _PRIVATE.sub(" • ", _CALENDAR.sub("", text))
         text = _CEDILLA.sub(lambda match: unicodedata.normalize("NFC", f"{match[0][0]}\u0327"), text)
         text = with_plain_letters(_APART.sub(_with_accent, text))
     text = with_numbers_forward(text)
-    return re.sub(" {3,}", "  ", text).strip()
+    return _WIDE_GAP.sub("  ", text).strip() if "   " in text else text.strip()
 
 
 def _with_accent(match: re.Match[str]) -> str:

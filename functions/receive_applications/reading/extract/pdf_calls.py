@@ -30,13 +30,12 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(address_of(function))
 
 
-_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
-_render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
-_fill_colour = _plain(raw.FPDFText_GetFillColor, _NUMBER, _ADDRESS, _NUMBER, *[_ADDRESS] * 4)
 _character_at = _plain(raw.FPDFText_GetCharIndexFromTextIndex, _NUMBER, _ADDRESS, _NUMBER)
 _object_at = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
 _object_type = _plain(raw.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
-_object_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, *[_ADDRESS] * 4)
+_render_mode = _plain(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
+_fill_colour = _plain(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS)
+_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS)
 # Where no kinds of arguments are declared none are converted, which halves the price again: each must be a C value.
 _loose_box, _matrix, _font_weight, _font_info = (
     _plain(function, _NUMBER)
@@ -50,12 +49,16 @@ _loose_box, _matrix, _font_weight, _font_info = (
 _font_size = _plain(raw.FPDFText_GetFontSize, ctypes.c_double)
 _MANY = 1_024  # characters asked about in one go
 _FLOAT, _BOX, _MATRIX, _NAME = 4, 4, 6, 16  # bytes of a float, and floats of a box, of a matrix and of a font's name
-_COLOUR, _RISE = struct.Struct("4I"), struct.Struct("4xf4xf")  # of a matrix a, b, c, d, e, f what counts upwards
+_COLOUR, _RISE = 4, struct.Struct("4xf4xf")  # parts of a colour; of a matrix a, b, c, d, e, f what counts upwards
 _ANSWERS, _FLAGS = ctypes.create_string_buffer(_MANY * _NAME * _FLOAT), _NUMBER()  # PDFium works in one thread
 _PLACES = {
     floats: [_ADDRESS(ctypes.addressof(_ANSWERS) + number * floats * _FLOAT) for number in range(_MANY)]
     for floats in (_BOX, _MATRIX, _NAME)
 }
+_PARTS = [
+    [_ADDRESS(ctypes.addressof(_ANSWERS) + (number * _COLOUR + part) * _FLOAT) for number in range(_MANY)]
+    for part in range(_COLOUR)
+]
 _NAME_ROOM = ctypes.c_ulong(_NAME * _FLOAT), ctypes.byref(_FLAGS)  # what PDFium may write to, beside the name
 
 
@@ -124,30 +127,22 @@ def objects(page: int, count: int) -> list[tuple[int, int]]:
     return list(zip(shapes, map(_object_type, shapes), strict=True))
 
 
+def shapes(textpage: int, characters: Sequence[int]) -> list[int]:
+    """Give the objects of the page that these characters belong to; 0 for one that belongs to none."""
+    return [shape or 0 for shape in map(_text_object, repeat(_ADDRESS(textpage)), characters)]
+
+
 def modes(shapes: Iterable[int]) -> Iterator[int]:
-    """Give in which mode these objects are drawn."""
+    """Give in which mode these objects are drawn; -1 for none."""
     return map(_render_mode, shapes)
-
-
-def modes_of(textpage: int, characters: Sequence[int]) -> Iterator[int]:
-    """Give in which mode the objects are drawn that these characters belong to; -1 for one that belongs to none."""
-    return (_render_mode(shape) if shape else -1 for shape in map(_text_object, repeat(textpage), characters))
 
 
 def colours(shapes: Sequence[int]) -> list[Colour | None]:
     """Give the colours that these objects are filled with; None for one that has none."""
-    return _filled(_object_colour, len(shapes), shapes)
-
-
-def inks(textpage: int, characters: Sequence[int]) -> list[Colour | None]:
-    """Give the colours that these characters are filled with; None for one that has none."""
-    return _filled(_fill_colour, len(characters), repeat(textpage), characters)
-
-
-def _filled(function: Any, count: int, *arguments: Iterable[int]) -> list[Colour | None]:
-    size = _COLOUR.size
-    parts = ctypes.create_string_buffer(count * size + 1)
-    start, end = ctypes.addressof(parts), ctypes.addressof(parts) + count * size
-    known = list(map(function, *arguments, *(range(start + place * size // 4, end, size) for place in range(4))))
-    found = _COLOUR.iter_unpack(memoryview(parts)[: count * size])
-    return [colour if is_known else None for colour, is_known in zip(found, known, strict=True)]
+    found = list[Colour | None]()
+    for at in range(0, len(shapes), _MANY):
+        known = list(map(_fill_colour, shapes[at : at + _MANY], *_PARTS))
+        parts = memoryview(_ANSWERS).cast("B").cast("I")[: len(known) * _COLOUR].tolist()
+        colours = zip(*(parts[part::_COLOUR] for part in range(_COLOUR)), strict=True)
+        found += [colour if is_known else None for colour, is_known in zip(colours, known, strict=True)]
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 
@@ -22,6 +23,11 @@ def with_icons(textpage: pdfium.PdfTextPage, words: Words) -> Words:
     single = [number for number, text in enumerate(words.texts) if len(text) == 1 and text.isalpha()]
     fonts = pdf_calls.fonts(pdf_calls.address_of(textpage.raw), [words.firsts[number] for number in single])
     for number, (_, font) in zip(single, fonts, strict=True):
-        if _FONT.search(font):
+        if _draws_pictures(font):
             words.texts[number] = _ICON
     return words
+
+
+@lru_cache(maxsize=256)
+def _draws_pictures(font: bytes) -> bool:
+    return bool(_FONT.search(font))

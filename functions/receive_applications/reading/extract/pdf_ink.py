@@ -69,26 +69,25 @@ class Ink:
 
     def _suspects(self, words: Words) -> dict[int, bool]:
         """Give the words that are pale or not filled, each with whether it is filled, and with opaque white."""
-        pale, unfilled = self._kinds(len(words.texts))
-        suspects = dict[int, bool]()
-        if pale:
-            inks = pdf_calls.inks(self._text, words.firsts)
-            suspicious = {ink for ink in set(inks) if ink and _is_pale(*ink)}
-            suspects = {number: ink[3] >= _FAINT for number, ink in enumerate(inks) if ink and ink in suspicious}
-        if unfilled:
-            modes = pdf_calls.modes_of(self._text, words.firsts)
-            suspects |= {number: False for number, mode in enumerate(modes) if mode in _UNFILLED}
-        return suspects
+        if self._is_plain(len(words.texts) // 2):
+            return {}
+        shapes = pdf_calls.shapes(self._text, words.firsts)
+        kinds = list(dict.fromkeys(shapes))
+        inks, modes = pdf_calls.colours(kinds), pdf_calls.modes(kinds)
+        pale = {ink for ink in set(inks) if ink and _is_pale(*ink)}
+        suspects = {kind: ink[3] >= _FAINT for kind, ink in zip(kinds, inks, strict=True) if ink and ink in pale}
+        suspects |= {kind: False for kind, mode in zip(kinds, modes, strict=True) if mode in _UNFILLED}
+        return {number: suspects[shape] for number, shape in enumerate(shapes) if shape in suspects} if suspects else {}
 
-    def _kinds(self, words: int) -> tuple[bool, bool]:
-        """Whether the page may have pale or unfilled text, told from its objects where these are fewer than words."""
+    def _is_plain(self, words: int) -> bool:
+        """Whether objects fewer than the words already tell that no text is pale or not filled."""
         count = raw.FPDFPage_CountObjects(self._page.raw)
         shapes = pdf_calls.objects(pdf_calls.address_of(self._page.raw), count) if count <= words else []
         if count > words or any(kind == _FORM for _, kind in shapes):
-            return True, True
+            return False
         texts = [shape for shape, kind in shapes if kind == _TEXT]
         pale = any(colour is None or _is_pale(*colour) for colour in set(pdf_calls.colours(texts)))
-        return pale, not _UNFILLED.isdisjoint(pdf_calls.modes(texts))
+        return not pale and _UNFILLED.isdisjoint(pdf_calls.modes(texts))
 
     def _has_contrast(self, box: Box, opaque_white: bool) -> bool:
         # White on a dark band is a common heading, and a scan carries invisible text over its picture:
