@@ -7,19 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 
 _TABLES = Path(__file__).parent / "tables"
-_SECTION = re.compile(r"\[([\w ]+)\]")
+_SECTION, _PARTING = re.compile(r"^\[([\w ]+)\]$", re.M), re.compile(r"[ ]*\|[ ]*")
 
 
 @lru_cache
 def patterns(name: str) -> dict[str, str]:
     """Give each section of a table as one alternation, "a|b|c"."""
+    _, *parts = _SECTION.split((_TABLES / f"{name}.txt").read_text(encoding="utf-8"))
     found: dict[str, str] = {}
-    section = ""
-    for line in (_TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if match := _SECTION.fullmatch(line):
-            section = match[1]
-        else:
-            found[section] = found.get(section, "") + re.sub(r"\s*\|\s*", "|", line.strip())
+    for section, text in zip(parts[::2], parts[1::2], strict=True):
+        found[section] = found.get(section, "") + "".join(map(str.strip, _PARTING.sub("|", text).split("\n")))
     return found
 
 
