@@ -27,6 +27,10 @@ _OWN_SPELLING = re.compile(
     r"|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
     r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
 )
+_ANSWERS_TO = re.compile(
+    r"(?:report(?:s|ed|ing)? (?:directly )?to|answer(?:ed|ing) to|rattachée? |reportando a|berichtslinie|bericht an)\b",
+    re.I,
+)
 _PARTED = re.compile(r"  | / |[|•·–—]")
 _MOST_WORDS = 11
 _LARGER = 1.05  # times as large as the lines beside it
@@ -40,7 +44,7 @@ def is_body(document: Document, index: int) -> bool:
     line = document.lines[index]
     if role_of(line.text) in (EMPLOYER, TITLE) and not is_table_head(line.text):  # "1. Organisation: Moor Ltd."
         return False
-    if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD:
+    if BULLET.match(line.text) or len(line.text) > _LONGEST_HEAD or _ANSWERS_TO.match(line.text):
         return True
     if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(document, index):
         return True

@@ -20,7 +20,8 @@ DEPARTMENT = re.compile(
     r"(?:departa?ment|dept\.?|division|abteilung|fachbereich|fakultät|lehrstuhl|département|service|direction|faculté"
     r"|facultad|faculty|departamento|área|area) (?:of|for|de|des|du|für|del)\b|(?:abteilung|fachbereich|dept\.?) \w"
     r"|(?!.*\b(?:police|fire|works|sheriff\W?s?|health|forest|highways?|revenue|parks|transport\w*) dep)"  # of a state
-    r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) ",
+    r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) "
+    r"|(?:[mnps]?icu|ccu|pacu|a&e|med[ /-]?surg|telemetry|(?:night|day|late|early|evening) shift)$",
     re.I,
 )  # never an employer where something else may be
 _JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?[,/→]\s*")
@@ -77,7 +78,7 @@ def title_among(parts: Iterable[Part], customs: Customs) -> Part | None:
     def likelihood(part: Part) -> float:
         custom = customs.share(customs.titles, part.slot) - customs.share(customs.employers, part.slot)
         own = part.title - part.organisation - 2.0 * part.place - 2.0 * customs.share(customs.places, part.slot)
-        own -= part.seated and not part.title
+        own -= (part.seated and not part.title) * (1.0 - customs.share(customs.titles, part.slot))
         return own + 1.5 * custom - 3.0 * part.after_at - prose(part.text)
 
     real = [part for part in parts if not part.place]
@@ -121,7 +122,8 @@ def _behind_what_specifies(
         return None  # the last may be a town that nobody knows
     if len(beyond) < 2 or beyond[0].after_at or len(beyond) < len(others) or 2 * customs.behind[1] < customs.entries:
         return None
-    return beyond[-1] if " " in beyond[-1].text and not beyond[0].organisation else None
+    known = " " in beyond[-1].text or customs.named[beyond[-1].text] >= customs.named[beyond[0].text]
+    return beyond[-1] if known and not beyond[0].organisation else None
 
 
 def _is_no_firm(part: Part) -> bool:

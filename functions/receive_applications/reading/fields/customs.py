@@ -15,13 +15,14 @@ SEATED = 0.5  # how much a place after it speaks for an employer
 @dataclass(frozen=True)
 class Customs:
     """In how many entries of a section each slot plainly holds a title, an employer, a place, or a place behind a
-    title, how many pieces stand behind a title in its cell, and how many entries name their employer above it."""
+    title, how many pieces stand behind a title in its cell, what employers are called, and how many stand above it."""
 
     titles: Counter[Slot] = field(default_factory=Counter)
     employers: Counter[Slot] = field(default_factory=Counter)
     places: Counter[Slot] = field(default_factory=Counter)
     seats: Counter[Slot] = field(default_factory=Counter)
     behind: Counter[int] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
     entries: int = 0
     above: int = 0
 
@@ -39,7 +40,7 @@ def customs_of(every: Sequence[Sequence[Part]]) -> Customs:
         customs.seats.update({part.slot for part in parts if part.place and part.slot[0] in titled})
     for parts in every:
         real = [part for part in parts if not part.place]
-        plain = max(real, key=lambda part: part.title - part.organisation, default=None)
+        plain = max(real, key=_plainly_title, default=None)
         if plain is None or plain.title <= plain.organisation:
             customs.employers.update({part.slot for part in real if part.organisation > 1})
             continue
@@ -49,8 +50,13 @@ def customs_of(every: Sequence[Sequence[Part]]) -> Customs:
         if others:
             employer = max(others, key=lambda part: _plainly_employer(part, plain, customs))
             customs.employers[employer.slot] += 1
+            customs.named[employer.text] += 1
             above += employer.slot[0] < plain.slot[0]
     return replace(customs, above=above)
+
+
+def _plainly_title(part: Part) -> float:
+    return part.title - part.organisation - prose(part.text)
 
 
 def _plainly_employer(part: Part, title: Part, customs: Customs) -> tuple[bool, float, bool, float, int]:

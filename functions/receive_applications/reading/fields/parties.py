@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,6 +26,7 @@ from functions.receive_applications.reading.fields.pieces import (
 )
 from functions.receive_applications.reading.fields.places import is_place, may_be_town
 from functions.receive_applications.reading.fields.scores import has_own_master, prose
+from functions.receive_applications.reading.words.work import BREAKS
 
 _MOST = 0.5
 _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
@@ -91,7 +93,7 @@ def _may_be_seat(part: Part, parts: Sequence[Part]) -> bool:
 
 def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part | None:
     """The firm above the whole time at it, "2015 – 2019 · Leeds", where a position with its own dates comes next."""
-    if len(pair) < 2 or any(part.title for part in parts[0]):
+    if len(pair) < 2 or any(part.title or part.text.casefold() in BREAKS for part in parts[0]):
         return None
     total, held = (entry.anchor.period for entry in pair)
     if not parts[1] or not _lies_within(held, total):
@@ -127,11 +129,24 @@ def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -
 
 
 def _without_departments(parts: list[Part], seats: frozenset[Slot]) -> list[Part]:
-    """Leave out a department that stands in one cell with what may be its employer: "Clerk, Sales Division, Acme".
+    """Leave out a department that stands in one cell with what may be its employer: "Clerk, Sales Division, Acme", or
+    on a line of its own below it: "Clerk, Acme" above "Sales Division".
 
     What stands in one of the `seats`, where most entries name a town, is none.
     """
     departments = [part for part in parts if DEPARTMENT.match(part.text) and not part.title]
+    if not departments:
+        return parts
     others = [part for part in parts if not (part.place or part.title or part in departments or prose(part.text))]
-    cells = {part.slot[:2] for part in others if part.slot not in seats}
-    return [part for part in parts if part not in departments or part.slot[:2] not in cells]
+    others = [part for part in others if part.slot not in seats]
+    cells, above = {part.slot[:2] for part in others}, _line_above(parts, others)
+    return [
+        part for part in parts
+        if part not in departments or not (part.slot[:2] in cells or (part.text == part.line and above < part.slot[0]))
+    ]  # fmt: skip
+
+
+def _line_above(parts: Sequence[Part], others: Sequence[Part]) -> float:
+    """The first line that may name an employer: that of the title, one over it, or one that reads like a firm."""
+    titled = min((part.slot[0] for part in parts if part.title), default=0)
+    return min((part.slot[0] for part in others if part.slot[0] <= titled or part.organisation), default=math.inf)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.dates import periods_in
+from functions.receive_applications.reading.fields.dividers import dividing, is_dated
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
 from functions.receive_applications.reading.words.learning import DEGREES, INSTITUTIONS, TONGUES
@@ -26,7 +26,8 @@ _OTHER_COLUMN, _SAME_COLUMN = 90.0, 25.0  # points between the left edges of lin
 _SHORTEST_BAR, _LONGEST_BAR, _A_FEW = 5, 120, 3  # lines
 _EMPLOYERS_TOO = frozenset({"freelance", "consulting"})  # beside their dates
 _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
-_ENTRIES = frozenset({h.WORK, h.EDUCATION, h.COURSES, h.PROJECTS, h.VOLUNTEER})
+_MAIN = (h.WORK, h.EDUCATION)
+_ENTRIES = frozenset({*_MAIN, h.COURSES, h.PROJECTS, h.VOLUNTEER})
 _RULES = ("---", "===", "___", "***", "~~~", "###")
 _COUNTED = re.compile(r" ?\((?:\d{1,2}|[^()]{0,12}\b(?:years?|yrs?|jahre|ans|años)\b[^()]{0,12})\)$", re.I)
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
@@ -56,21 +57,27 @@ def sections_of(document: Document) -> tuple[str, ...]:
     """Give one section name per line; HEAD for the lines before the first heading."""
     typical = median(sizes) if (sizes := [line.size for line in document.lines if line.size]) else 0.0
     found = [heading_of(line, typical) for line in document.lines]
-    headed = zip(document.lines, found, strict=True)
-    main = _usual([line.size for line, name in headed if name in (h.WORK, h.EDUCATION)])
+    main = _usual([line.size for line, name in zip(document.lines, found, strict=True) if name in _MAIN])
     for index in _centred_alike(document.lines, found):
         found[index] = _by_keyword(_plain(document.lines[index].text))
     for index in _unusual(document.lines, found, typical):
         found[index] = _by_keyword(_plain(document.lines[index].text)) or h.OTHER
+    labels = list(map(_words_of_heading, document.lines, found))
+    dividers = dividing(document.lines, found, labels)
     sections, current = list[str](), HEAD
     for index, (line, name) in enumerate(zip(document.lines, found, strict=True)):
         if index and not name and (line.page != document.lines[index - 1].page or _is_back(document.lines, index)):
             current = _continued(document.lines, sections, current)
         name = name or _opened_inline(line.text, current)
-        if name and not _is_within(name, current, line.size, main):
+        divides = current in _ENTRIES and labels[index] in dividers
+        if name and not (divides or _is_within(name, current, line.size, main)):
             current = name
         sections.append(current)
     return tuple(sections)
+
+
+def _words_of_heading(line: Line, name: str) -> str:
+    return _plain(line.text if name else line.text[: label_of(line.text)[1]])
 
 
 def _centred_alike(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
@@ -132,13 +139,8 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
         if not found[index - 1] and _look(lines[index]) in looks and _may_head(lines[index].text)
     ]  # fmt: skip
     if len(alike) > _FEW * len(known):  # so many may be employers over their dates
-        alike = [index for index in alike if not any(_is_dated(line.text) for line in lines[index + 1 : index + 2])]
+        alike = [index for index in alike if not any(is_dated(line.text) for line in lines[index + 1 : index + 2])]
     return alike if len(alike) <= len(known) else []
-
-
-def _is_dated(text: str) -> bool:
-    """Whether a period opens or closes the line, as it does below an employer or a title."""
-    return any(not period.at or period.until == len(text.rstrip(" )")) for period in periods_in(text))
 
 
 def _look(line: Line) -> tuple[int, bool, bool, int]:
@@ -164,7 +166,7 @@ def _opened_inline(text: str, current: str) -> str:
 
 def _is_within(name: str, current: str, size: float, main: float) -> bool:
     """Whether a heading only divides an entry, as "Highlights" or "Technologies" below an employment do."""
-    return current in _ENTRIES and name not in (h.WORK, h.EDUCATION) and 0 < size < _SMALLER * main
+    return current in _ENTRIES and name not in _MAIN and 0 < size < _SMALLER * main
 
 
 @lru_cache(maxsize=2048)
