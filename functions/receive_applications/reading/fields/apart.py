@@ -10,6 +10,7 @@ from itertools import pairwise
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.beside import with_dates_at_heads
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
@@ -33,10 +34,9 @@ _PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d(?:[-/.]\d\d)?|(?:{cal
 
 def mended(document: Document) -> Document:
     """Give the document with such lines mended; the same document where there is none."""
-    lines = list(
-        _with_whole_periods(list(_with_whole_margins(list(_with_whole_labels(list(with_whole_heads(document.lines)))))))
-    )
-    lines = list(_with_whole_bullets(lines))
+    lines: Sequence[Line] = document.lines
+    for mend in _MENDS:
+        lines = list(mend(lines))
     parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
     return document if parted == document.lines else replace(document, lines=parted)
 
@@ -174,3 +174,13 @@ def _parts(lines: Sequence[Line], index: int, line: Line) -> Iterator[Line]:
     beside = following.x if following.page == line.page and line.x < following.x < line.right else 0.0
     yield line._replace(text=heading)
     yield line._replace(text=rest.strip(), x=beside)
+
+
+_MENDS = (
+    with_dates_at_heads,
+    with_whole_heads,
+    _with_whole_labels,
+    _with_whole_margins,
+    _with_whole_periods,
+    _with_whole_bullets,
+)

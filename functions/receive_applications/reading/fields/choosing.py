@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from functions.receive_applications.reading.fields.customs import SEATED, Customs, behind, distance
+from functions.receive_applications.reading.fields.customs import A_SENTENCE, SEATED, Customs, behind, distance
 from functions.receive_applications.reading.fields.pieces import Part, Slot
 from functions.receive_applications.reading.fields.places import is_place, is_town
 from functions.receive_applications.reading.fields.scores import prose
@@ -33,6 +33,7 @@ _SUPERVISED = re.compile(
 )
 _LONG = 4  # spaces
 _MOST = 0.5
+_TITLED = 0.6  # how much of what reads like prose speaks against words that name a title, as many languages have it
 PLAIN = 1.0  # the score of "Company", which parts of a firm are called, too
 
 
@@ -79,7 +80,7 @@ def title_among(parts: Iterable[Part], customs: Customs) -> Part | None:
         custom = customs.share(customs.titles, part.slot) - customs.share(customs.employers, part.slot)
         own = part.title - part.organisation - 2.0 * part.place - 2.0 * customs.share(customs.places, part.slot)
         own -= (part.seated and not part.title) * (1.0 - customs.share(customs.titles, part.slot))
-        return own + 1.5 * custom - 3.0 * part.after_at - prose(part.text)
+        return own + 1.5 * custom - 3.0 * part.after_at - prose(part.text) * (_TITLED if part.title else 1.0)
 
     real = [part for part in parts if not part.place]
     if len(real) == 1 and not real[0].title and customs.employers[real[0].slot]:
@@ -144,7 +145,7 @@ def _is_unit(part: Part, others: Sequence[Part]) -> bool:
 
 
 def _is_sentence(part: Part) -> bool:
-    return prose(part.text) > 2 and not part.organisation and not part.after_at
+    return prose(part.text) > A_SENTENCE and not part.organisation and not part.after_at
 
 
 def _specifies(part: Part, title: Part | None, others: Sequence[Part]) -> bool:

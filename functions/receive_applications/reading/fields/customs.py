@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functions.receive_applications.reading.fields.pieces import Part, Slot
 from functions.receive_applications.reading.fields.scores import prose
 
+A_SENTENCE = 2.0  # how much of prose a piece has that is no name: three small words or more
 SEATED = 0.5  # how much a place after it speaks for an employer
 
 
@@ -56,7 +57,8 @@ def customs_of(every: Sequence[Sequence[Part]]) -> Customs:
 
 
 def _plainly_title(part: Part) -> float:
-    return part.title - part.organisation - prose(part.text)
+    told = prose(part.text)
+    return part.title - part.organisation - told * (told > A_SENTENCE)
 
 
 def _plainly_employer(part: Part, title: Part, customs: Customs) -> tuple[bool, float, bool, float, int]:

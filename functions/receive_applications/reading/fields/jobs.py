@@ -22,6 +22,7 @@ from functions.receive_applications.reading.words.work import BREAKS
 
 _PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
+
 def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
     """Give the employments in the order written; only from sections about work, or where none is named."""
     if WORK in sections:
@@ -31,7 +32,7 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
     jobs = (
         _job(document, entry, employer, title)
         for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
-        if (employer or title) and not _is_break(entry)
+        if (employer or title) and not (_is_break(entry) or employer.casefold() in BREAKS)
     )
     return once(_without_totals(list(jobs)), attrgetter("employer", "title", "start", "end"))
 

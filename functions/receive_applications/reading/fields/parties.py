@@ -102,6 +102,7 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
     above = not others and first.slot[0] < 0 and not first.organisation
     titled = first.title > 0 and not any(part.organisation > PLAIN or part.slot[0] != first.slot[0] for part in others)
     firms = [part for part in parts[0] if not part.place and (part.slot[0] < 0 or not above)]
+    firms = [part for part in firms if not part.aside] or firms
     return firms[0] if len(firms) == 1 and (above or titled) else None
 
 

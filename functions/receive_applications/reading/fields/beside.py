@@ -1,0 +1,63 @@
+"""Dates at the right edge that stand lower than their heading: moved up to it, from between lines or from a bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from functions.receive_applications.reading.digits import has_digit
+from functions.receive_applications.reading.extract import Line
+from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
+
+_LONGEST, _BACK = 40, 2  # letters of a date, lines
+_SAME_EDGE, _LOWER = 3.0, 0.95  # points; of the size: lines of their own stand further apart
+
+
+def with_dates_at_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put "May 2019 – now", a little lower than "Clerk" and above "Acme Ltd", or behind its first bullet, beside it."""
+    mended: list[Line] = []
+    for line in lines:
+        if line.x and has_digit(line.text):
+            line = _moved(mended, line)
+        if line.text:
+            mended.append(line)
+    yield from mended
+
+
+def _moved(before: list[Line], line: Line) -> Line:
+    """Give what is left of the line; its date goes to the last of the lines before that it belongs to, if any."""
+    rest, _, date = line.text.rpartition("  ")
+    head = -1 if rest and BULLET.match(rest) and _heads_bullet(before, line) else 0 if rest else _level(before, line)
+    if not head or not _is_date(date):
+        return line
+    before[head] = before[head]._replace(text=f"{before[head].text}  {date}", right=line.right)
+    return line._replace(text=rest)
+
+
+def _level(before: Sequence[Line], line: Line) -> int:
+    """Where, counted from the last, the line stands that a date is drawn beside, a little lower; 0 for none."""
+    for back in range(min(_BACK, len(before)), 0, -1):
+        head = before[-back]
+        lower = head.y - line.y
+        if head.page == line.page and head.right < line.x and 0 <= lower < _LOWER * head.size and _is_undated(head):
+            return -back
+    return 0
+
+
+def _heads_bullet(before: Sequence[Line], line: Line) -> bool:
+    """Whether a heading with a place at the same edge, the first line of a column of two, stands above the bullet."""
+    head = before[-1] if before else line
+    edge = head.page == line.page and abs(head.right - line.right) < _SAME_EDGE and head.x < line.x
+    return edge and "  " in head.text and not BULLET.match(head.text) and _is_undated(head)
+
+
+def _is_undated(line: Line) -> bool:
+    return not (periods_in(line.text) or any(single_dates_in(line.text)))
+
+
+def _is_date(text: str) -> bool:
+    """Whether the text is nothing but a date."""
+    if len(text) > _LONGEST:
+        return False
+    dates = periods_in(text) or tuple(single_dates_in(text))
+    return any(not date.at and date.until == len(text) for date in dates)
