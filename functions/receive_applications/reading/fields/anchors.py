@@ -27,6 +27,7 @@ _MOST_SMALL = 4  # words in small letters before the period, but for "of" and th
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
 _COURSE = re.compile(r"[\s:–-]*[A-Z]{2,6}[ -]?\d{2,4}[A-Z]?\b")  # "LING 201: How Language Works"
 _LEADS_IN = re.compile(r"\w (?:in|between|during|im|zwischen|während|entre|nel|tra|mellan|durant) $")  # "Sold in 2019"
+_DASH = re.compile("[-–—]")
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
 _RUNS_ON = re.compile(r" [^\W\d_]{2}|, (?:of|and|in|for|with|to|und|von|im|für|et|de|pour|y|e|en|i) [^\W\d_]{2}")
@@ -69,7 +70,15 @@ def _heads(document: Document, anchor: Anchor) -> bool:
     if text.startswith("(") and text[1 : anchor.period.at].strip():  # "(Deputy Head, 2022–24; on leave in 2019)"
         return False
     most = _FEW_SMALL if _STOPPED.match(text, anchor.period.until) else _MOST_SMALL
-    return not _in_sentence(document, anchor) and not _tells(text[: anchor.period.at], most)
+    return not (_is_noted(document, anchor) or _in_sentence(document, anchor) or _tells(text[: anchor.period.at], most))
+
+
+def _is_noted(document: Document, anchor: Anchor) -> bool:
+    """Whether brackets only say since when, below the dates of the entry: "Driver, then driver trainer (from 2014)"."""
+    text, period = document.lines[anchor.line].text, anchor.period
+    bracketed = text[: period.at].endswith("(") and text.startswith(")", period.until)
+    noted = bracketed and period.current and not _DASH.search(text[period.at : period.until])
+    return noted and anchor.line > 0 and bool(periods_in(document.lines[anchor.line - 1].text))
 
 
 def _only_dated(text: str, period: Period) -> bool:

@@ -9,25 +9,22 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import (
     BULLET,
-    DURATION,
     Anchor,
     anchors_in,
     style_of,
-    undated,
 )
 from functions.receive_applications.reading.fields.bodies import is_body, is_stopped_heading
-from functions.receive_applications.reading.fields.dates import Period, periods_in
+from functions.receive_applications.reading.fields.closed import closed_heads
 from functions.receive_applications.reading.fields.labels import role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.scores import organisation_score, title_score
-from functions.receive_applications.reading.fields.sections import heading_of, is_heading
+from functions.receive_applications.reading.fields.sections import is_heading
+from functions.receive_applications.reading.fields.told import first_line, own_text, says_nothing
 from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, EMPLOYER, PERIOD, TITLE
 
-_ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
 _INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the right
 _SHORT, _SEAT = 60, 20
 _HARDLY = 0.06
@@ -51,6 +48,9 @@ def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
     entries: list[Entry] = []
     for block in _blocks(lines):
         anchors = anchors_in(document, block)
+        if heads := closed_heads(document, block, anchors):
+            entries.extend(map(Entry, anchors, heads))
+            continue
         indented = _indented(document, block, anchors)
         block = [index for index in block if index not in indented]
         above = _lines_above(document, block, anchors)
@@ -122,17 +122,12 @@ def _lines_above(document: Document, block: Sequence[int], anchors: Sequence[Anc
     """How many heading lines stand above the first period: the others are built alike."""
     if not anchors:
         return 0
-    start = block[0] + (1 if is_heading(document.lines[block[0]]) or _opens(document, block[0]) else 0)
+    start = first_line(document, block)
     between = [
         index for index in range(start, anchors[0].line)
-        if not is_body(document, index) and not _says_nothing(document.lines[index].text)
+        if not is_body(document, index) and not says_nothing(document.lines[index].text)
     ]  # fmt: skip
     return min(len(between), _MOST_ABOVE)
-
-
-def _opens(document: Document, index: int) -> bool:
-    # A block begins with its heading unless it begins the document.
-    return index > 0 and len(document.lines[index].text) <= 45 and not list(periods_in(document.lines[index].text))
 
 
 def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], position: int, above: int) -> Entry:
@@ -143,10 +138,10 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
     if not (above or upper or lower) and anchor.line > floor and _is_broken_off(document, anchors, anchor):
         upper = [index for index in (anchor.line - 1,) if index in block and not is_body(document, index)]
-    head = [(index, _own(document.lines[index])) for index in upper]
+    head = [(index, own_text(document.lines[index])) for index in upper]
     if not upper or not BULLET.match(document.lines[anchor.line].text) or _all_bulleted(document, anchors):
-        head.append((anchor.line, _own(document.lines[anchor.line], anchor.period)))
-    head.extend((index, _own(document.lines[index])) for index in lower)
+        head.append((anchor.line, own_text(document.lines[anchor.line], anchor.period)))
+    head.extend((index, own_text(document.lines[index])) for index in lower)
     return Entry(anchor, tuple(_whole((index, text) for index, text in head if text)))
 
 
@@ -183,19 +178,14 @@ def _is_broken_off(document: Document, anchors: Sequence[Anchor], anchor: Anchor
 
 
 def _tells_nothing(document: Document, anchor: Anchor) -> bool:
-    own = _own(document.lines[anchor.line], anchor.period)
+    own = own_text(document.lines[anchor.line], anchor.period)
     return not own or is_place(own)
 
 
 def _styles_above(document: Document, first: int, above: int) -> list[Line]:
     """The heading lines above the section's first period: as they look, so do the others."""
     heading = (index for index in range(first - 1, -1, -1) if not is_body(document, index))
-    return list(islice((line for index in heading if not _says_nothing((line := document.lines[index]).text)), above))
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether a heading line is but a web address or the time something lasted."""
-    return bool(_ADDRESS.match(text) or (has_digit(text) and DURATION.fullmatch(text)))
+    return list(islice((line for index in heading if not says_nothing((line := document.lines[index]).text)), above))
 
 
 def _above(
@@ -206,7 +196,7 @@ def _above(
         line = document.lines[index]
         if index not in block:
             break
-        if _says_nothing(line.text):
+        if says_nothing(line.text):
             continue
         alike = not chosen or any(_alike(line, style) for style in styles)
         enough = len(chosen) == len(styles) and not (
@@ -248,7 +238,7 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
     chosen: list[int] = []
     dated = document.lines[anchor.line].text
     form, labels = PERIOD in (role_of(dated), role_before(dated, anchor.period.at)), False
-    bare = not _own(document.lines[anchor.line], anchor.period)
+    bare = not own_text(document.lines[anchor.line], anchor.period)
     telling = 0  # of what stands below: places come between, and tell neither employer nor title
     for index in range(anchor.line + 1, ceiling):
         text = document.lines[index].text
@@ -264,19 +254,7 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
             break
         if is_body(document, index) and not (bare and not telling and is_stopped_heading(text)):
             break
-        if not _says_nothing(text):
+        if not says_nothing(text):
             chosen.append(index)
             telling += not is_place(text)
     return chosen
-
-
-def _own(line: Line, period: Period | None = None) -> str:
-    """The line without its period, and without the section's heading where that stands beside it."""
-    text = _without(line.text, period) if period else line.text
-    beside = "  " in text and not is_heading(line) and heading_of(line)
-    return text.partition("  ")[2] if beside and text.startswith(line.cells[0]) else text
-
-
-def _without(text: str, period: Period) -> str:
-    before, after = text[: period.at].rstrip(" (|/,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
-    return undated(f"{before}  {after}").strip(" ()|,–—-•·")

@@ -20,7 +20,7 @@ _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
 )
 _SUFFIX = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|group|(?:part)?mbb|partg"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|(?:part)?mbb|partg"
     r"|(?:co\.? )?kg|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
     r"|universit[yéä]\w*|university of .+)\.?$"
 )
