@@ -48,7 +48,7 @@ def is_body(document: Document, index: int) -> bool:
         return True
     if is_table_head(line.text) or role_of(line.text) in (DUTIES, ASIDE) or _is_plain_heading(document, index):
         return True
-    if len(line.text.split()) > _MOST_WORDS and not _PARTED.search(line.text):
+    if len(line.text.split()) > _MOST_WORDS and not (_PARTED.search(line.text) or _all_capital(line.text)):
         return True
     if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
         return True
@@ -58,6 +58,12 @@ def is_body(document: Document, index: int) -> bool:
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
+
+
+def _all_capital(text: str) -> bool:
+    """Whether all words begin as those of names do, be there ever so many."""
+    words = (word.strip("(") for word in text.split())
+    return not text.isupper() and all(word in JOINING or not word[:1].islower() for word in words)
 
 
 def _names_a_school(text: str) -> bool:
