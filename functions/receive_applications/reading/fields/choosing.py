@@ -41,7 +41,7 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
     """Give the title with what specifies it, unless that may be an employer or a place: "Nurse, Night Ward"."""
     if title.place or not title.line:
         return title.text
-    first, told = _first_held(title, parts), {part.text for part in parts}
+    first, employed = _first_held(title, parts), employer.text if employer else ""
     begin = title.line.find(first.text)
     end = title.line.find(title.text, begin) + len(title.text)
     for part in sorted((each for each in parts if each.slot[0] == title.slot[0] and each.slot > title.slot), key=_slot):
@@ -50,7 +50,7 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
             break
         end = at + len(part.text)
     aside = _ASIDE.match(title.line, end)
-    return title.line[begin : aside.end() if aside and not (is_town(aside[1]) or aside[1] in told) else end]
+    return title.line[begin : aside.end() if aside and not (is_town(aside[1]) or aside[1] == employed) else end]
 
 
 def _first_held(title: Part, parts: Sequence[Part]) -> Part:

@@ -103,19 +103,9 @@ def around_at(cell: str) -> list[str]:
     pieces = _AT.split(cell) if any(sign in cell for sign in _AT_SIGNS) else [cell]
     if len(pieces) == 1 and " with " in cell and len(told := _WITH.split(cell)) == 2 and title_score(told[0]):
         return told
-    if len(pieces) == 1 and (" en " in cell or " em " in cell):
-        pieces = _in_spanish(cell)
     if len(pieces) == 1:
         return ["", opened[1]] if cell[:1].islower() and (opened := _AT_FIRST.fullmatch(cell)) else pieces
     return [cell] if organisation_score(pieces[0]) and not title_score(pieces[0]) else pieces
-
-
-def _in_spanish(cell: str) -> list[str]:
-    """Part "Cocinero en Hotel Parador", where what follows "en" reads like a firm and what stands before like none."""
-    before, joint, firm = cell.partition(" en ") if " en " in cell else cell.partition(" em ")
-    plain = firm[:1].isupper() and learning.DEGREES.isdisjoint(before.casefold().split())
-    told = plain and organisation_score(firm.partition(",")[0]) > 0 and not organisation_score(before)
-    return [before, firm] if joint and told else [cell]
 
 
 def between_commas(piece: str) -> list[str]:

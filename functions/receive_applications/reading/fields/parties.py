@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from functions.receive_applications.reading.fields.choosing import (
     DEPARTMENT,
@@ -28,12 +30,14 @@ from functions.receive_applications.reading.fields.places import is_place, may_b
 from functions.receive_applications.reading.fields.scores import has_own_master, prose
 from functions.receive_applications.reading.words.work import BREAKS
 
-_MOST = 0.5
+_IN = re.compile(r"(?<=[a-zà-ÿ)]) (?:en|em) (?=[A-ZÀ-Þ])")
+_MOST, _SEVERAL = 0.5, 2
 _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
 
 
 def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (employer, title) for each entry; what stands in the same place in most entries decides the rest."""
+    entries = _with_at(entries)
     with_towns = sum(map(has_town, entries)) >= len(entries) / 2
     uncut = _with_towns([_with_an_employer(list(parts_of(entry, with_towns))) for entry in entries])
     towns = Counter(part.slot for parts in uncut for part in parts if part.place)
@@ -58,6 +62,15 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""
     return list(_without_towns(named, behind))
+
+
+def _with_at(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries, "en" put as "@" where most say all on one line with it: "Cocinero en Andra Mari, Galdakao"."""
+    told = [len(entry.head) == 1 and bool(_IN.search(entry.head[0][1])) for entry in entries]
+    if sum(told) < _SEVERAL or sum(told) < _MOST * len(entries):
+        return entries
+    heads = (tuple((index, _IN.sub(" @ ", text, count=1)) for index, text in entry.head) for entry in entries)
+    return [replace(entry, head=head) for entry, head in zip(entries, heads, strict=True)]
 
 
 def _with_an_employer(parts: list[Part]) -> list[Part]:
