@@ -62,7 +62,7 @@ def test_a_line_ends_in_a_month_not_in_what_begins_like_one() -> None:
         ),
         pytest.param(
             "Software Engineer (Java)\nBluewater\n2019 – 2020\n\nTeacher (Maths)\nHeathfield\n2016 – 2018",
-            ["Bluewater|Software Engineer|2019|2020", "Heathfield|Teacher|2016|2018"],
+            ["Bluewater|Software Engineer (Java)|2019|2020", "Heathfield|Teacher (Maths)|2016|2018"],
             id="what is in brackets is no employer",
         ),
         pytest.param(

@@ -53,7 +53,7 @@ def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
         if begun and not (opens_label(label) and "  " not in line.text):
             yield from begun
             begun = []
-        if begun or opens_label(line.text):
+        if begun or (opens_label(line.text) and not is_heading(line)):
             begun.append(line)
         else:
             yield line
