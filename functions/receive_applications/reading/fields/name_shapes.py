@@ -19,7 +19,7 @@ _DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
 _PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
 _MOST_WORDS = 6
 _MOSTLY, _KERNED = 0.6, 2  # kerning draws some two letters together: "TA"
-_WORDS = people.NEVER | work.TITLES | work.ORGANISATIONS | learning.TONGUES
+_WORDS = people.NEVER | work.USUAL_TITLES | work.ORGANISATIONS | learning.TONGUES
 _NOT_NAMES = _WORDS - people.NAMES_TOO
 _DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
 

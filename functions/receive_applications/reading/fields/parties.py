@@ -42,7 +42,7 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     uncut = _with_towns([_with_an_employer(list(parts_of(entry, with_towns))) for entry in entries])
     towns = Counter(part.slot for parts in uncut for part in parts if part.place)
     seats = frozenset(slot for slot, count in towns.items() if count >= _MOST * len(entries))
-    every = [_without_departments(parts, seats) for parts in uncut]
+    every = _all_without_departments(uncut, seats)
     customs = customs_of(every)
     named: list[tuple[str, str]] = []
     total: Period | None = None
@@ -142,25 +142,31 @@ def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -
     return usual and employer.slot[:2] == title.slot[:2] and not (employer.organisation > least or employer.after_at)
 
 
+def _all_without_departments(uncut: Sequence[list[Part]], seats: frozenset[Slot]) -> list[list[Part]]:
+    """Leave out each entry's department, also what stands where those of most entries do beside a title unheard of."""
+    every = [_without_departments(parts, seats) for parts in uncut]
+    left = Counter(part.slot for parts, kept in zip(uncut, every, strict=True) for part in parts if part not in kept)
+    usual = {slot for slot, count in left.items() if count >= _SEVERAL and count >= _MOST * len(uncut)}
+    return [[part for part in parts if not (part.slot in usual and _is_department(part))] for parts in every]
+
+
+def _is_department(part: Part) -> bool:
+    return bool(DEPARTMENT.match(part.text)) and not part.title
+
+
 def _without_departments(parts: list[Part], seats: frozenset[Slot]) -> list[Part]:
     """Leave out a department that stands in one cell with what may be its employer: "Clerk, Sales Division, Acme", or
     on a line of its own below it: "Clerk, Acme" above "Sales Division".
 
     What stands in one of the `seats`, where most entries name a town, is none.
     """
-    departments = [part for part in parts if DEPARTMENT.match(part.text) and not part.title]
+    departments = list(filter(_is_department, parts))
     if not departments:
         return parts
     others = [part for part in parts if not (part.place or part.title or part in departments or prose(part.text))]
     others = [part for part in others if part.slot not in seats]
-    cells, above = {part.slot[:2] for part in others}, _line_above(parts, others)
+    cells, above = {part.slot[:2] for part in others}, min((part.slot[0] for part in others), default=math.inf)
     return [
         part for part in parts
         if part not in departments or not (part.slot[:2] in cells or (part.text == part.line and above < part.slot[0]))
     ]  # fmt: skip
-
-
-def _line_above(parts: Sequence[Part], others: Sequence[Part]) -> float:
-    """The first line that may name an employer: that of the title, one over it, or one that reads like a firm."""
-    titled = min((part.slot[0] for part in parts if part.title), default=0)
-    return min((part.slot[0] for part in others if part.slot[0] <= titled or part.organisation), default=math.inf)

@@ -13,7 +13,8 @@ _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
 _PHRASE = re.compile(  # titles none of whose words is one alone; in small letters, as the next two
     r"^partner$|\b(?:managing|business|senior|equity|founding|junior|hr)\s+partner\b"
-    r"|\b(?:scrum master|cabin crew|au pair|data entry|order selector|key ?holder|mail carrier|lube tech"
+    r"|\b(?:scrum master|cabin crew|au pair|data entry|order selector|key ?holder|mail carrier"
+    r"|(?:lube|pharmacy|vet|it|lab|service|support|field|desk|repair) tech"
     r"|(?:doctoral|ph\.?d\.?) candidate)\b"
 )
 _OWN_MASTER = re.compile(  # an employer all the same

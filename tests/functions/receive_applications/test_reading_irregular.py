@@ -1,0 +1,127 @@
+"""What strangers put between the heading of an entry and the work done there, and how they break their own order."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.test_reading_jobs import read, told
+from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
+
+# Title, employer, town, dates, by their first letters; a line each, or parted as it stands here.
+HEADINGS = (
+    "T, E, P\nD", "T, E  D", "T  D\nE, P", "T  D\nE", "E  D\nT", "E  P\nT  D", "E, P\nT  D", "E\nT  D", "E\nT\nD",
+    "T\nE\nD", "T\nE, P\nD", "T\nE | D", "T | E | D", "T | E  D", "T – E (D)", "T at E  D", "T at E (D)", "T, E, P, D",
+    "E – T  D", "E, T  D", "E | P\nT | D", "D  T, E", "D\nT\nE", "D\nT, E", "D, P\nT, E",
+)  # fmt: skip
+ENTRIES = (
+    ("Accounts Payable Clerk", "Harrow & Penn Ltd", "Leeds", "2019-05", ""),
+    ("Office Administrator", "Moor Street Surgery", "Bradford", "2016-09", "2019-04"),
+    ("Checker", "Fresh Basket", "Halifax", "2013-06", "2016-08"),
+    ("Receptionist", "Travelodge", "York", "2011-07", "2013-05"),
+)
+BULLETS = "• Processed 300 invoices a week\n• Introduced a filing system in 2018 that saved a day a month\n"
+DATES = {"2019-05": "May 2019", "2016-09": "Sep 2016", "2019-04": "Apr 2019", "2013-06": "Jun 2013"}
+DATES |= {"2016-08": "Aug 2016", "2011-07": "Jul 2011", "2013-05": "May 2013", "": "Present"}
+
+
+def work(heading: str, below: str) -> str:
+    """Set all entries under one form of heading, with the same words below each."""
+    return "\n".join(filled(heading, *entry) + "\n" + below for entry in ENTRIES)
+
+
+def filled(heading: str, title: str, employer: str, town: str, start: str, end: str) -> str:
+    values = {"T": title, "E": employer, "P": town, "D": f"{DATES[start]} – {DATES[end]}"}
+    return "".join(values.get(letter, letter) for letter in heading.replace(" at ", " @ ")).replace(" @ ", " at ")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        BULLETS,
+        f"A family-owned maker of gates and fences with 40 staff\n{BULLETS}",
+        f"Key achievements:\n{BULLETS}",
+        f"{BULLETS}Tools: Excel, Sage 200, Outlook\n",
+        f"Responsibilities: billing, stock and the daily cash count\n{BULLETS}",
+        f"Reporting to the Finance Director\n{BULLETS}",
+        f"www.example.com/about\n{BULLETS}",
+        "Finance Department\n" + BULLETS,
+        "Platform Team\n" + BULLETS,
+        BULLETS + "Employee of the Year 2018\n",
+        "12 Mill Lane, Leeds LS1 4AB\n" + BULLETS,
+        "Client: Northgate plc\n" + BULLETS,
+        BULLETS + "• Mill Bridge project, 2019–2020: counted all stock\n",
+        "",
+    ],
+    ids=["bullets", "what the firm does", "label", "tools", "duties", "whom one reports to", "web site", "department",
+         "team", "award", "address", "client", "dated bullet", "nothing"],
+)
+def test_entries_are_told_apart_in_every_order_of_their_parts(below: str) -> None:
+    true = {f"{employer}|{title}|{start}|{end}" for title, employer, _, start, end in ENTRIES}
+    found = {heading: {told(job) for job in read(work(heading, below)).jobs} for heading in HEADINGS}
+    assert {heading: jobs for heading, jobs in found.items() if jobs != true} == {}
+
+
+def test_a_title_that_nobody_knows_is_told_from_its_employer_by_the_others() -> None:
+    work = "Zymurgist, Harrow Stores  2019 - 2020\nClerk, Moor Inn  2017 - 2018\nCook, Oak Cafe  2014 - 2016\n"
+    assert told(read(work).jobs[0]) == "Harrow Stores|Zymurgist|2019|2020"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Boilermaker", "Phlebotomy Technologist", "Rettungssanitäterin", "Chaudronnier", "Peluquera", "Padeiro",
+     "Muratore", "Timmerman", "Skorstensfejer", "Vaktmester", "Spawacz", "Undersköterska"],
+)  # fmt: skip
+def test_titles_of_trades_are_known_in_many_languages(title: str) -> None:
+    """Title and employer change places from entry to entry, so that only the words tell which is which."""
+    (job, _) = read(f"Harrow Mills, {title}  2019 - 2020\nClerk, Moor Inn  2017 - 2018\n").jobs
+    assert told(job) == f"Harrow Mills|{title}|2019|2020"
+
+
+@pytest.mark.parametrize(
+    ("work", "job"),
+    [
+        ("Dependiente en Almacenes Roble\n2019 - 2021\n\nCocinero en Posada del Puente\n2016 - 2018\n",
+         "Almacenes Roble|Dependiente|2019|2021"),
+        ("Harrow Stores Ltd\nClerk\n2016 - 2021\nTeam lead (from 2018)\n- Ran the tills\n",
+         "Harrow Stores Ltd|Clerk|2016|2021"),
+        ("Parental leave\n2019 - 2020\n\nClerk, Harrow Stores\n2016 - 2019\n", "Harrow Stores|Clerk|2016|2019"),
+        ("Clerk (Kitchen)\nHarrow Stores Ltd\n2019 - 2021\n", "Harrow Stores Ltd|Clerk (Kitchen)|2019|2021"),
+    ],
+    ids=["at, in Spanish", "a step within one job", "leave before a job", "what stands in brackets"],
+)  # fmt: skip
+def test_what_is_told_beside_title_and_employer_is_neither(work: str, job: str) -> None:
+    assert told(read(work).jobs[0]) == job
+
+
+def test_dates_a_little_lower_at_the_right_go_to_the_heading_beside_them() -> None:
+    """
+    Clerk
+                 May 2019 - now
+    Harrow Stores
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (title, firm, year) in enumerate((("Clerk", "Harrow Stores", 2019), ("Cook", "Moor Inn", 2016))):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"*{title}"), (420, top - 6, f"May {year} - Jun {year + 1}"), (60, top - 13, firm)]
+        pieces += [(70, top - 27, "• Ran the tills all day long")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Stores|Clerk|2019-05|2020-06", "Moor Inn|Cook|2016-05|2017-06",
+    ]  # fmt: skip
+
+
+def test_dates_alone_may_close_each_entry() -> None:
+    """
+    Harrow Stores
+    Clerk
+    Ran the tills all day
+                 May 2019 - now
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work Experience")]
+    for number, (title, firm, year) in enumerate((("Clerk", "Harrow Stores", 2019), ("Cook", "Moor Inn", 2016))):
+        top = 715.0 - 70 * number
+        pieces += [(60, top, f"*{firm}"), (60, top - 13, title), (60, top - 26, "Ran the tills, and counted them.")]
+        pieces += [(420, top - 39, f"May {year} - Jun {year + 1}")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Stores|Clerk|2019-05|2020-06", "Moor Inn|Cook|2016-05|2017-06",
+    ]  # fmt: skip
