@@ -87,11 +87,35 @@ def test_titles_of_trades_are_known_in_many_languages(title: str) -> None:
          "Harrow Stores Ltd|Clerk|2016|2021"),
         ("Parental leave\n2019 - 2020\n\nClerk, Harrow Stores\n2016 - 2019\n", "Harrow Stores|Clerk|2016|2019"),
         ("Clerk (Kitchen)\nHarrow Stores Ltd\n2019 - 2021\n", "Harrow Stores Ltd|Clerk (Kitchen)|2019|2021"),
+        ("Harrow Stores Ltd\nClerk (nights)  2019 - 2021\n", "Harrow Stores Ltd|Clerk (nights)|2019|2021"),
+        ("Harrow Stores Ltd\nClerk (25 hrs/week)  2019 - 2021\n", "Harrow Stores Ltd|Clerk|2019|2021"),
+        ("Clerk – Invoices\nHarrow Stores Ltd\n2019 - 2021\n", "Harrow Stores Ltd|Clerk – Invoices|2019|2021"),
+        ("Harrow Trust\nNurse, Intensive Care\n2019 - 2021\n", "Harrow Trust|Nurse, Intensive Care|2019|2021"),
+        ("Camp Wildwood, Leeds — Counsellor\n2019 - 2021\n", "Camp Wildwood|Counsellor|2019|2021"),
+        ("Urząd Miasta\nSpecjalista\n2013 (3 miesiące)\n", "Urząd Miasta|Specjalista|2013|2013"),
     ],
-    ids=["at, in Spanish", "a step within one job", "leave before a job", "what stands in brackets"],
+    ids=["at, in Spanish", "a step within one job", "leave before a job", "what stands in brackets",
+         "brackets before dates", "hours", "what specifies a title", "a ward", "a camp for children", "how long"],
 )  # fmt: skip
 def test_what_is_told_beside_title_and_employer_is_neither(work: str, job: str) -> None:
     assert told(read(work).jobs[0]) == job
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Family caregiver, 2015 to 2016", "Class teacher, head of history since 2022, looking after the library",
+     "Moved to the new branch, and to nights\nin April 2020."],
+    ids=["caring for family", "since when, amid a line", "the end of a sentence"],
+)  # fmt: skip
+def test_no_employment_is_made_of_what_is_none(line: str) -> None:
+    work = "Clerk, Harrow Stores Ltd, Leeds, 2019 to 2023\n" + line + "\nCook, Moor Inn Ltd, York, 2017 to 2018\n"
+    assert [job.employer for job in read(work).jobs] == ["Harrow Stores Ltd", "Moor Inn Ltd"]
+
+
+def test_the_town_behind_an_employer_comes_after_its_last_hyphen() -> None:
+    entries = (("Crew Member", "Sonic Drive-In-Memphis, TN"), ("Clerk", "Harrow Stores-Nashville, TN"))
+    work = "\n".join(f"{title}\n{firm}\nMay 2014 to June 2016\n" for title, firm in entries)
+    assert [job.employer for job in read(work).jobs] == ["Sonic Drive-In", "Harrow Stores"]
 
 
 def test_dates_a_little_lower_at_the_right_go_to_the_heading_beside_them() -> None:

@@ -12,13 +12,14 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.labels import role_before
 from functions.receive_applications.reading.fields.scores import title_score
+from functions.receive_applications.reading.words.calendar import LASTING
 from functions.receive_applications.reading.words.labels import PERIOD
 from functions.receive_applications.reading.words.work import JOINING
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*{–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
 DURATION = re.compile(
-    r"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\b"
-    r"(?:[\s,]*(?:and|und|et|y)?\s*\d+\s*(?:months?|mos?|monate?|mois|meses)\b)?\s*\)?",
+    rf"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:{LASTING})\b"
+    rf"(?:[\s,]*(?:and|und|et|y|e|en|i|och|og)?\s*\d+\s*(?:{LASTING})\b)?\s*\)?",
     re.I,
 )
 _PARTING = tuple(",|(–—-·•:")
@@ -27,9 +28,11 @@ _MOST_SMALL = 4  # words in small letters before the period, but for "of" and th
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
 _COURSE = re.compile(r"[\s:–-]*[A-Z]{2,6}[ -]?\d{2,4}[A-Z]?\b")  # "LING 201: How Language Works"
 _LEADS_IN = re.compile(r"\w (?:in|between|during|im|zwischen|während|entre|nel|tra|mellan|durant) $")  # "Sold in 2019"
+_IN = frozenset(("in", "im", "en", "until", "bis"))
 _DASH = re.compile("[-–—]")
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
+_GOES_ON, _RUNS_UP = re.compile(r"[,;.] +[^\W\d_]"), re.compile(r"\w (?:\w+ )?$")
 _RUNS_ON = re.compile(r" [^\W\d_]{2}|, (?:of|and|in|for|with|to|und|von|im|für|et|de|pour|y|e|en|i) [^\W\d_]{2}")
 
 
@@ -67,6 +70,8 @@ def _heads(document: Document, anchor: Anchor) -> bool:
         return True
     if _COURSE.match(text[anchor.period.until :]):  # what one taught, told below where
         return False
+    if _is_amid(text, anchor.period):
+        return False
     if text.startswith("(") and text[1 : anchor.period.at].strip():  # "(Deputy Head, 2022–24; on leave in 2019)"
         return False
     most = _FEW_SMALL if _STOPPED.match(text, anchor.period.until) else _MOST_SMALL
@@ -79,6 +84,12 @@ def _is_noted(document: Document, anchor: Anchor) -> bool:
     bracketed = text[: period.at].endswith("(") and text.startswith(")", period.until)
     noted = bracketed and period.current and not _DASH.search(text[period.at : period.until])
     return noted and anchor.line > 0 and bool(periods_in(document.lines[anchor.line - 1].text))
+
+
+def _is_amid(text: str, period: Period) -> bool:
+    """Whether it is but said since when, amid what else is: "Class teacher, head of history since 2022, library"."""
+    since = period.current and not _DASH.search(text[period.at : period.until])
+    return since and bool(_GOES_ON.match(text, period.until)) and bool(_RUNS_UP.search(text, 0, period.at))
 
 
 def _only_dated(text: str, period: Period) -> bool:
@@ -165,6 +176,8 @@ def _in_sentence(document: Document, anchor: Anchor) -> bool:
 def _tells(before: str, most: int) -> bool:
     """Whether a sentence of work done ends in the period: "Rebuilt the old mill and its two dams (2019–2021)"."""
     small = [word for word in before.split() if word[0].islower() and word not in JOINING]
+    if before.strip().casefold() in _IN:  # "in April 2020.", the end of a sentence
+        return True
     if _LEADS_IN.search(before):
         return not _WORKED.search(before)
     return len(small) > most and "  " not in before and not _WORKED.search(before)

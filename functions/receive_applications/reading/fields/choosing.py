@@ -21,11 +21,15 @@ DEPARTMENT = re.compile(
     r"|facultad|faculty|departamento|área|area) (?:of|for|de|des|du|für|del)\b|(?:abteilung|fachbereich|dept\.?) \w"
     r"|(?!.*\b(?:police|fire|works|sheriff\W?s?|health|forest|highways?|revenue|parks|transport\w*) dep)"  # of a state
     r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) "
+    r"|(?:\w+ )?(?:intensive|critical|palliative) care(?: unit)?$"
     r"|(?:[mnps]?icu|ccu|pacu|a&e|med[ /-]?surg|telemetry|(?:night|day|late|early|evening) shift)$",
     re.I,
 )  # never an employer where something else may be
 _JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?[,/→]\s*")
-_ASIDE = re.compile(r"\s\(((?!.*(?:19|20)\d\d)[^()%:]{1,40})\)")  # "Clerk (nights)", but no dates
+_DASHED = re.compile(r" [-–—] ")
+_ASIDE = re.compile(  # "Clerk (nights)", but no dates, and no hours
+    r"\s\(((?!.*(?:(?:19|20)\d\d|\d\+? ?(?:h|hrs?|hours?|std|stunden|horas|heures|beds|uur|godz)\b))[^()%:]{1,40})\)"
+)
 _THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
 _SUPERVISED = re.compile(
     r"(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b",
@@ -46,7 +50,10 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
     end = title.line.find(title.text, begin) + len(title.text)
     for part in sorted((each for each in parts if each.slot[0] == title.slot[0] and each.slot > title.slot), key=_slot):
         at = title.line.find(part.text, end)
-        if not (_JOINED.fullmatch(title.line[end:at]) and _may_specify(part, title, employer, customs)):
+        joint = title.line[end:at]
+        below = employer is not None and employer.slot[0] != part.slot[0]
+        joined = _JOINED.fullmatch(joint) or (below and _DASHED.fullmatch(joint))
+        if not (joined and _may_specify(part, title, employer, customs)):
             break
         end = at + len(part.text)
     aside = _ASIDE.match(title.line, end)

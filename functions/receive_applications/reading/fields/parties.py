@@ -57,7 +57,7 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
             employer = None
         inherited = named[-1][0] if named and not employer and title and not has_own_master(title.text) else ""
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
-        whole = whole_title(title, employer, parts, customs) if title else ""
+        whole = whole_title(title, employer, uncut[number], customs) if title else ""
         told = bare or (employer.text if employer else inherited)
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""
@@ -166,6 +166,7 @@ def _without_departments(parts: list[Part], seats: frozenset[Slot]) -> list[Part
     others = [part for part in parts if not (part.place or part.title or part in departments or prose(part.text))]
     others = [part for part in others if part.slot not in seats]
     cells, above = {part.slot[:2] for part in others}, min((part.slot[0] for part in others), default=math.inf)
+    cells |= {part.slot[:2] for part in parts if part.title and any(each.organisation for each in others)}
     return [
         part for part in parts
         if part not in departments or not (part.slot[:2] in cells or (part.text == part.line and above < part.slot[0]))

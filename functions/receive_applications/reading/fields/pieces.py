@@ -12,6 +12,7 @@ from functions.receive_applications.reading.fields.labels import is_label, label
 from functions.receive_applications.reading.fields.places import is_place, may_be_town, places
 from functions.receive_applications.reading.fields.scores import WORD, organisation_score, title_score
 from functions.receive_applications.reading.words import work
+from functions.receive_applications.reading.words.calendar import LASTING
 from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
 from functions.receive_applications.reading.words.learning import INSTITUTIONS
 
@@ -23,7 +24,7 @@ _BRANCH = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|departa?ment
 _SEAT = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?:[ -][A-ZÀ-Þ]?[^\W\d_]+){0,2}")
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
-    r"\W*(?:\d+\W*)?(?:(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|meses)\W*(?:\d+\W*)?)+", re.I
+    rf"\W*(?:\d+\W*)?(?:(?:{LASTING})\W*(?:\d+\W*)?)+", re.I
 )
 _URL = re.compile(
     r"^(?i:https?://|www\.)|^(?![A-Z][\w-]*\.\w+$)[\w-]+(?:\.[\w-]+)*\.(?i:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$"
@@ -92,7 +93,7 @@ def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
 
 
 def _without_known_town(cell: str) -> tuple[str, bool]:
-    for joint in _JOINT.finditer(cell):
+    for joint in reversed(list(_JOINT.finditer(cell))):  # "Sonic Drive-In-Leeds"
         if is_place(cell[joint.end() :]):
             return cell[: joint.start()], True
     return cell, False

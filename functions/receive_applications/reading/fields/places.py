@@ -22,7 +22,10 @@ _STREET = re.compile(
     r"|hwy|highway|way|circle|terrace|close|crescent)\b.{0,20}"
     r"|\d{1,4}(?: bis| ter)?,? (?i:rue|avenue|boulevard|bd|chemin|allée|quai) .{3,40})$"
 )
-_BASE = re.compile(r"^(?:Fort|Camp|Joint Base|Naval (?:Air )?Station|RAF|HMS) [A-Z][\w'’-]+$")  # where soldiers are
+_BASE = re.compile(  # where soldiers are; other camps are for children, and employ people
+    r"^(?:(?:Fort|Joint Base|Naval (?:Air )?Station|RAF|HMS) [A-Z][\w'’-]+"
+    r"|Camp (?:Lejeune|Pendleton|Humphreys|Casey|Bastion))$"
+)
 _AREA = re.compile(r"(?:greater )?[\w .'’-]+ (?:metropolitan |bay )?area(?:, [\w ]+)?$|greater [\w ]+$")
 _ARRANGEMENT = re.compile(
     r"^(?:[A-Z]{2}|remote|online|remoto|télétravail|home ?office|hybrid|on-?site|full[- ]?time|part[- ]?time|contract"

@@ -35,10 +35,11 @@ _RESULT = re.compile(
     r",? with (?:an? )?(?:\d[\d.,]* ?%|(?:c?gpa|grade|average|final mark)\b|(?:distinction|honou?rs)\b(?! in\b))[^,]*",
     re.I,
 )
-_STOP = re.compile(r"(?<=[\w)])\. (?=[^\W\d_a-z]|[‘'“\"])")  # "Moor College. Thesis: …"
+_STOP = re.compile(r"(?<=[\w)])(?<!\b[A-ZÀ-Þ])\. (?=[^\W\d_a-z]|[‘'“\"])")  # "Moor College. Thesis: …"
 _TOWN_BEHIND = re.compile(r"(.+\w (?:University|College|School|Institute|Academy)) (\D+)")
 _PRAISE = re.compile(
-    r"\b(?:dean['’]?s list|distinction|honou?rs?\b|average|award|prize|scholarship|c?gpa\b|wam\b|merit\b|eqf\b|qeq\b)",
+    r"\b(?:(?:first|second|third) class"
+    r"|dean['’]?s list|distinction|honou?rs?\b|average|award|prize|scholarship|c?gpa\b|wam\b|merit\b|eqf\b|qeq\b)",
     re.I,
 )
 _ACADEMIC = re.compile(

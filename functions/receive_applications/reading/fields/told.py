@@ -40,4 +40,5 @@ def own_text(line: Line, period: Period | None = None) -> str:
 
 def _without(text: str, period: Period) -> str:
     before, after = text[: period.at].rstrip(" (|/,:–—-[•·"), text[period.until :].lstrip(" )|,:–—-].•·")
-    return undated(f"{before}  {after}").strip(" ()|,–—-•·")
+    text = undated(f"{before}  {after}").strip(" ()|,–—-•·")
+    return f"{text})" if text.count("(") > text.count(")") else text

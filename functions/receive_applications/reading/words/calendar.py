@@ -9,3 +9,4 @@ SEASONS = {int(key[7:]): names for key, names in words("calendar").items() if ke
 PRESENT = patterns("calendar")["present"]
 SINCE = patterns("calendar")["since"]
 UNTIL = patterns("calendar")["until"]
+LASTING = patterns("calendar")["lasting"]  # units of how long it was
