@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from functions.receive_applications.reading.bullets import BULLETS
 from functions.receive_applications.reading.extract import Document
 
-_BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓*–—-]|\d{1,2}[.)])\s")
+_BULLET = re.compile(rf"^\s*(?:[{BULLETS}—-]|\d{{1,2}}[.)])\s")
 _END = re.compile(r"[.!?;。！？；؟](?=\s|$)|[。！？；]")
 _OPEN_END = re.compile(
     r"\b(?:with|and|or|of|in|the|to|for|a|an|on|at|by|using|mit|und|oder|von|der|die|das|im|avec|et|de|le|la|con|y|en|el)$",
@@ -49,7 +50,7 @@ def _bounded(document: Document, low: int, high: int, start: int, end: int) -> P
         low, high = max(low, start - room), min(high, end + room)
         low = document.text.find(" ", low, start) + 1 or low
         high = document.text.rfind(" ", end, high) if document.text.rfind(" ", end, high) > 0 else high
-    while low < start and document.text[low] in " \n•●▪◦‣·○■➢➤►✓*–-":
+    while low < start and document.text[low] in f" \n{BULLETS}-":
         low += 1
     while high > end and document.text[high - 1].isspace():
         high -= 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from functions.receive_applications.reading.bullets import BULLETS
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
@@ -16,7 +17,7 @@ from functions.receive_applications.reading.words.calendar import LASTING
 from functions.receive_applications.reading.words.labels import PERIOD
 from functions.receive_applications.reading.words.work import JOINING
 
-BULLET = re.compile(r"^\s*(?:[•●▪◦‣·∙○■□➢➤►✓✔*{–—-]|\d{1,2}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
+BULLET = re.compile(rf"^\s*(?:[{BULLETS}{{—-]|\d{{1,2}}[.)]|o)\s+\S|^\s*[-–•*](?=[A-ZÀ-Þ][\w’']* )")
 DURATION = re.compile(
     rf"\(?\s*(?:(?:about|approx\.?|ca\.?)\s*)?\d+\+?\s*(?:{LASTING})\b"
     rf"(?:[\s,]*(?:and|und|et|y|e|en|i|och|og)?\s*\d+\s*(?:{LASTING})\b)?\s*\)?",

@@ -12,6 +12,7 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.beside import with_dates_at_heads
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.hanging import hanging
 from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.places import is_place
@@ -37,7 +38,8 @@ def mended(document: Document) -> Document:
     lines: Sequence[Line] = document.lines
     for mend in _MENDS:
         lines = list(mend(lines))
-    parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line))
+    margin = hanging(lines)
+    parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line, index in margin))
     return document if parted == document.lines else replace(document, lines=parted)
 
 
@@ -165,8 +167,8 @@ def _stands_beside(line: Line) -> bool:
     return not (is_own_master(line.cells[0]) and periods_in(line.text))  # "Freelance  2012 – 2014" heads an entry
 
 
-def _parts(lines: Sequence[Line], index: int, line: Line) -> Iterator[Line]:
-    if not _stands_beside(line):
+def _parts(lines: Sequence[Line], index: int, line: Line, hangs: bool) -> Iterator[Line]:
+    if not (hangs or _stands_beside(line)):
         yield line
         return
     heading, _, rest = line.text.partition("  ")

@@ -68,7 +68,7 @@ def _first_held(title: Part, parts: Sequence[Part]) -> Part:
 
 def _may_specify(part: Part, title: Part, employer: Part | None, customs: Customs) -> bool:
     """Whether a piece behind the title says more of it: any but an employer's where that is told on another line."""
-    if part is employer or part.place or customs.seats[part.slot]:
+    if part is employer or part.place or customs.share(customs.seats, part.slot) >= _MOST:
         return False
     if employer and employer.slot[:2] == title.slot[:2]:
         return bool(_THEN.match(part.text))

@@ -75,7 +75,7 @@ _WITHIN = rf"(?<!\w)(?P<joint_year>{_YEAR}) (?P<month_from>{_NAME})\.?{_DASH}(?P
 _BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
-_OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\()"
+_OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\(|:)"
 _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
     r"(?<![\w/.'’-])(?:(?P<month8>0?[1-9]|1[0-2])/|['’])(?P<brief8>\d\d)(?:\s*[-–—]\s*|\s+to\s+)"
     rf"(?:(?:(?P<month9>0?[1-9]|1[0-2])/|['’])(?P<brief9>\d\d)(?![\w/.'’-])|{_NOW})"

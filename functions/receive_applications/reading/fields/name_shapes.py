@@ -17,6 +17,7 @@ _NICKNAME = re.compile(r""" (?:"[^\W\d_]+"|“[^\W\d_]+”|'[^\W\d_]+'|‘[^\W\d
 _TOWN = re.compile(rf"(?:[A-Z][a-z]+ )+{STATE}")  # "Amarillo TX"
 _DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
 _PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
+_RUN_ON = re.compile(r"(?!Mac|Van|Von|Del|Fitz)([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")  # in two weights
 _MOST_WORDS = 6
 _MOSTLY, _KERNED = 0.6, 2  # kerning draws some two letters together: "TA"
 _WORDS = people.NEVER | work.USUAL_TITLES | work.ORGANISATIONS | learning.TONGUES
@@ -74,6 +75,8 @@ def is_monogram(text: str, name: str) -> bool:
 def strip_titles(text: str) -> str:
     """Leave the bare name: "Dr. Ada Example, PhD" is "Ada Example"; spaced-out letters come together."""
     text = _joined(text.strip(_DECORATION))
+    if run_on := _RUN_ON.fullmatch(text):
+        return " ".join(run_on.groups())
     words = text.split()
     while words and words[0].casefold().strip(".,") in people.HONORIFICS and len(words) > 1:
         words.pop(0)

@@ -26,6 +26,7 @@ _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)?$")
 _LASTED = re.compile(
     rf"\W*(?:\d+\W*)?(?:(?:{LASTING})\W*(?:\d+\W*)?)+", re.I
 )
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÀ-Þ])")  # "1. Acme Ltd"
 _URL = re.compile(
     r"^(?i:https?://|www\.)|^(?![A-Z][\w-]*\.\w+$)[\w-]+(?:\.[\w-]+)*\.(?i:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$"
 )  # "Wix.com", with a capital, is a firm's name
@@ -61,7 +62,7 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
     Where `with_towns`, a known town is cut off the employer that it hangs on: "Acme-Leeds", as job sites print it.
     """
     for index, written in entry.head:
-        text = told(written)
+        text = told(_NUMBER.sub("", written))
         if label := labelled(text):
             yield from _labelled(*label, index - entry.anchor.line)
             continue
