@@ -11,7 +11,7 @@ from functions.receive_applications.reading.extract.pdf_words import Word, Words
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 from functions.receive_applications.reading.middle import median
 
-_WIDE_GAP = 1.1  # of the font size: wider than any space between words of justified text
+_WIDE_GAP = 1.2  # of the font size: wider than any space between words of justified text
 _SOME = 0.2
 _NARROWEST = 0.165  # of the font's height: no space between words is so narrow
 _OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as letters

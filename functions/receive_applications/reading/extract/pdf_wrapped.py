@@ -18,6 +18,7 @@ _CLOSE = 0.9  # of the size: lines of one heading stand no further apart
 _ROOM = 1.5  # of the size: left free between a heading and its dates
 _MOST = 60  # headings on a page; more are no résumé's, and each is compared with all pieces
 _SIGNS = ",&/(|-–—"
+_SEATED = re.compile(r", [A-Z]{2}$")  # a state, with which a heading ends
 
 
 def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Sequence[Fragment]:
@@ -26,15 +27,25 @@ def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], 
     alike = [at for at in alike if _is_below(drawn[at - 1], drawn[at + 1]) and _goes_on(drawn, at, bold)]
     full = [at for at in alike if _wraps(*drawn[at - 1 : at + 2])] if len(alike) <= _MOST else []
     full = [at for at in full if _is_flush(drawn, *drawn[at - 1 : at + 1])]
+    stopped = _stopped(drawn, full)
     if len(full) < len(alike):  # two lines head an entry, however short the first is
         full = [at for at in full if _leads_on(*drawn[at - 1 : at + 2]) or _has_third_line(drawn, at, bold)]
     else:  # a heading of several parts need not have the line below it name the firm
         full = [at for at in full if _leads_on(*drawn[at - 1 : at + 2]) or "," in drawn[at - 1].text]
+    full = sorted({*full, *stopped})
     if not full:
         return drawn
     whole = {at - 1: f"{drawn[at - 1].text} {drawn[at + 1].text}" for at in full}
     gone = {at + 1 for at in full}
     return [each._replace(text=whole[at]) if at in whole else each for at, each in enumerate(drawn) if at not in gone]
+
+
+def _stopped(drawn: Sequence[Fragment], full: Sequence[int]) -> list[int]:
+    """Those whose rest ends in a full stop where other headings do, too: "Clerk, Acme Ltd," above "Leeds."."""
+    ended = any(
+        _has_dates_beside(*drawn[at - 1 : at + 1]) and drawn[at - 1].text.endswith(".") for at in range(1, len(drawn))
+    )
+    return [at for at in full if ended and drawn[at + 1].text.endswith(".") and not drawn[at - 1].text.endswith(".")]
 
 
 def _is_flush(drawn: Sequence[Fragment], head: Fragment, dates: Fragment) -> bool:
@@ -63,7 +74,7 @@ def _goes_on(drawn: Sequence[Fragment], at: int, bold: Callable[[Fragment], bool
 
 def _has_dates_beside(head: Fragment, dates: Fragment) -> bool:
     text = dates.text
-    brief = len(text) <= _LONGEST_DATES and has_digit(text)
+    brief = len(text) <= _LONGEST_DATES and has_digit(text) and not _SEATED.search(head.text)
     return brief and dates.left > head.right and bool(_YEAR.search(text)) and head.level_with(dates)
 
 

@@ -11,6 +11,11 @@ _PAGE_NUMBER = re.compile(r"(?:page|seite|página|pagina|p\.)?\s*\d{1,3}(?:\s*(?
 _PRINTED = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?(?:$|\s)|(?:file|https?)://\S+  \d{1,3}/\d{1,3}$"
 )
+_FORM = re.compile(r"© .{0,20}(?:19|20)\d\d|europass\.(?:cedefop\.)?europa\.eu")  # what a form prints below each page
+_NAMED_PAGE = re.compile(
+    r".{2,40}\W(?:page|seite|página|pagina|pagina|strona|sida|side)\s*\d{1,2}(?:\s*(?:/|of|von|sur|de|di|van|z|av)\s*\d{1,2})?",
+    re.I,
+)  # "Ada Sample – Page 1"
 _COUNTED = re.compile(r"\b\d{1,2}\b")
 
 _EDGE = 40.0  # points from the outermost line within which headers and footers stand
@@ -26,6 +31,10 @@ def is_browsers(text: str) -> bool:
     return bool(_PRINTED.match(text))
 
 
+def _is_form(text: str) -> bool:
+    return bool(_FORM.search(text) or _NAMED_PAGE.fullmatch(text))
+
+
 def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Drop page numbers, what browsers print, and from the second page on what already stood at the same height."""
     lines = list(lines)
@@ -36,5 +45,6 @@ def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
             continue
         first = seen.setdefault((_COUNTED.sub("#", line.text), round(line.y / 4)), line.page)
-        if first == line.page and not _PAGE_NUMBER.fullmatch(line.text) and not is_browsers(line.text):
+        printed = _PAGE_NUMBER.fullmatch(line.text) or is_browsers(line.text) or _is_form(line.text)
+        if first == line.page and not printed:
             yield line

@@ -33,8 +33,12 @@ _IN = frozenset(("in", "im", "en", "until", "bis"))
 _DASH = re.compile("[-–—]")
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
+_MARK = re.compile(r"^\s*(?:(?:c?gpa|sgpa|grade)\s*)?\d[\d.,/ ]*%?\s*$", re.I)  # "CGPA 3.2/4"
+_NEXT = re.compile(r"\)?\. +[A-ZÀ-Þ]")
 _GOES_ON, _RUNS_UP = re.compile(r"[,;.] +[^\W\d_]"), re.compile(r"\w (?:\w+ )?$")
-_RUNS_ON = re.compile(r" [^\W\d_]{2}|, (?:of|and|in|for|with|to|und|von|im|für|et|de|pour|y|e|en|i) [^\W\d_]{2}")
+_RUNS_ON = re.compile(
+    r" [^\W\d_]{2}|, (?:of|and|in|for|with|to|which|who|where|when|und|von|im|für|et|de|pour|y|e|en|i) [^\W\d_]{2}"
+)
 
 
 class Anchor(NamedTuple):
@@ -71,7 +75,7 @@ def _heads(document: Document, anchor: Anchor) -> bool:
         return True
     if _COURSE.match(text[anchor.period.until :]):  # what one taught, told below where
         return False
-    if _is_amid(text, anchor.period):
+    if _is_amid(text, anchor.period) or _is_amid_sentences(document, anchor):
         return False
     if text.startswith("(") and text[1 : anchor.period.at].strip():  # "(Deputy Head, 2022–24; on leave in 2019)"
         return False
@@ -91,6 +95,14 @@ def _is_amid(text: str, period: Period) -> bool:
     """Whether it is but said since when, amid what else is: "Class teacher, head of history since 2022, library"."""
     since = period.current and not _DASH.search(text[period.at : period.until])
     return since and bool(_GOES_ON.match(text, period.until)) and bool(_RUNS_UP.search(text, 0, period.at))
+
+
+def _is_amid_sentences(document: Document, anchor: Anchor) -> bool:
+    """Whether a sentence ends in the period, and the next one runs on below: "Sent to Oslo, 2019–2020. Honourable"."""
+    text, below = document.lines[anchor.line].text, document.lines[anchor.line + 1 : anchor.line + 2]
+    runs_on = any(line.text[:1].islower() for line in below)
+    runs_on = runs_on and not document.lines[anchor.line].bold  # as headings are
+    return runs_on and bool(_NEXT.match(text, anchor.period.until)) and not title_score(text[: anchor.period.at])
 
 
 def _only_dated(text: str, period: Period) -> bool:
@@ -142,7 +154,7 @@ def _lone(document: Document, block: Sequence[int]) -> Iterator[Anchor]:
 def _place(document: Document, anchor: Anchor) -> tuple[str, bool, int]:
     """Where a period stands on its line, and how the line looks: what is alike heads its entry alike."""
     line, period = document.lines[anchor.line], anchor.period
-    before, after = line.text[: period.at], line.text[period.until :].strip(" )].")
+    before, after = line.text[: period.at], _MARK.sub("", line.text[period.until :]).strip(" )].")
     if not before.strip(" (["):
         return "first" if after else "alone", *style_of(line)
     if after:

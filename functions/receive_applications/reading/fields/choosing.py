@@ -28,7 +28,8 @@ DEPARTMENT = re.compile(
 _JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?[,/→]\s*")
 _DASHED = re.compile(r" [-–—] ")
 _ASIDE = re.compile(  # "Clerk (nights)", but no dates, and no hours
-    r"\s\(((?!.*(?:(?:19|20)\d\d|\d\+? ?(?:h|hrs?|hours?|std|stunden|horas|heures|beds|uur|godz)\b))[^()%:]{1,40})\)"
+    r"\s\(((?!.*(?:(?:19|20)\d\d|\d\+? ?(?:h|hrs?|hours?|std|stunden|horas|heures|beds|uur|godz|fte)\b))"
+    r"[^()%:]{1,40})\)"
 )
 _THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
 _SUPERVISED = re.compile(
@@ -68,11 +69,11 @@ def _first_held(title: Part, parts: Sequence[Part]) -> Part:
 
 def _may_specify(part: Part, title: Part, employer: Part | None, customs: Customs) -> bool:
     """Whether a piece behind the title says more of it: any but an employer's where that is told on another line."""
-    if part is employer or part.place or customs.share(customs.seats, part.slot) >= _MOST:
+    if part is employer or part.place or is_town(part.text) or customs.share(customs.seats, part.slot) >= _MOST:
         return False
     if employer and employer.slot[:2] == title.slot[:2]:
         return bool(_THEN.match(part.text))
-    plain = part.organisation <= PLAIN and employer is not None and employer.slot[0] != title.slot[0]
+    plain = part.organisation <= PLAIN and (employer is None or employer.slot[0] != title.slot[0])
     return not part.organisation or plain or bool(DEPARTMENT.match(part.text))
 
 

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(
 _STOP = re.compile(r"(?<=\w\w|.\)| \d)\. (?=[A-ZÀ-Þ«“\d])(?!(?:KG|OHG|Ltd|LTD|Inc|INC|LLC|Pvt|Limited|Lda|Cia)\b)")
 _SHORTENED = re.compile(
     r"(?:ste?|ft|mt|hr|sec|sr|matric|no|dr|mrs?|ms|s[nr]r|jn?r|prof|rev|hon|lt|sgt|capt|maj|col|gen|pvt|asst|assoc|dept|univ|inst|intl|natl|bros"
-    r"|govt|mgr|engg?|exec|tech|admin|dir|vol|ave|mfg|wiss|stud|stellv|techn|kfm|kaufm|dipl|gepr|reg|dist|proj|acct|comm|cert|eidg|nr|max)",
+    r"|govt|mgr|engg?|exec|tech|admin|dir|vol|ave|mfg|wiss|stud|stellv|techn|kfm|kaufm|dipl|gepr|reg|dist|proj|acct|comm|cert|eidg|nr|max|ds|rr|hh)",
     re.I,
 )
 _LEGAL = re.compile(r"(?:inc|ltd|llc|corp|co|gmbh|plc|pvt|lda|ltda|s\.?[alr]\.?(?:[lsu]\.?)?)\.$", re.I)

@@ -14,12 +14,17 @@ from functions.receive_applications.reading.fields.entries import Entry, entries
 from functions.receive_applications.reading.fields.parties import name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
-from functions.receive_applications.reading.fields.scores import title_score
+from functions.receive_applications.reading.fields.scores import prose, title_score
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK
 from functions.receive_applications.reading.words.work import BREAKS
 
+_LEAST, _MOST_PROSE = 2, 2.5  # posts below such a heading; the score of "Ice road driver" at most
+_HONORARY = re.compile(
+    r"\b(?:volunt|bénévol|vrijwillig|freiwillig|ehrenamt|treasurer|secretary|member|coach|speaker|examiner|editor|mentor"
+    r"|reviewer|chair|captain|president|scholar|student|award|prize|winner|trésori|secrétaire|bestuurslid)", re.I
+)  # fmt: skip
 _PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
 
@@ -29,9 +34,11 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
         entries = entries_in(document, lines_in(sections, WORK))
     else:
         entries = _unnamed(document, sections, HEAD, SUMMARY) or _unnamed(document, sections, OTHER)
+    more = _elsewhere(document, sections) if WORK in sections else []
     jobs = (
         _job(document, entry, employer, title)
-        for entry, (employer, title) in zip(entries, name_parties(entries), strict=True)
+        for group in (entries, *more)
+        for entry, (employer, title) in zip(group, name_parties(group), strict=True)
         if (employer or title) and not (_is_break(entry) or employer.casefold() in BREAKS)
     )
     return once(_without_totals(list(jobs)), attrgetter("employer", "title", "start", "end"))
@@ -74,6 +81,24 @@ def _within(job: Job, total: Job) -> bool:
     begun = job.start[:4] >= total.start[:4] if len(job.start) != len(total.start) else job.start >= total.start
     ended = total.current or (bool(until) and until[:7] <= total.end + "-13"[: 3 * (len(total.end) == 4)])
     return bool(job.title) and begun and ended
+
+
+def _elsewhere(document: Document, sections: Sequence[str]) -> list[list[Entry]]:
+    """Entries below a heading such as "Driving" where everything tells of a post and how long it was held."""
+    entries = entries_in(document, lines_in(sections, OTHER))
+    groups: dict[int, list[Entry]] = {}
+    for entry in entries:
+        begin = next((index for index in range(entry.anchor.line, 0, -1) if sections[index - 1] != OTHER), 0)
+        groups.setdefault(begin, []).append(entry)
+    return [group for group in groups.values() if len(group) >= _LEAST and all(map(_is_post, group))]
+
+
+def _is_post(entry: Entry) -> bool:
+    """Whether an entry is dated from and to, and names an employer beside the title of what is no honorary post."""
+    first, *others = parts_of(entry) if entry.head and not entry.anchor.period.single else (None,)
+    if first is None or not others or is_school([first, *others]):
+        return False
+    return first.title > 0 and not _HONORARY.search(first.text) and prose(first.text) <= _MOST_PROSE
 
 
 def _unnamed(document: Document, sections: Sequence[str], *wanted: str) -> list[Entry]:

@@ -207,6 +207,7 @@ def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[s
         rest = _SEPARATORS.split(line.text)[0]
         bare = strip_titles(rest)
         alike = abs(first.size - line.size) < 0.15 * first.size and first.page == line.page
+        alike = alike or (first.bold and line.bold and first.text.isupper() and line.text.isupper() and index == 0)
         second = not words
         words = words or strip_titles(first.text)
         few = len(words.split()) <= _MOST_ABOVE if second else len(words.split()) == 2

@@ -116,6 +116,7 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
     titled = first.title > 0 and not any(part.organisation > PLAIN or part.slot[0] != first.slot[0] for part in others)
     firms = [part for part in parts[0] if not part.place and (part.slot[0] < 0 or not above)]
     firms = [part for part in firms if not part.aside] or firms
+    firms = [part for part in firms if part.slot[0] == firms[0].slot[0]]  # what the firm does stands below it
     return firms[0] if len(firms) == 1 and (above or titled) else None
 
 
