@@ -11,7 +11,7 @@ from functions.receive_applications.reading.extract.pdf_words import Word, Words
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 from functions.receive_applications.reading.middle import median
 
-_WIDE_GAP = 1.2  # of the font size: wider than any space between words of justified text
+_WIDE_GAP, _STRETCHED = 1.1, 1.2  # of the font size: wider than any space between words of justified text
 _SOME = 0.2
 _NARROWEST = 0.165  # of the font's height: no space between words is so narrow
 _OTHER_SCRIPTS = "\u0530"  # their letters touch, or their spaces are as wide as letters
@@ -83,7 +83,8 @@ def _usual(gaps: Sequence[float]) -> float:
 
 def _widest(size: float, usual: float, times: float) -> float:
     """How wide a gap may be between words that stand together."""
-    return min(_WIDE_GAP * size, max(_CELL_GAP * size, times * usual))
+    most = _WIDE_GAP if usual == math.inf else _STRETCHED  # a line that TeX could not break
+    return min(most * size, max(_CELL_GAP * size, times * usual))
 
 
 def _level(words: Words, start: int, end: int, points: Callable[[int], float]) -> Fragment:

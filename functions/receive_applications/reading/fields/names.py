@@ -207,7 +207,7 @@ def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[s
         rest = _SEPARATORS.split(line.text)[0]
         bare = strip_titles(rest)
         alike = abs(first.size - line.size) < 0.15 * first.size and first.page == line.page
-        alike = alike or (first.bold and line.bold and first.text.isupper() and line.text.isupper() and index == 0)
+        alike = alike or (index == 0 and _in_capitals(first) and _in_capitals(line) and " " not in first.text)
         second = not words
         words = words or strip_titles(first.text)
         few = len(words.split()) <= _MOST_ABOVE if second else len(words.split()) == 2
@@ -217,6 +217,10 @@ def _over_lines(document: Document, index: int, large: bool) -> Iterator[tuple[s
         words += _joint(document.lines[place - 1].text, bare) + bare
         yield words, document.starts[index], document.starts[place] + len(rest), bonus
         bonus += 0.1
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.bold and line.text.isupper() and not heading_of(line)
 
 
 def _joint(before: str, bare: str) -> str:
