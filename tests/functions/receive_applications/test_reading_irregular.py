@@ -149,3 +149,64 @@ def test_dates_alone_may_close_each_entry() -> None:
     assert jobs(read_here("cv.pdf", page(pieces))) == [
         "Harrow Stores|Clerk|2019-05|2020-06", "Moor Inn|Cook|2016-05|2017-06",
     ]  # fmt: skip
+
+
+def test_headings_that_hang_in_the_margin_part_the_sections_whatever_they_are_called() -> None:
+    """
+    SUMMARY          Nurse with two posts
+    NURSING POSTS    Harrow Trust      May 2019 - Jun 2021
+                     Staff Nurse
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "*SUMMARY"), (200, 740, "Nurse who has worked in two hospitals so far")]
+    entries = (("Harrow Trust", "Staff Nurse", 2019), ("Moor Hospital", "Bank Nurse", 2016))
+    for number, (firm, title, year) in enumerate(entries):
+        top = 700.0 - 60 * number
+        pieces += [(60, top, "*NURSING EXPERIENCE")] if not number else []
+        pieces += [(200, top, firm), (420, top, f"May {year} - Jun {year + 1}"), (200, top - 13, title)]
+        pieces += [(200, top - 26, "Cared for twelve patients on each shift, and kept their charts.")]
+    pieces += [(60, 580, "*EDUCATION"), (200, 580, "Moor College"), (420, 580, "2014"), (200, 567, "BSc Nursing")]
+    pieces += [(60, 540, "*SKILLS"), (200, 540, "Charts, rotas, first aid")]
+    pieces += [(60, 520, "*LANGUAGES"), (200, 520, "English")]
+    reading = read_here("cv.pdf", page(pieces))
+    assert jobs(reading) == ["Harrow Trust|Staff Nurse|2019-05|2020-06", "Moor Hospital|Bank Nurse|2016-05|2017-06"]
+    assert [school.degree for school in reading.schools] == ["BSc Nursing"]
+
+
+def test_posts_below_a_heading_that_names_the_trade_are_employments() -> None:
+    """
+    Driving
+    Company driver, Harrow Hauling, Leeds   2009 - 2016
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Skills"), (60, 720, "Tarping, chaining up"), (60, 690, "#Driving")]
+    pieces += [(60, 670, "Company driver, Harrow Hauling, Leeds"), (420, 670, "2009 - 2016")]
+    pieces += [(60, 654, "City driver, Moor Freight, York"), (420, 654, "2004 - 2008")]
+    pieces += [(60, 620, "#Experience"), (60, 600, "Farm hand, Oak Farm, York"), (420, 600, "1998 - 2003")]
+    pieces += [(60, 570, "#Education"), (60, 550, "Moor School, York"), (420, 550, "1992 - 1996")]
+    pieces += [(60, 520, "#Interests"), (60, 500, "Treasurer, Moor Chess Club"), (420, 500, "2012 - 2016")]
+    found = [job.employer for job in read_here("cv.pdf", page(pieces)).jobs]
+    assert found == ["Oak Farm", "Harrow Hauling", "Moor Freight"]
+
+
+@pytest.mark.parametrize("bullet", "»›❖◆➔★")
+def test_what_stands_behind_a_bullet_of_any_kind_is_work_done(bullet: str) -> None:
+    duties = f"{bullet} Reopened the branch after June 2020\n{bullet} Led it for the manager in 2014\n"
+    work = f"Clerk  2019 - 2021\nHarrow Stores, Leeds\n{duties}\nCook  2016 - 2018\nMoor Inn, York\n{duties}"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Stores|Clerk|2019|2021", "Moor Inn|Cook|2016|2018"]
+
+
+def test_numbers_before_employers_are_no_part_of_them() -> None:
+    work = "1. Harrow Ltd, Leeds  2019 - 2021\nClerk\n• Tills\n2. Moor Ltd, York  2016 - 2018\nCook\n• Bread\n"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Ltd|Clerk|2019|2021", "Moor Ltd|Cook|2016|2018"]
+
+
+def test_the_name_in_a_footer_is_no_employer() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Experience"), (60, 720, "*Harrow Ltd, Leeds"), (420, 720, "2015 - 2021")]
+    pieces += [(60, 700, "Manager (2018 - 2021)"), (70, 685, "• Ran it"), (60, 60, "Clerk (2015 - 2018)")]
+    pieces += [(300, 40, "Ada Sample – Page 1")]
+    assert {job.employer for job in read_here("cv.pdf", page(pieces)).jobs} == {"Harrow Ltd"}
+
+
+def test_a_name_in_two_weights_without_a_gap_is_two_names() -> None:
+    reading = read_here("cv.txt", b"AdaSample\nada.sample@example.com\n\nExperience\nClerk, Harrow Ltd, 2019 - 2020\n")
+    assert reading.name is not None
+    assert reading.name.value == "Ada Sample"
