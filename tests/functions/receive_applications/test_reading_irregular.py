@@ -206,6 +206,26 @@ def test_the_name_in_a_footer_is_no_employer() -> None:
     assert {job.employer for job in read_here("cv.pdf", page(pieces)).jobs} == {"Harrow Ltd"}
 
 
+def test_a_name_in_a_bar_read_after_the_referees_is_the_name() -> None:
+    pieces: list[Piece] = [(200, 790, "#About me"), (200, 770, "I put on festivals. Now looking for something")]
+    pieces += [(200, 756, "salaried again."), (200, 730, "#Experience"), (200, 715, "Producer, Harrow Arts")]
+    pieces += [(420, 715, "2016 - 2019"), (200, 690, "#References"), (200, 675, "Bo Referee, Harrow Arts")]
+    pieces += [(30, 790, "#Ada Sample"), (30, 770, "ads@example.com"), (30, 755, "07700 900123")]
+    name = read_here("cv.pdf", page(pieces)).name
+    assert name is not None
+    assert name.value == "Ada Sample"
+
+
+def test_an_address_broken_before_its_sign_is_whole() -> None:
+    reading = read_here("cv.txt", b"Ada Sample\nada.sample\n@example.com\n\nExperience\nClerk, Harrow, 2019 - 2020\n")
+    assert [mail.value for mail in reading.emails] == ["ada.sample@example.com"]
+
+
+def test_a_number_behind_a_zip_code_and_a_stroke_is_read_alone() -> None:
+    head = b"Ada Sample\n40 Mill Lane, Baltimore, MD 21215 / 410-555-0167 / ada@example.com\n"
+    assert [phone.value for phone in read_here("cv.txt", head, (), "US").phones] == ["+14105550167"]
+
+
 def test_a_name_in_two_weights_without_a_gap_is_two_names() -> None:
     reading = read_here("cv.txt", b"AdaSample\nada.sample@example.com\n\nExperience\nClerk, Harrow Ltd, 2019 - 2020\n")
     assert reading.name is not None

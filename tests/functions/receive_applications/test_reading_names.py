@@ -53,6 +53,10 @@ def test_a_name_is_found_whatever_words_it_is_made_of(name: str) -> None:
         ("GIULIA CIMA\ngiulia.cima@example.com", "Giulia Cima"),
         ("C.P. Ada Sample\nads@example.com", "Ada Sample"),
         ("学历  本科\n名  李小龙\nads@example.com", "李小龙"),
+        ("MASTER SERGEANT (RET.) ADA SAMPLE\nads@example.com", "Ada Sample"),
+        ("Ada Ruiz-Sample, CPA\nars.cpa@example.com", "Ada Ruiz-Sample"),
+        ("FORMATO EUROPEO\nNome  SAMPLE ADA MARIA\nE-mail  am.sample@example.com", "Ada Maria Sample"),
+        ("FORMATO EUROPEO\nNome  Ada Sample\nE-mail  ada.sample@example.com", "Ada Sample"),
     ],
 )
 def test_what_stands_round_a_name_is_left_out(head: str, name: str) -> None:

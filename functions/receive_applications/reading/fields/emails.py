@@ -105,7 +105,8 @@ def _rest_of_ending(document: Document, index: int, end: int, value: str) -> str
 
 def _joined(document: Document, index: int, text: str) -> str:
     following = document.lines[index + 1].text if index + 1 < len(document.lines) else ""
-    for candidate in (text + following, text):
+    before = document.lines[index - 1].text if index and text.startswith("@") else ""
+    for candidate in (before + text, text + following) if before and " " not in before else (text + following, text):
         if match := _EMAIL.search(candidate) or _LOOSE.search(candidate):
             return match[0].replace(" ", "")
     return ""

@@ -18,6 +18,12 @@ _TOWN = re.compile(rf"(?:[A-Z][a-z]+ )+{STATE}")  # "Amarillo TX"
 _DECORATION = " ,;:|•·-–—*'\"“”«»_~`"
 _PREFIXED = re.compile(r"(?:[dlo]['’]|[ae]l-|ad-|ar-|as-|ben-|bin-|da-|de-)(?=[^\W\d_])(?![a-zà-ÿ])")
 _RUN_ON = re.compile(r"(?!Mac|Van|Von|Del|Fitz)([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")  # in two weights
+_RANK = re.compile(
+    r"^(?:(?:master|staff|first|chief|lance|command|gunnery) )?"
+    r"(?:sergeant|sgt|corporal|colonel|lieutenant|captain|commander|chief petty officer)\b\.?"
+    r"(?: (?:major|colonel|commander))?(?: \(?ret(?:ired|d)?\b\.?\)?)?,? (?=[A-Z])",
+    re.I,
+)
 _MOST_WORDS = 6
 _MOSTLY, _KERNED = 0.6, 2  # kerning draws some two letters together: "TA"
 _WORDS = people.NEVER | work.USUAL_TITLES | work.ORGANISATIONS | learning.TONGUES
@@ -48,12 +54,12 @@ def _is_latin_name(words: list[str]) -> bool:
     plain = [word.casefold().strip(".") for word in words]
     if not _NOT_NAMES.isdisjoint(plain):
         return False
-    if len(words) == 1 and plain[0] in _WORDS:
+    if len(words) == 1 and plain[0] in _WORDS | people.LETTERS | _DEGREES:
         return False
     own = [word for word, low in zip(words, plain, strict=True) if low not in people.PARTICLES]
     if not own or (len(words) == 1 and (len(words[0]) < 3 or words[0].islower())):
         return False
-    return all(map(_begins_large, own)) or all(word.islower() for word in words)
+    return all(map(_begins_large, own)) or all(word.islower() and word[-1] != "." for word in words)
 
 
 def _begins_large(word: str) -> bool:
@@ -77,7 +83,7 @@ def strip_titles(text: str) -> str:
     text = _joined(text.strip(_DECORATION))
     if run_on := _RUN_ON.fullmatch(text):
         return " ".join(run_on.groups())
-    words = text.split()
+    words = _RANK.sub("", text).split()
     while words and words[0].casefold().strip(".,") in people.HONORIFICS and len(words) > 1:
         words.pop(0)
     while len(words) > 1 and _is_degree(words):

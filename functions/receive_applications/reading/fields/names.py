@@ -16,7 +16,7 @@ from functions.receive_applications.reading.fields.name_shapes import (
     polish,
     strip_titles,
 )
-from functions.receive_applications.reading.fields.name_traces import Traces, traces_of
+from functions.receive_applications.reading.fields.name_traces import Traces, fold, traces_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.sections import HEAD, heading_of
 from functions.receive_applications.reading.middle import median
@@ -24,6 +24,7 @@ from functions.receive_applications.reading.results import Found
 from functions.receive_applications.reading.words import people
 from functions.receive_applications.reading.words.headings import CONTACT, REFERENCES, SUMMARY
 
+_SURNAME_FIRST = re.compile(r"(?:cognome e )?nome\b", re.I)
 _LABEL = re.compile(rf"^(?:{people.LABELS})(?:\s*[:：]\s*|  )(.+)$", re.I)
 _INVERTED = re.compile(r"^([^\W\d_][^\W\d_'’-]+), ([^\W\d_]+(?: [^\W\d_]\.?)?)$")  # "Doe, Jane"
 # The same after a label for both, "Name / Surname", where no degree can stand.
@@ -67,8 +68,16 @@ def find_name(
     best = _best(_candidates(document, sections), traces)
     if best and best.score >= _LEAST_SCORE:
         confidence = min(0.5 + best.score / 16, 0.99)
-        return Found(polish(best.name), document.span(best.start, best.end), round(confidence, 2))
+        name = _in_order(best.name, document.lines[best.line].text, traces)
+        return Found(polish(name), document.span(best.start, best.end), round(confidence, 2))
     return _as_written(document, emails) or _from_traces(traces)
+
+
+def _in_order(name: str, line: str, traces: Traces) -> str:
+    """The given name first, where the Italian form of Europe asks for the surname and the address tells which it is."""
+    first, _, others = name.partition(" ")
+    tails = {local.rpartition(".")[2] for local in traces.locals}
+    return f"{others} {first}" if others and _SURNAME_FIRST.match(line) and fold(first) in tails else name
 
 
 def _best(lines: Iterable[Iterator[_Candidate]], traces: Traces) -> _Candidate | None:
@@ -110,7 +119,8 @@ def _candidates(document: Document, sections: Sequence[str]) -> Iterator[Iterato
     for index, line in enumerate(first_page):
         large = typical > 0 and line.size >= _LARGE * typical
         score = _standing(index, sections[index], large, line.size >= 0.98 * largest)
-        beyond = (index > _FIRST_LINES and not large) or sections[index] == REFERENCES
+        apart = sections[index] == REFERENCES and not (large and line.size >= largest)  # but a bar at the side
+        beyond = (index > _FIRST_LINES and not large) or apart
         yield iter(()) if beyond or _tells_else(line) else _on_line(document, index, large, score)
 
 

@@ -29,6 +29,7 @@ _DATES = re.compile(
 _IN_PAIRS = re.compile(r"0\d(?:[.-]\d\d){4}")  # "06.98.76.54.32", no dates
 _RESEARCHER = re.compile(r"(?:\d{4}-){3}\d{3,4}")  # an ORCID
 _SET_APART = re.compile(r"\s[•·]\s")
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?\s*[/•·–-]\s+(?=\(?[2-9]\d\d\)?[-. ]{1,2}\d{3}[-. ]\d{4}$)")  # before a number
 _NEAR_LINES = 8
 _LEAST_UNLABELLED = 10
 _LEAST_DIGITS, _MOST_DIGITS, _LEAST_ABROAD = 7, 15, 9
@@ -74,6 +75,9 @@ def _written(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _parts(written: str) -> Iterator[tuple[int, str]]:
     """Part "020 7946 0958 / 07700 900123", which is two numbers, at its slash, and "3056 · 0491 570 156"."""
+    if zip_code := _ZIP.match(written):
+        yield zip_code.end(), written[zip_code.end() :]
+        return
     parts = list(_long_enough(re.finditer(r"[^/•·–]+", written)))
     if sum(map(str.isdigit, written)) <= _MOST_DIGITS and not (parts and _SET_APART.search(written)):
         yield 0, written
