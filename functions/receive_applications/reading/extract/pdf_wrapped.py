@@ -42,10 +42,9 @@ def with_wrapped_headings(drawn: Sequence[Fragment], bold: Callable[[Fragment], 
 
 def _stopped(drawn: Sequence[Fragment], full: Sequence[int]) -> list[int]:
     """Those whose rest ends in a full stop where other headings do, too: "Clerk, Acme Ltd," above "Leeds."."""
-    ended = any(
-        _has_dates_beside(*drawn[at - 1 : at + 1]) and drawn[at - 1].text.endswith(".") for at in range(1, len(drawn))
-    )
-    return [at for at in full if ended and drawn[at + 1].text.endswith(".") and not drawn[at - 1].text.endswith(".")]
+    open_ones = [at for at in full if drawn[at + 1].text.endswith(".") and not drawn[at - 1].text.endswith(".")]
+    stops = (at for at in range(1, len(drawn)) if open_ones and drawn[at - 1].text.endswith("."))
+    return open_ones if any(_has_dates_beside(*drawn[at - 1 : at + 1]) for at in stops) else []
 
 
 def _is_flush(drawn: Sequence[Fragment], head: Fragment, dates: Fragment) -> bool:

@@ -25,6 +25,7 @@ _HONORARY = re.compile(
     r"\b(?:volunt|bénévol|vrijwillig|freiwillig|ehrenamt|treasurer|secretary|member|coach|speaker|examiner|editor|mentor"
     r"|reviewer|chair|captain|president|scholar|student|award|prize|winner|trésori|secrétaire|bestuurslid)", re.I
 )  # fmt: skip
+_DATED = re.compile(r"(?:19|20)\d\d.{0,3}[-–—]|(?:19|20)\d\d to ")  # cheaper than to read the dates of every line
 _PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
 
@@ -85,7 +86,10 @@ def _within(job: Job, total: Job) -> bool:
 
 def _elsewhere(document: Document, sections: Sequence[str]) -> list[list[Entry]]:
     """Entries below a heading such as "Driving" where everything tells of a post and how long it was held."""
-    entries = entries_in(document, lines_in(sections, OTHER))
+    lines = lines_in(sections, OTHER)
+    if sum(_DATED.search(document.lines[index].text) is not None for index in lines) < _LEAST:
+        return []
+    entries = entries_in(document, lines)
     groups: dict[int, list[Entry]] = {}
     for entry in entries:
         begin = next((index for index in range(entry.anchor.line, 0, -1) if sections[index - 1] != OTHER), 0)

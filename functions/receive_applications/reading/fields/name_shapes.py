@@ -28,6 +28,7 @@ _MOST_WORDS = 6
 _MOSTLY, _KERNED = 0.6, 2  # kerning draws some two letters together: "TA"
 _WORDS = people.NEVER | work.USUAL_TITLES | work.ORGANISATIONS | learning.TONGUES
 _NOT_NAMES = _WORDS - people.NAMES_TOO
+_ALONE = _WORDS | people.LETTERS | frozenset(degree.strip(".") for degree in people.DEGREES)  # never a name
 _DEGREES = frozenset(degree.strip(".") for degree in people.DEGREES)
 
 
@@ -54,7 +55,7 @@ def _is_latin_name(words: list[str]) -> bool:
     plain = [word.casefold().strip(".") for word in words]
     if not _NOT_NAMES.isdisjoint(plain):
         return False
-    if len(words) == 1 and plain[0] in _WORDS | people.LETTERS | _DEGREES:
+    if len(words) == 1 and plain[0] in _ALONE:
         return False
     own = [word for word, low in zip(words, plain, strict=True) if low not in people.PARTICLES]
     if not own or (len(words) == 1 and (len(words[0]) < 3 or words[0].islower())):

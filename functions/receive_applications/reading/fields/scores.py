@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from functions.receive_applications.reading.words import work
 
+_LENGTHS = tuple(sorted(set(map(len, work.TITLE_ENDINGS))))  # to ask for hundreds of endings takes ten times as long
 WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
 _NUMBERED = re.compile(r"\bn\.? ?[º°] ?\d+", re.I)  # "Juzgado n.º 4", a court's name
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
@@ -45,7 +46,7 @@ def title_score(text: str) -> float:
 def _is_title_word(word: str) -> bool:
     if word in work.TITLES or not work.TITLES.isdisjoint(part.rpartition("-")[2] for part in word.split("/")):
         return True  # "Sales-Manager", but not "Koch-Institut"
-    return len(word) > 9 and word.endswith(work.TITLE_ENDINGS)
+    return len(word) > 9 and any(word[-letters:] in work.TITLE_ENDINGS for letters in _LENGTHS)
 
 
 @lru_cache(maxsize=2048)

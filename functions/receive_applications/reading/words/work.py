@@ -6,7 +6,7 @@ from functions.receive_applications.reading.words.load import patterns, words
 
 USUAL_TITLES = words("work")["titles"]
 TITLES = USUAL_TITLES | words("occupations")["titles"]  # with those that people are called, too: Portier, Fleischer
-TITLE_ENDINGS = tuple(words("work")["title_endings"] | words("occupations")["title_endings"])
+TITLE_ENDINGS = words("work")["title_endings"] | words("occupations")["title_endings"]
 ORGANISATIONS = words("work")["organisations"]
 CHINESE_TITLES = patterns("work")["chinese_titles"]
 ARABIC_TITLES = patterns("work")["arabic_titles"]
