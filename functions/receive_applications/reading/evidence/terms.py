@@ -13,6 +13,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s-]")
 _SHORT = 3
+_LISTED = r"(?:(?<=[,;|•·] )|(?<=[,;:/\n])|(?<=: ))"
+_PARTED = r"\s*(?:[,;|•·/\n]|$)"
 
 
 @lru_cache(maxsize=512)
@@ -27,8 +29,17 @@ def _pattern(name: str) -> str:
         return rf"(?i:{re.escape(name)})"
     if _ARABIC.search(name):
         return rf"(?<!\w)(?:[وبلفك]?(?:ال|لل)?){re.escape(name)}(?!\w)"
-    body = _body(name) if is_exact(name) else f"(?i:{_body(name)})"
+    body = _exactly(name) if is_exact(name) else f"(?i:{_body(name)})"
     return f"{_left(name)}{body}{_right(name)}"
+
+
+def _exactly(name: str) -> str:
+    """The name as it is spelled; as an item of a list, or behind its maker's name, in letters of any kind, too."""
+    if len(name) < _SHORT:
+        return _body(name)
+    capitals = f"|{_body(name.upper())}" if len(name) > _SHORT else ""  # as whole lists of skills are set
+    item = rf"{_LISTED}{_body(name)}(?={_PARTED})|(?:(?<=ms )|(?<=microsoft )){_body(name)}"
+    return f"(?:{_body(name)}{capitals}|(?i:{item}))"
 
 
 def is_exact(name: str) -> bool:
@@ -50,12 +61,13 @@ def _body(name: str) -> str:
 def _joint(name: str, before: str, after: str) -> str:
     # "front-end", "front end" and "frontend" are one; so are "Node.js" and "Node JS".
     if before.isalnum() and after.isalnum():
-        return r"[\s-]*" if re.search(rf"{re.escape(before)}-{re.escape(after)}", name) else r"[\s-]+"
+        tight = min(len(before), len(after)) > _SHORT  # where narrow spaces get lost: "fleetfinance"
+        return r"[\s-]*" if tight or re.search(rf"{re.escape(before)}-{re.escape(after)}", name) else r"[\s-]+"
     return r"\s?" if re.search(rf"{re.escape(before)}\s+{re.escape(after)}", name) else ""
 
 
 def _inflected(body: str, last: str) -> str:
-    low = last.casefold()
+    low = last.lower()  # folded, "ß" would be "ss", which no text has
     if not low.isalpha() or len(low) <= _SHORT:
         return body
     stem = body[: len(body) - len(re.escape(last))]
