@@ -109,7 +109,8 @@ def employer_among(parts: Sequence[Part], title: Part | None, customs: Customs) 
             0.6 * part.aside + 1.2 * _specifies(part, title, others) + prose(part.text) + 1.5 * _is_unit(part, others)
         )
         own = part.organisation + SEATED * part.seated - 0.8 * part.title
-        return own + 2.5 * custom + 5.0 * part.after_at - place - near - less
+        at = part.after_at * (5.0 if title is None or part.slot[0] == title.slot[0] else 1.0)
+        return own + 2.5 * custom + at - place - near - less
 
     rest = [part for part in parts if part is not title and not (_is_sentence(part) or _is_no_firm(part))]
     others = [part for part in rest if not part.place] or [

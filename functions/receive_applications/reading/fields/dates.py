@@ -238,7 +238,7 @@ _USUAL = (
     _Kind(bool, _RANGE, _range),
     _Kind(re.compile(rf"{_NAME}\.?(?:\s*(?:{_STROKE}|[至到])|\s+[^\W\d_])").search, _SHARED, _shared_year),
     _Kind(bool, _SINCE, _since),
-    _Kind(re.compile(r"[-–—]\s*(?:$|\s{2}|\)|\()").search, _OPEN, _open),
+    _Kind(re.compile(r"[-–—]\s*(?:$|\s{2}|\)|\(|:)").search, _OPEN, _open),
     _Kind(lambda line: "/" in line or "'" in line or "’" in line, _BRIEF, _brief_years),
 )
 _RARE = (
