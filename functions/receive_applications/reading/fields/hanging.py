@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from functions.receive_applications.reading.digits import has_digit
@@ -15,8 +16,8 @@ _MOST, _NEARLY_ALL = 0.5, 0.8  # shares
 
 def hanging(lines: Sequence[Line]) -> frozenset[int]:
     """Give the lines that begin with such a heading though no section is called so: "NURSING POSTS  Acme Ltd"."""
-    edges = {round(line.x) for line in lines if line.x and _begins_with_heading(line)}
-    return frozenset(index for edge in edges for index in _hanging_at(lines, edge))
+    edges = Counter(round(line.x) for line in lines if line.x and _begins_with_heading(line)).most_common(_FEW)
+    return frozenset(index for edge, _ in edges for index in _hanging_at(lines, edge))
 
 
 def _hanging_at(lines: Sequence[Line], edge: int) -> list[int]:

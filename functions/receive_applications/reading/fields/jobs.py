@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from operator import attrgetter
 
 from functions.receive_applications.reading.extract import Document
@@ -90,10 +90,10 @@ def _elsewhere(document: Document, sections: Sequence[str]) -> list[list[Entry]]
     if sum(_DATED.search(document.lines[index].text) is not None for index in lines) < _LEAST:
         return []
     entries = entries_in(document, lines)
+    others = list(accumulate(int(section != OTHER) for section in sections))  # before a line: alike within one section
     groups: dict[int, list[Entry]] = {}
     for entry in entries:
-        begin = next((index for index in range(entry.anchor.line, 0, -1) if sections[index - 1] != OTHER), 0)
-        groups.setdefault(begin, []).append(entry)
+        groups.setdefault(others[entry.anchor.line], []).append(entry)
     return [group for group in groups.values() if len(group) >= _LEAST and all(map(_is_post, group))]
 
 
