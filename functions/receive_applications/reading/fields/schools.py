@@ -28,6 +28,7 @@ _FACULTY = re.compile(r"(?:facult[yé]|facultad|fakultät|facultatea|department|
 _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor High School"
 _AT = re.compile(r" (?:at|from|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
 _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
+_EXPIRES = re.compile(r"\b(?:expires?|expiry|expiration|valid (?:until|through)|licen[cs]e (?:no|number|rn|#))\b", re.I)
 _CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _COURSE = re.compile(r"\bfirst aid|\bcerts?\b|\bcourse|\btraining|wehrdienst|zivildienst|\badmissions?$", re.I)
@@ -97,7 +98,7 @@ def _schools(document: Document, entries: Sequence[Entry], headed: bool) -> Iter
         institution = _without_town(institution)
         if any(part.slot[0] < 0 and part.text.startswith(institution) for part in parts):
             above, subjects = institution, bool(_others(parts))
-        if (institution or degree) and not any(_ISSUED.match(text) for _, text in entry.head):
+        if (institution or degree) and not any(_ISSUED.match(text) or _EXPIRES.search(text) for _, text in entry.head):
             line = entry.anchor.line
             span = document.span(document.starts[line], document.starts[line] + len(document.lines[line].text))
             period = entry.anchor.period
