@@ -230,3 +230,9 @@ def test_a_name_in_two_weights_without_a_gap_is_two_names() -> None:
     reading = read_here("cv.txt", b"AdaSample\nada.sample@example.com\n\nExperience\nClerk, Harrow Ltd, 2019 - 2020\n")
     assert reading.name is not None
     assert reading.name.value == "Ada Sample"
+
+
+def test_dates_beside_nothing_but_addresses_are_no_posts() -> None:
+    sites = "www.example.com  2009 - 2016\nwww.example.org  2004 - 2008"
+    reading = read(f"Clerk, Harrow Ltd, 2019 - 2020\n\nInterests\n{sites}")
+    assert [job.employer for job in reading.jobs] == ["Harrow Ltd"]

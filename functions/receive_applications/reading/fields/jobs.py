@@ -99,9 +99,10 @@ def _elsewhere(document: Document, sections: Sequence[str]) -> list[list[Entry]]
 
 def _is_post(entry: Entry) -> bool:
     """Whether an entry is dated from and to, and names an employer beside the title of what is no honorary post."""
-    first, *others = parts_of(entry) if entry.head and not entry.anchor.period.single else (None,)
-    if first is None or not others or is_school([first, *others]):
+    parts = list(parts_of(entry))
+    if entry.anchor.period.single or len(parts) < _LEAST or is_school(parts):
         return False
+    first = parts[0]
     return first.title > 0 and not _HONORARY.search(first.text) and prose(first.text) <= _MOST_PROSE
 
 
