@@ -13,6 +13,7 @@ HEADINGS = (
     "T, E, P\nD", "T, E  D", "T  D\nE, P", "T  D\nE", "E  D\nT", "E  P\nT  D", "E, P\nT  D", "E\nT  D", "E\nT\nD",
     "T\nE\nD", "T\nE, P\nD", "T\nE | D", "T | E | D", "T | E  D", "T – E (D)", "T at E  D", "T at E (D)", "T, E, P, D",
     "E – T  D", "E, T  D", "E | P\nT | D", "D  T, E", "D\nT\nE", "D\nT, E", "D, P\nT, E",
+    "T - E, P  D", "D  T  E", "T  E  D", "E\nD\nT", "E  T  D", "E (P)\nT  D", "D | P\nT\nE",
 )  # fmt: skip
 ENTRIES = (
     ("Accounts Payable Clerk", "Harrow & Penn Ltd", "Leeds", "2019-05", ""),

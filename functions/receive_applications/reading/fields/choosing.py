@@ -20,7 +20,8 @@ DEPARTMENT = re.compile(
     r"(?:departa?ment|dept\.?|division|abteilung|fachbereich|fakultät|lehrstuhl|département|service|direction|faculté"
     r"|facultad|faculty|departamento|área|area) (?:of|for|de|des|du|für|del)\b|(?:abteilung|fachbereich|dept\.?) \w"
     r"|(?!.*\b(?:police|fire|works|sheriff\W?s?|health|forest|highways?|revenue|parks|transport\w*) dep)"  # of a state
-    r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung)$|(?:قسم|إدارة) "
+    r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung|team)$|(?:team|équipe|equipo) \w"
+    r"|(?:قسم|إدارة) "
     r"|(?:\w+ )?(?:intensive|critical|palliative) care(?: unit)?$"
     r"|(?:[mnps]?icu|ccu|pacu|a&e|med[ /-]?surg|telemetry|(?:night|day|late|early|evening) shift)$",
     re.I,

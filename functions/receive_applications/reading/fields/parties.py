@@ -79,7 +79,9 @@ def _with_an_employer(parts: list[Part]) -> list[Part]:
     first = next((part for part in parts if not part.title and not is_place(part.text)), None)
     if first is None or not first.place:
         return parts
-    beside = first.aside and any(part.title and part.slot[0] == first.slot[0] for part in parts)
+    titled = any(part.title and part.slot[0] == first.slot[0] for part in parts)
+    lines = {part.slot[0] for part in parts if not (part.title or part.place or _is_department(part))}
+    beside = titled and (first.aside or not lines - {first.slot[0]})
     wrong = may_be_town(first.text) or beside
     return [part._replace(place=False) if wrong and part is first else part for part in parts]
 

@@ -12,6 +12,11 @@ from functions.receive_applications.reading.fields.dates import Period, periods_
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 
 _ADDRESS = re.compile(r"(?![A-Z][\w-]*\.\w+$)\S+\.\w+\S*$")
+_AWARD = re.compile(
+    r"(?:\w+ ){1,3}of the (?:year|month|quarter|season)\b|mitarbeiter(?:in)? des (?:jahres|monats)\b"
+    r"|(?:salarié|employé)e? (?:de l['’]année|du mois)\b|emplead[oa] del (?:año|mes)\b",
+    re.I,
+)
 _LONGEST_HEADING = 45
 
 
@@ -27,8 +32,8 @@ def _opens(document: Document, index: int) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a heading line is but a web address or the time something lasted."""
-    return bool(_ADDRESS.match(text) or (has_digit(text) and DURATION.fullmatch(text)))
+    """Whether a heading line is but a web address, an award, or the time something lasted."""
+    return bool(_ADDRESS.match(text) or _AWARD.match(text) or (has_digit(text) and DURATION.fullmatch(text)))
 
 
 def own_text(line: Line, period: Period | None = None) -> str:
