@@ -84,6 +84,10 @@ def test_titles_of_trades_are_known_in_many_languages(title: str) -> None:
     [
         ("Dependiente en Almacenes Roble\n2019 - 2021\n\nCocinero en Posada del Puente\n2016 - 2018\n",
          "Almacenes Roble|Dependiente|2019|2021"),
+        ("Chef au restaurant Le Moulin, Nantes (2019 – 2021)\nCommis chez Lasserre, Paris (2016 – 2018)\n",
+         "Le Moulin|Chef|2019|2021"),
+        ("Serveur à l’Hôtel du Port, Brest (2019 – 2021)\nCommis au Moulin Vert, Nantes (2016 – 2018)\n",
+         "Hôtel du Port|Serveur|2019|2021"),
         ("Harrow Stores Ltd\nClerk\n2016 - 2021\nTeam lead (from 2018)\n- Ran the tills\n",
          "Harrow Stores Ltd|Clerk|2016|2021"),
         ("Parental leave\n2019 - 2020\n\nClerk, Harrow Stores\n2016 - 2019\n", "Harrow Stores|Clerk|2016|2019"),
@@ -95,7 +99,8 @@ def test_titles_of_trades_are_known_in_many_languages(title: str) -> None:
         ("Camp Wildwood, Leeds — Counsellor\n2019 - 2021\n", "Camp Wildwood|Counsellor|2019|2021"),
         ("Urząd Miasta\nSpecjalista\n2013 (3 miesiące)\n", "Urząd Miasta|Specjalista|2013|2013"),
     ],
-    ids=["at, in Spanish", "a step within one job", "leave before a job", "what stands in brackets",
+    ids=["at, in Spanish", "at, in French", "at a hotel, in French",
+         "a step within one job", "leave before a job", "what stands in brackets",
          "brackets before dates", "hours", "what specifies a title", "a ward", "a camp for children", "how long"],
 )  # fmt: skip
 def test_what_is_told_beside_title_and_employer_is_neither(work: str, job: str) -> None:

@@ -30,7 +30,10 @@ from functions.receive_applications.reading.fields.places import is_place, may_b
 from functions.receive_applications.reading.fields.scores import has_own_master, prose
 from functions.receive_applications.reading.words.work import BREAKS
 
-_IN = re.compile(r"(?<=[a-zà-ÿ)]) (?:en|em) (?=[A-ZÀ-Þ])")
+_IN = re.compile(
+    r"(?<=[a-zà-ÿ)]) (?:en|em|aux?|chez|à la|à l['’]|bei|beim|bij|presso|hos)(?: |(?<=['’]))"
+    r"(?:restaurant |café )?(?=[A-ZÀ-Þ])"
+)
 _MOST, _SEVERAL = 0.5, 2
 _NEARLY_ALL, _LEAST_SEATED = 0.75, 3
 
@@ -65,7 +68,7 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
 
 
 def _with_at(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries, "en" put as "@" where most say all on one line with it: "Cocinero en Andra Mari, Galdakao"."""
+    """The entries, "en" or "chez" put as "@" where most say all on one line with it: "Cocinero en Andra Mari"."""
     told = [len(entry.head) == 1 and bool(_IN.search(entry.head[0][1])) for entry in entries]
     if sum(told) < _SEVERAL or sum(told) < _MOST * len(entries):
         return entries

@@ -176,7 +176,8 @@ def heading_of(line: Line, typical_size: float = 0.0) -> str:
     if whole or "  " not in line.text:
         return whole
     first = line.cells[0]
-    headed = first.isupper() or first.istitle() or first.endswith(":") or (first[:1].isupper() and " " in first)
+    several = first[:1].isupper() and " " in first
+    headed = several or first.isupper() or first.istitle() or first.endswith(":") or (line.bold and first.islower())
     return _known().get(_plain(first), "") if headed and _plain(first) not in _EMPLOYERS_TOO else ""
 
 
