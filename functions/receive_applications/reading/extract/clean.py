@@ -44,7 +44,10 @@ _LEADERS = re.compile(r"(?: ?\.){5,}")
 _WIDE_GAP = re.compile(" {3,}")
 _SHOWN = re.compile("[!-~]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_CALENDAR = re.compile(r"^\s*[\ue000-\uf8ff]\s*(?=(?:[^\W\d_]{3,9}\.?,? )?(?:\d\d?[./])?(?:19|20)\d\d(?!\d))")
+_CALENDAR = re.compile(  # "mars – août 2016", "May 2016", "05/2016", "2016"
+    r"^\s*[\ue000-\uf8ff]\s*"
+    r"(?=(?:(?:[^\W\d_]{3,9}\.?\s*[-–]\s*)?[^\W\d_]{3,9}\.?,? )?(?:\d\d?[./])?(?:19|20)\d\d(?!\d))"
+)
 
 
 def is_icon(text: str) -> bool:

@@ -15,17 +15,22 @@ _FONT = re.compile(
     rb"|typicons|icomoon|fontello|linearicon|marvosym",
     re.I,
 )
+_SIGNS = frozenset("{}#+$%^~_=<>!\"'`")  # that pictures may come through as, and lists seldom begin with
 _ICON = "\ue000"  # of the private letters, which everything else here takes for pictures
 
 
 def with_icons(textpage: pdfium.PdfTextPage, words: Words) -> Words:
     """Give the words, those of one letter that are pictures marked as such."""
-    single = [number for number, text in enumerate(words.texts) if len(text) == 1 and text.isalpha()]
+    single = [number for number, text in enumerate(words.texts) if len(text) == 1 and _may_draw(text)]
     fonts = pdf_calls.fonts(pdf_calls.address_of(textpage.raw), [words.firsts[number] for number in single])
     for number, (_, font) in zip(single, fonts, strict=True):
         if _draws_pictures(font):
             words.texts[number] = _ICON
     return words
+
+
+def _may_draw(letter: str) -> bool:
+    return letter.isalpha() or letter in _SIGNS
 
 
 @lru_cache(maxsize=256)

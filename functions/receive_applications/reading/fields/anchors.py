@@ -11,8 +11,9 @@ from functions.receive_applications.reading.bullets import BULLETS
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import Period, periods_in, single_dates_in
+from functions.receive_applications.reading.fields.flowing import flowing
 from functions.receive_applications.reading.fields.labels import role_before
-from functions.receive_applications.reading.fields.scores import title_score
+from functions.receive_applications.reading.fields.scores import prose, title_score
 from functions.receive_applications.reading.words.calendar import LASTING
 from functions.receive_applications.reading.words.labels import PERIOD
 from functions.receive_applications.reading.words.work import JOINING
@@ -33,6 +34,9 @@ _IN = frozenset(("in", "im", "en", "until", "bis"))
 _DASH = re.compile("[-–—]")
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
+_BEHIND_SIGN = 2  # where a period begins behind a sign and a space
+_LONGEST_RANK = 6  # words
+_HARDLY_A_TITLE = 2.0  # the score of a title amid other words
 _MARK = re.compile(r"^\s*(?:(?:c?gpa|sgpa|grade)\s*)?\d[\d.,/ ]*%?\s*$", re.I)  # "CGPA 3.2/4"
 _NEXT = re.compile(r"\)?\. +[A-ZÀ-Þ]")
 _GOES_ON, _RUNS_UP = re.compile(r"[,;.] +[^\W\d_]"), re.compile(r"\w (?:\w+ )?$")
@@ -54,11 +58,12 @@ def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
     form = [anchor for anchor in ranges if _is_labelled(document, anchor)]
     ranges = form if len(form) > 1 else ranges  # a form's "(on leave since 2023)" heads nothing
     lone = list(_lone(document, block))
-    plain = _unstopped(document, [anchor for anchor in ranges if _heads(document, anchor)])
+    signs = _signs_of_work(document, block, (*ranges, *lone))
+    plain = _unstopped(document, [anchor for anchor in ranges if _heads(document, anchor, signs)])
     if not ranges or (lone and not plain):
         return _unbulleted(document, lone or ranges)
     places = {_place(document, anchor) for anchor in plain}
-    alike = [anchor for anchor in lone if _heads(document, anchor) and _place(document, anchor) in places]
+    alike = [anchor for anchor in lone if _heads(document, anchor, signs) and _place(document, anchor) in places]
     return _not_amid_body(document, block, sorted((*plain, *alike))) or _unbulleted(document, ranges)
 
 
@@ -66,10 +71,20 @@ def _is_labelled(document: Document, anchor: Anchor) -> bool:
     return role_before(document.lines[anchor.line].text, anchor.period.at) == PERIOD
 
 
-def _heads(document: Document, anchor: Anchor) -> bool:
+def _signs_of_work(document: Document, block: Sequence[int], found: Sequence[Anchor]) -> frozenset[str]:
+    """The bullets before what is not dated: any other sign right before a period is the drawing of a calendar."""
+    dated = {anchor.line for anchor in found}
+    undated = (document.lines[index].text for index in block if index not in dated)
+    return frozenset(text[0] for text in undated if BULLET.match(text))
+
+
+def _heads(document: Document, anchor: Anchor, signs: frozenset[str]) -> bool:
     """Whether the line heads an entry rather than telling of the work done."""
     text = document.lines[anchor.line].text
-    if BULLET.match(text) and not _in_margin(document, anchor) and not _only_dated(text, anchor.period):
+    drawn = anchor.period.at == _BEHIND_SIGN and bool(signs) and text[0] not in signs
+    if BULLET.match(text) and not (drawn or _in_margin(document, anchor) or _only_dated(text, anchor.period)):
+        return False
+    if _is_amid_paragraph(document, anchor):
         return False
     if _is_labelled(document, anchor):
         return True
@@ -81,6 +96,12 @@ def _heads(document: Document, anchor: Anchor) -> bool:
         return False
     most = _FEW_SMALL if _STOPPED.match(text, anchor.period.until) else _MOST_SMALL
     return not (_is_noted(document, anchor) or _in_sentence(document, anchor) or _tells(text[: anchor.period.at], most))
+
+
+def _is_amid_paragraph(document: Document, anchor: Anchor) -> bool:
+    """Whether a sentence that runs over several lines holds the period, other than one that it begins with."""
+    before = document.lines[anchor.line].text[: anchor.period.at]
+    return anchor.line in flowing(document) and prose(before) > 0 and "  " not in before
 
 
 def _is_noted(document: Document, anchor: Anchor) -> bool:
@@ -124,7 +145,17 @@ def _not_amid_body(document: Document, block: Sequence[int], found: list[Anchor]
     amid = {anchor for anchor in found if (x := document.lines[anchor.line].x) > main and edges[round(x)] >= _FEW_LINES}
     if 2 * len(amid) >= len(found):  # they may be positions within the whole time at a firm
         amid = {anchor for anchor in amid if _names_no_work(document.lines[anchor.line].text, anchor.period)}
+    amid = {anchor for anchor in amid if not _is_rank(document.lines[anchor.line].text, anchor.period)}
     return [anchor for anchor in found if anchor not in amid]
+
+
+def _is_rank(text: str, period: Period) -> bool:
+    """Whether a line holds a title and when it was held, no more: "Senior Clerk, 2012 to 2016"."""
+    title = text[: period.at].strip(" (,:–—-")
+    if period.current and not _DASH.search(text[period.at :]):  # "Trainer since 2018", amid other work
+        return False
+    alone = not text[period.until :].strip(" ).") and title.count(" ") < _LONGEST_RANK
+    return alone and title_score(title) > _HARDLY_A_TITLE and not prose(title) and not BULLET.match(text)
 
 
 def _names_no_work(text: str, period: Period) -> bool:

@@ -17,7 +17,7 @@ from functions.receive_applications.reading.fields.heads import with_whole_heads
 from functions.receive_applications.reading.fields.labels import is_label, opens_label
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.scores import is_own_master
-from functions.receive_applications.reading.fields.sections import heading_of, is_heading
+from functions.receive_applications.reading.fields.sections import heading_of, is_heading, is_known
 from functions.receive_applications.reading.words import calendar
 
 _LONGEST, _LONGEST_END = 40, 24
@@ -28,6 +28,7 @@ _BEGUN = re.compile(rf"{_DASH}", re.I)
 _NOW = re.compile(rf"(?:{calendar.PRESENT})(?!\w)", re.I)
 _LONGEST_PIECE, _LONGEST_MONTH = 16, 12
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
+_SAME_EDGE = 1.5  # points
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
 # In small letters
 _PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d(?:[-/.]\d\d)?|(?:{calendar.PRESENT}))(?=$|  )")
@@ -41,6 +42,26 @@ def mended(document: Document) -> Document:
     margin = hanging(lines)
     parted = tuple(part for index, line in enumerate(lines) for part in _parts(lines, index, line, index in margin))
     return document if parted == document.lines else replace(document, lines=parted)
+
+
+def _with_whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put together headings that a narrow margin breaks: "WORK  Clerk  2019" above "HISTORY  Acme Ltd"."""
+    left = [*lines]
+    for at, line in enumerate(left):
+        for below in range(at + 1, min(at + 1 + _MOST_BROKEN, len(left))) if _may_open_heading(line) else ():
+            heading, gap, rest = line.text.partition("  ")
+            whole = f"{heading} {left[below].cells[0]}"
+            near = left[below].page == line.page and abs(left[below].x - line.x) < _SAME_EDGE
+            if near and _may_open_heading(left[below]) and is_known(whole):
+                line = line._replace(text=f"{whole}{gap}{rest}")
+                left[below] = left[below]._replace(text=left[below].text.partition("  ")[2].strip(), x=0.0)
+        if line.text:
+            yield line
+
+
+def _may_open_heading(line: Line) -> bool:
+    word = line.cells[0]
+    return line.x > 0 and word.isalpha() and word[0].isupper() and (line.bold or word.isupper())
 
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
@@ -180,6 +201,7 @@ def _parts(lines: Sequence[Line], index: int, line: Line, hangs: bool) -> Iterat
 
 _MENDS = (
     with_dates_at_heads,
+    _with_whole_headings,
     with_whole_heads,
     _with_whole_labels,
     _with_whole_margins,

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.flowing import flowing, names_a_school
 from functions.receive_applications.reading.fields.labels import is_table_head, role_of
 from functions.receive_applications.reading.fields.scores import organisation_score, title_score
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.words.labels import ASIDE, DUTIES, EMPLOYER, TITLE
-from functions.receive_applications.reading.words.learning import INSTITUTIONS
 from functions.receive_applications.reading.words.work import JOINING
 
 _SENTENCE_END = re.compile(r"[.;:,]$")
@@ -36,7 +36,7 @@ _MOST_WORDS = 11
 _LARGER = 1.05  # times as large as the lines beside it
 _LONGEST_HEADING, _LONGEST_HEAD = 45, 110
 _STOP = re.compile(r"\. (?=[^\W\d_a-z])")
-_PIECE_END, _LONGEST_NAME = re.compile(r"[,.(–]"), 7  # words
+_LONGEST_NAME = 7  # words
 
 
 def is_body(document: Document, index: int) -> bool:
@@ -52,9 +52,11 @@ def is_body(document: Document, index: int) -> bool:
         return True
     if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
         return True
+    if index in flowing(document):
+        return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
     stopped = long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text)
-    if stopped and not (_names_a_school(line.text) or (line.bold and _PARTED.search(line.text))):
+    if stopped and not (names_a_school(line.text) or (line.bold and _PARTED.search(line.text))):
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
@@ -64,13 +66,6 @@ def _all_capital(text: str) -> bool:
     """Whether all words begin as those of names do, be there ever so many."""
     words = (word.strip("(") for word in text.split())
     return not text.isupper() and all(word in JOINING or not word[:1].islower() for word in words)
-
-
-def _names_a_school(text: str) -> bool:
-    """Whether a line opens with where one learned, though a stop ends it: "Moor College, Leeds. Final mark 8/10."."""
-    words = _PIECE_END.split(text, maxsplit=1)[0].split()
-    capital = all(word[0].isupper() or word in JOINING for word in words)
-    return 1 < len(words) <= _LONGEST_NAME and capital and any(word.casefold() in INSTITUTIONS for word in words)
 
 
 def is_stopped_heading(text: str) -> bool:

@@ -38,7 +38,7 @@ _SUPERVISED = re.compile(
     re.I,
 )
 _LONG = 4  # spaces
-_MOST = 0.5
+_MOST, _LIKELY, _TWO = 0.5, 0.3, 2
 _TITLED = 0.6  # how much of what reads like prose speaks against words that name a title, as many languages have it
 PLAIN = 1.0  # the score of "Company", which parts of a firm are called, too
 
@@ -65,7 +65,17 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
 def _first_held(title: Part, parts: Sequence[Part]) -> Part:
     """The first of the titles that one held in turn: "Graduate, then Assistant Engineer"."""
     before = [part for part in parts if part.slot[:2] == title.slot[:2] and part.slot < title.slot]
-    return before[-1] if before and _THEN.match(title.text) else title
+    if before and _THEN.match(title.text):
+        return before[-1]
+    dashed = [part for part in parts if part.slot[0] == title.slot[0] and part.slot[1] == title.slot[1] - 1]
+    ranked = dashed and " " not in title.text and dashed[-1].title and _joins(title.line, dashed[-1], title)
+    return dashed[-1] if ranked else title
+
+
+def _joins(line: str, before: Part, after: Part) -> bool:
+    """Whether nothing but a dash stands between: "Systems Engineer – Trainee"."""
+    at = line.find(before.text) + len(before.text)
+    return bool(_DASHED.fullmatch(line[at : line.find(after.text, at)]))
 
 
 def _may_specify(part: Part, title: Part, employer: Part | None, customs: Customs) -> bool:
@@ -95,7 +105,19 @@ def title_among(parts: Iterable[Part], customs: Customs) -> Part | None:
     if len(real) == 1 and not real[0].title and customs.employers[real[0].slot]:
         return None
     best = max(real, key=likelihood, default=None)
-    return best if best and likelihood(best) > 0.3 else None
+    if best and likelihood(best) > _LIKELY:
+        return best
+    return _where_others_have_it(real, customs)
+
+
+def _where_others_have_it(parts: Sequence[Part], customs: Customs) -> Part | None:
+    """The piece in the one place where all titles stand that are known, of an entry that names an employer beside."""
+    if len(customs.titles) != 1 or sum(not prose(part.text) for part in parts) < _TWO:
+        return None
+    (slot,) = customs.titles
+    there = next((part for part in parts if part.slot == slot), None)
+    odd = there is None or there.organisation or prose(there.text) > A_SENTENCE or customs.employers[slot]
+    return None if odd or any(part.title for part in parts) else there
 
 
 def employer_among(parts: Sequence[Part], title: Part | None, customs: Customs) -> Part | None:

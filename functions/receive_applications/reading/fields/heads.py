@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,22 +10,23 @@ from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Line
 from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.dates import periods_in
+from functions.receive_applications.reading.fields.room import SAME_EDGE, edge_of, had_no_room
+from functions.receive_applications.reading.fields.scores import prose
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.middle import median
 
 _LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\||●)$")
 _GOES_ON = re.compile(r"(?:—|\||●|&|of|and|und|für|de|et) \S")
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\d\d")
-_SAME_EDGE, _LARGER = 1.6, 1.1  # points; how many times as large as most lines headings are
+_LARGER = 1.1  # how many times as large as most lines headings are
 _STEP = 1.6  # of the size: lines of one heading follow each other no further apart
-_INDENT = 40.0  # points by which the lines of a column are indented
-_LEAST_LINES, _NEAR = 3, 45.0  # that tell how wide a column is, as they end so many points from its edge
-_LONGEST = 110
+_LONGEST, _LONGEST_DATES = 110, 30
+_MARGIN = 20.0  # points between dates at the left and the text beside them
 
 
 def with_whole_heads(lines: Sequence[Line]) -> Iterator[Line]:
     """Put together what follows a full line in bold or a word that joins: "Acme Ltd — Head of"."""
-    full = _full(lines)
+    full = _full(lines) | _full_beside_dates(lines)
     held: Line | None = None
     for index, line in enumerate(lines):
         if held is not None and (index in full or (line.bold and held.bold and _is_joined(held, line))):
@@ -47,7 +47,7 @@ def _is_joined(line: Line, following: Line) -> bool:
 
 def _are_alike(line: Line, following: Line) -> bool:
     alike = line.x > 0 and (line.page, line.size) == (following.page, following.size)
-    return alike and line.bold == following.bold and abs(line.x - following.x) < _SAME_EDGE
+    return alike and line.bold == following.bold and abs(line.x - following.x) < SAME_EDGE
 
 
 def _full(lines: Sequence[Line]) -> frozenset[int]:
@@ -59,9 +59,32 @@ def _full(lines: Sequence[Line]) -> frozenset[int]:
     ]  # fmt: skip
     if not alike:
         return frozenset()
-    edges = {place: _edge(lines, *place) for place in {(lines[index - 1].page, lines[index - 1].x) for index in alike}}
-    full = [index for index in alike if _had_no_room(lines, index, edges[lines[index - 1].page, lines[index - 1].x])]
+    places = {(lines[index - 1].page, lines[index - 1].x) for index in alike}
+    edges = {place: edge_of(lines, *place) for place in places}
+    pairs = ((index, lines[index - 1], lines[index]) for index in alike)
+    full = [index for index, line, following in pairs if had_no_room(line, following, edges[line.page, line.x])]
     return frozenset(full if 2 * len(full) > len(alike) else ())
+
+
+def _full_beside_dates(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines below headings of several parts that have their dates in the margin, and no room for one word more."""
+    return frozenset(
+        index for index, (line, following) in enumerate(pairwise(lines), 1)
+        if following.x > line.x + _MARGIN and ", " in line.text and _is_beside_dates(line)
+        and _is_rest_of_heading(line, following)
+        and had_no_room(line, following, edge_of(lines, following.page, following.x))
+    )  # fmt: skip
+
+
+def _is_beside_dates(line: Line) -> bool:
+    dates, _, heading = line.text.partition("  ")
+    return bool(heading) and "  " not in heading and len(dates) <= _LONGEST_DATES and _dates_before(line.text) > 0
+
+
+def _is_rest_of_heading(line: Line, following: Line) -> bool:
+    near = 0 < line.y - following.y < _STEP * line.size and (line.page, line.size) == (following.page, following.size)
+    plain = "  " not in following.text and not (has_digit(following.text) or BULLET.match(following.text))
+    return near and plain and following.text[0].isupper() and not (prose(following.text) or is_heading(following))
 
 
 def _may_run_on(line: Line, following: Line) -> bool:
@@ -79,17 +102,3 @@ def _dates_before(text: str) -> int:
     if period is None or period.at:
         return 0
     return period.until + (text[period.until : period.until + 1] == ":")
-
-
-def _edge(lines: Sequence[Line], page: int, x: float) -> float:
-    """How far to the right the lines of a column reach; infinitely where too few tell."""
-    within = (each for each in lines if each.page == page and -_SAME_EDGE < each.x - x < _INDENT)
-    column = [each.right for each in within if "  " not in each.text]
-    edge = max(column, default=math.inf)
-    return edge if sum(right > edge - _NEAR for right in column) > _LEAST_LINES else math.inf
-
-
-def _had_no_room(lines: Sequence[Line], index: int, edge: float) -> bool:
-    line, following = lines[index - 1 : index + 1]
-    word = (following.right - following.x) * (len(following.text.split()[0]) + 1) / len(following.text)
-    return line.right + word > edge

@@ -58,9 +58,9 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         employer = firm or employer_among(parts, title, customs)
         if named and title and employer and _only_specifies(employer, title, customs, total is not None):
             employer = None
-        inherited = named[-1][0] if named and not employer and title and not has_own_master(title.text) else ""
-        bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         whole = whole_title(title, employer, uncut[number], customs) if title else ""
+        inherited = named[-1][0] if named and not employer and title and not has_own_master(whole) else ""
+        bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         told = bare or (employer.text if employer else inherited)
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""

@@ -32,6 +32,7 @@ _RULES = ("---", "===", "___", "***", "~~~", "###")
 _COUNTED = re.compile(r" ?\((?:\d{1,2}|[^()]{0,12}\b(?:years?|yrs?|jahre|ans|años)\b[^()]{0,12})\)$", re.I)
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
+_OF = frozenset({"of", "d", "de", "du", "des", "di", "del", "della", "da", "do", "für"})
 _SMALLER, _LARGER, _FEW = 0.93, 1.08, 0.34
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
 _SISTERS = {h.COURSES: h.EDUCATION}  # "Ausbildung und Zertifikate" holds both
@@ -215,7 +216,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if not _looks_like_heading(text, line, typical_size):
         return ""
     last = plain.rpartition(" ")[2]
-    if any(map(plain.startswith, BREAKS)):
+    if any(map(plain.startswith, BREAKS)) or _names_a_trade(plain):
         return ""
     if last in TITLES or last in _FIRMS or _FOUNDED.search(plain):  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""
@@ -223,6 +224,12 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if last in INSTITUTIONS and found != h.EDUCATION:  # "Moor Community College"
         return ""
     return "" if found and _names_what_one_is(plain, found) else found
+
+
+def _names_a_trade(plain: str) -> bool:
+    """Whether the words are a title and what it is of: "Ingénieure d'études", "Director of Education"."""
+    first, _, others = plain.partition(" ")
+    return others.partition(" ")[0] in _OF and first in TITLES
 
 
 def _by_keyword(plain: str) -> str:

@@ -1,0 +1,70 @@
+"""Paragraphs: the lines of text that was broken where a column ends, which tell of the work done."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from functions.receive_applications.reading.digits import has_digit
+from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.dividers import is_dated
+from functions.receive_applications.reading.fields.room import SAME_EDGE, edge_of, had_no_room
+from functions.receive_applications.reading.fields.scores import prose, title_score
+from functions.receive_applications.reading.words.learning import INSTITUTIONS
+from functions.receive_applications.reading.words.work import JOINING
+
+_STEP = 1.6  # of the size: lines of one paragraph follow each other no further apart
+_HANGING = 30.0  # points: how far behind its bullet the rest of its text begins
+_ENDED = re.compile(r"[.;:!?]$")
+_PIECE_END, _LONGEST_NAME = re.compile(r"[,.(–]"), 7  # words
+_MOST_TITLED = 6  # words of a title that the text goes on from: "Site engineer. Built two homes and"
+
+
+@lru_cache(maxsize=4)
+def flowing(document: Document) -> frozenset[int]:
+    """Give the lines of sentences that run over two lines or more, as the first word of each next had no room."""
+    lines = document.lines
+    edges: dict[tuple[int, float], float] = {}
+    found = set[int]()
+    for index, (line, following) in enumerate(pairwise(lines)):
+        if not (_may_flow(line, following) and (index in found or _is_prose(line.text))):
+            continue
+        place = line.page, following.x
+        if place not in edges:
+            edges[place] = edge_of(lines, *place)
+        if _is_broken(line.text, following.text) or had_no_room(line, following, edges[place]):
+            found.add(index)
+            if not _begins_anew(line.text, following.text):
+                found.add(index + 1)
+    return frozenset(found)
+
+
+def _may_flow(line: Line, following: Line) -> bool:
+    if not following.x or line.bold or following.bold or (line.page, line.size) != (following.page, following.size):
+        return False
+    near = 0 < line.y - following.y < _STEP * line.size and -SAME_EDGE < following.x - line.x < _HANGING
+    return near and "  " not in line.text and "  " not in following.text
+
+
+def names_a_school(text: str) -> bool:
+    """Whether a line opens with where one learned, though a stop ends it: "Moor College, Leeds. Final mark 8/10."."""
+    words = _PIECE_END.split(text, maxsplit=1)[0].split()
+    capital = all(word[0].isupper() or word in JOINING for word in words)
+    return 1 < len(words) <= _LONGEST_NAME and capital and any(word.casefold() in INSTITUTIONS for word in words)
+
+
+def _is_prose(text: str) -> bool:
+    titled, _, more = text.partition(". ")
+    heads = more and titled.count(" ") < _MOST_TITLED and title_score(titled) > 0
+    dated = has_digit(text) and is_dated(text)
+    return prose(text) > 0 and not (heads or dated or names_a_school(text))
+
+
+def _is_broken(text: str, following: str) -> bool:
+    """Whether a line opens with where one learned, though a stop ends it: "Moor College, Leeds. Final mark 8."."""
+    return following[0].islower() and following.partition(" ")[0] not in JOINING and not _ENDED.search(text)
+
+
+def _begins_anew(text: str, following: str) -> bool:
+    return not following[:1].islower() and bool(_ENDED.search(text) or is_dated(following))
