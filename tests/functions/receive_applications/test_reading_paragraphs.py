@@ -27,7 +27,7 @@ def broken(x: float, y: float, text: str) -> list[Piece]:
 
 TOLD = (
     "Wood-fire cooking for sixty guests, its star kept 2018–2021. Looked after rotas, stock and suppliers of the house",
-    "Algebra II, Precalculus and Calculus in five sections, about ninety students a year, of whom most passed in 2019",
+    "Algebra II, Precalculus and AP Calculus AB; five sections, about 95 students a year. More passed than before",
     "Coordinate measuring machines, first article inspection and supplier audits for blades made at the second site",
     "Acting manager of the whole site from 2018 to 2021 while the owners were abroad, then back in the old place again",
 )
@@ -143,3 +143,85 @@ def test_one_who_is_her_own_master_has_no_earlier_employer() -> None:
 @pytest.mark.parametrize("dates", ["mars – août 2016", "May 2016", "05/2016 - 06/2017"])
 def test_the_picture_of_a_calendar_before_dates_is_gone(dates: str) -> None:
     assert clean(f"\ue000 {dates}") == dates
+
+
+def test_ranks_below_the_whole_time_are_read_where_no_heading_says_that_it_is_work() -> None:
+    """
+    ON PATROL
+    Harrow Police           May 2013 to date
+      Sergeant, Fraud Unit, January 2018 to date
+      Constable, Patrol, May 2013 to December 2017
+    """
+    pieces: list[Piece] = [(60, 790, "*Ada Sample"), (60, 770, "ada@example.com")]
+    pieces += [(60, 740, "#ABOUT"), *broken(60, 724, f"Officer of many years. {TOLD[0]}"), (60, 680, "#POLICING")]
+    pieces += [(60, 660, "*Harrow Police"), (420, 660, "May 2013 to date")]
+    pieces += [(80, 645, "Sergeant, Fraud Unit, January 2018 to date"), *broken(80, 632, f"{TOLD[2]}. {TOLD[2]}")]
+    pieces += [(80, 575, "Constable, Patrol, May 2013 to December 2017"), *broken(80, 562, TOLD[1])]
+    pieces += [(60, 530, "#EDUCATION"), (60, 510, "Moor College, BA History"), (420, 510, "2009 - 2012")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow Police|Sergeant, Fraud Unit|2018-01|",
+        "Harrow Police|Constable, Patrol|2013-05|2017-12",
+    ]
+
+
+def test_labelled_ranks_have_dates_of_their_own_below_the_whole_time() -> None:
+    work = (
+        "Harrow Forge Limited, Leeds\n(April 2014 till date)\nDesignation : Senior Clerk (Apr 2022 till date)\n"
+        "• Ran it\nDesignation : Clerk (Apr 2014 to Mar 2022)\n• Helped\n\n"
+        "Moor Limited, York\n(June 2011 to March 2014)\nDesignation : Cook\n• Bread"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Forge Limited|Senior Clerk|2022-04|",
+        "Harrow Forge Limited|Clerk|2014-04|2022-03",
+        "Moor Limited|Cook|2011-06|2014-03",
+    ]
+
+
+@pytest.mark.parametrize(
+    "seasons", ["(saisons d’été 2007, 2008 et 2009)", "(2007, 2008 and 2009)", "– Summers 2007, 2008 and 2009"]
+)
+def test_a_list_of_years_lasts_from_the_first_to_the_last(seasons: str) -> None:
+    found = read(f"Cook, Harrow Inn, 2012 - 2014\n• Bread\nWaiter, Moor Inn {seasons}\n• Tables").jobs
+    assert [(job.employer, job.start[:4], job.end[:4]) for job in found][1:] == [("Moor Inn", "2007", "2009")]
+
+
+@pytest.mark.parametrize(
+    "away", ["Maternity leave and then at home with my daughter\nCareer break", "Sabbatical\nTravelling", "Gap year"]
+)
+def test_a_break_told_at_length_is_no_employment(away: str) -> None:
+    work = f"2014 - 2017  Harrow Ltd, Leeds\nClerk\n2013 - 2014  {away}\n2011 - 2013  Moor Ltd, York\nCook\n"
+    assert [job.employer for job in read(work).jobs] == ["Harrow Ltd", "Moor Ltd"]
+
+
+def test_a_paragraph_about_what_one_did_beside_names_no_employer() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work"), (60, 720, "March 2013 to the present day")]
+    pieces += [(60, 706, "Translator at Harrow Texts, Leeds"), *broken(80, 690, TOLD[2])]
+    pieces += [(60, 640, "#Alongside")]
+    beside = "Since 2018 I have been giving a course of lectures on the law for translators at college. I sat on the"
+    council = "council of the Institute of Translators and Clerks and Sworn People from 2015 to 2019."
+    pieces += broken(60, 620, f"{beside} {council}")
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow Texts|Translator|2013-03|"]
+
+
+@pytest.mark.parametrize("label", ["Nome e tipo d’organizzazione", "Nome e tipo d'organizzazione erogatrice"])
+def test_a_long_label_may_be_cut_short(label: str) -> None:
+    form = (
+        "Date: 09/1993 - 07/1998\nTitolo della qualifica rilasciata: Diploma di perito\n"
+        f"{label}: Confindustria Moor\n\n"
+        f"Date: 2001 - 2003\nTitolo della qualifica rilasciata: Patente CE\n{label}: Autoscuola Harrow\n"
+    )
+    head = "Ada Sample\nada@example.com\n\nIstruzione e formazione\n"
+    found = read_here("cv.txt", f"{head}{form}".encode()).schools
+    assert [school.institution for school in found] == ["Confindustria Moor", "Autoscuola Harrow"]
+
+
+def test_a_section_may_be_numbered() -> None:
+    text = "1 Experience\nClerk, Harrow Ltd, 2014 - 2016\n\n2 Qualifications\nBA History, Moor College, 2013\n"
+    found = read_here("cv.txt", f"Ada Sample\n\n{text}".encode()).schools
+    assert [school.institution for school in found] == ["Moor College"]
+
+
+def test_a_step_behind_a_title_does_not_hide_it() -> None:
+    work = "Acme | Senior Clerk  2018 - 2021\n• Ran it\nSoftware Engineer II  2015 - 2018\n• Wrote it\n"
+    work += "Moor | Cook  2012 - 2014\n"
+    assert told(read(work).jobs[1]) == "Acme|Software Engineer II|2015|2018"

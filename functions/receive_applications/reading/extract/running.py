@@ -16,6 +16,9 @@ _NAMED_PAGE = re.compile(
     r".{2,40}\W(?:page|seite|página|pagina|pagina|strona|sida|side)\s*\d{1,2}(?:\s*(?:/|of|von|sur|de|di|van|z|av)\s*\d{1,2})?",
     re.I,
 )  # "Ada Sample – Page 1"
+_PAGE_FIRST = re.compile(  # "Pagina 1/2 - Curriculum vitae di Ada Sample"
+    r"(?:page|seite|página|pagina|strona|sida|side)\s*\d{1,2}\s*(?:/|of|von|sur|de|di|van|z|av)\s*\d{1,2}\b\W", re.I
+)
 _COUNTED = re.compile(r"\b\d{1,2}\b")
 
 _EDGE = 40.0  # points from the outermost line within which headers and footers stand
@@ -32,7 +35,7 @@ def is_browsers(text: str) -> bool:
 
 
 def _is_form(text: str) -> bool:
-    return bool(_FORM.search(text) or _NAMED_PAGE.fullmatch(text))
+    return bool(_FORM.search(text) or _NAMED_PAGE.fullmatch(text) or _PAGE_FIRST.match(text))
 
 
 def without_running_lines(lines: Iterable[Line]) -> Iterator[Line]:

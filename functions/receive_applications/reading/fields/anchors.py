@@ -14,7 +14,7 @@ from functions.receive_applications.reading.fields.dates import Period, periods_
 from functions.receive_applications.reading.fields.flowing import flowing
 from functions.receive_applications.reading.fields.labels import role_before
 from functions.receive_applications.reading.fields.scores import prose, title_score
-from functions.receive_applications.reading.words.calendar import LASTING
+from functions.receive_applications.reading.words.calendar import LASTING, PRESENT
 from functions.receive_applications.reading.words.labels import PERIOD
 from functions.receive_applications.reading.words.work import JOINING
 
@@ -32,6 +32,7 @@ _COURSE = re.compile(r"[\s:–-]*[A-Z]{2,6}[ -]?\d{2,4}[A-Z]?\b")  # "LING 201: 
 _LEADS_IN = re.compile(r"\w (?:in|between|during|im|zwischen|während|entre|nel|tra|mellan|durant) $")  # "Sold in 2019"
 _IN = frozenset(("in", "im", "en", "until", "bis"))
 _DASH = re.compile("[-–—]")
+_NOW = re.compile(rf" (?:{PRESENT})$", re.I)
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
 _BEHIND_SIGN = 2  # where a period begins behind a sign and a space
@@ -99,16 +100,22 @@ def _heads(document: Document, anchor: Anchor, signs: frozenset[str]) -> bool:
 
 
 def _is_amid_paragraph(document: Document, anchor: Anchor) -> bool:
-    """Whether a sentence that runs over several lines holds the period, other than one that it begins with."""
-    before = document.lines[anchor.line].text[: anchor.period.at]
-    return anchor.line in flowing(document) and prose(before) > 0 and "  " not in before
+    """Whether a sentence that runs over several lines holds the period, but one that names a title behind it."""
+    paragraphs, text = flowing(document), document.lines[anchor.line].text
+    before, after = text[: anchor.period.at], text[anchor.period.until :]
+    if anchor.line not in paragraphs.lines or "  " in before:
+        return False
+    if before.strip(" (["):
+        return anchor.line in paragraphs.rests or prose(before) > 0
+    return prose(after) > 0 and not title_score(after.partition(",")[0])
 
 
 def _is_noted(document: Document, anchor: Anchor) -> bool:
     """Whether brackets only say since when, below the dates of the entry: "Driver, then driver trainer (from 2014)"."""
     text, period = document.lines[anchor.line].text, anchor.period
     bracketed = text[: period.at].endswith("(") and text.startswith(")", period.until)
-    noted = bracketed and period.current and not _DASH.search(text[period.at : period.until])
+    told = text[period.at : period.until]
+    noted = bracketed and period.current and not (_DASH.search(told) or _NOW.search(told))
     return noted and anchor.line > 0 and bool(periods_in(document.lines[anchor.line - 1].text))
 
 

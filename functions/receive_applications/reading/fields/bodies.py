@@ -52,7 +52,7 @@ def is_body(document: Document, index: int) -> bool:
         return True
     if line.text[:1].islower() and " " in line.text and not _is_named_small(line):
         return True
-    if index in flowing(document):
+    if index in flowing(document).lines:
         return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
     stopped = long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text)

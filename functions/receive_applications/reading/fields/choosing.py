@@ -39,6 +39,7 @@ _SUPERVISED = re.compile(
 )
 _LONG = 4  # spaces
 _MOST, _LIKELY, _TWO = 0.5, 0.3, 2
+_PLAINLY = 1.5  # how much more a piece reads like a title than like an employer
 _TITLED = 0.6  # how much of what reads like prose speaks against words that name a title, as many languages have it
 PLAIN = 1.0  # the score of "Company", which parts of a firm are called, too
 
@@ -104,6 +105,8 @@ def title_among(parts: Iterable[Part], customs: Customs) -> Part | None:
     real = [part for part in parts if not part.place]
     if len(real) == 1 and not real[0].title and customs.employers[real[0].slot]:
         return None
+    if len(real) == 1 and real[0].title >= _PLAINLY + real[0].organisation:
+        return real[0]  # of one who rose where the entry before it says
     best = max(real, key=likelihood, default=None)
     if best and likelihood(best) > _LIKELY:
         return best

@@ -72,7 +72,10 @@ _JOINT = (  # "07 – 08.2007"; the next: "2021 Jan–Jun", "Summers 2011 and 20
     r"(?<![\d./])(?P<joint8>0?[1-9]|1[0-2])\s?[-–—]\s?(?P<joint9>0?[1-9]|1[0-2])[./](?P<joint_year>(?:19|20)\d\d)(?!\d)"
 )
 _WITHIN = rf"(?<!\w)(?P<joint_year>{_YEAR}) (?P<month_from>{_NAME})\.?{_DASH}(?P<month_to>{_NAME})(?!\w)"
-_BOTH = rf"(?:{_NAME} )?(?P<beside1>{_YEAR}) (?:and|&|und|et|y) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
+_BOTH = (  # "Seasons of summer 2011, 2012 and 2013"
+    rf"(?:(?:(?:saisons?|seasons?|temporadas?) (?:d['’]|of |de )?)?{_NAME} (?:de )?)?"
+    rf"(?P<beside1>{_YEAR})(?:, {_YEAR})*,? (?:and|&|und|et|y|e|en|och|og|i) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
+)
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\(|:)"
@@ -246,6 +249,6 @@ _RARE = (
     _Kind(re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)").search, _BESIDE, _two_years),
     _Kind(re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d").search, _JOINT, _numbers_of_year),
     _Kind(re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}").search, _WITHIN, _months_of_year),
-    _Kind(re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y) (?:19|20)\d\d").search, _BOTH, _two_years),
+    _Kind(re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y|e|en|och|og|i) (?:19|20)\d\d").search, _BOTH, _two_years),
     _Kind(re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)").search, _CELLS, _range),
 )

@@ -29,7 +29,7 @@ _INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the r
 _SHORT, _SEAT = 60, 20
 _HARDLY = 0.06
 _COMMA = re.compile(", ")
-_LEADS_ON = re.compile(r"\w (?:of|and|for|&|und|für|de|da|do|des|du|et|e|y)$")
+_LEADS_ON = re.compile(r"\w (?:of|and|for|&|und|für|de|da|do|des|du|et|e|y)$", re.I)
 _MOST_ABOVE, _MOST_BELOW = 3, 2
 
 T = TypeVar("T")

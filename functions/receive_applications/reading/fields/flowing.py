@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
@@ -21,12 +22,19 @@ _PIECE_END, _LONGEST_NAME = re.compile(r"[,.(–]"), 7  # words
 _MOST_TITLED = 6  # words of a title that the text goes on from: "Site engineer. Built two homes and"
 
 
+class Paragraphs(NamedTuple):
+    """The lines of sentences that run over two lines or more, and those of them that are not the first."""
+
+    lines: frozenset[int]
+    rests: frozenset[int]
+
+
 @lru_cache(maxsize=4)
-def flowing(document: Document) -> frozenset[int]:
+def flowing(document: Document) -> Paragraphs:
     """Give the lines of sentences that run over two lines or more, as the first word of each next had no room."""
     lines = document.lines
     edges: dict[tuple[int, float], float] = {}
-    found = set[int]()
+    found, rests = set[int](), set[int]()
     for index, (line, following) in enumerate(pairwise(lines)):
         if not (_may_flow(line, following) and (index in found or _is_prose(line.text))):
             continue
@@ -37,7 +45,8 @@ def flowing(document: Document) -> frozenset[int]:
             found.add(index)
             if not _begins_anew(line.text, following.text):
                 found.add(index + 1)
-    return frozenset(found)
+                rests.add(index + 1)
+    return Paragraphs(frozenset(found), frozenset(rests))
 
 
 def _may_flow(line: Line, following: Line) -> bool:

@@ -15,7 +15,7 @@ from functions.receive_applications.reading.fields.scores import prose
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.middle import median
 
-_LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\||●)$")
+_LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\||●)$", re.I)
 _GOES_ON = re.compile(r"(?:—|\||●|&|of|and|und|für|de|et) \S")
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _LARGER = 1.1  # how many times as large as most lines headings are

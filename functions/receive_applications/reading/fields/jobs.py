@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
-from functions.receive_applications.reading.fields.parties import name_parties
+from functions.receive_applications.reading.fields.parties import lies_within, name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
 from functions.receive_applications.reading.fields.scores import prose, title_score
@@ -26,6 +26,7 @@ _HONORARY = re.compile(
     r"|reviewer|chair|captain|president|scholar|student|award|prize|winner|trésori|secrétaire|bestuurslid)", re.I
 )  # fmt: skip
 _DATED = re.compile(r"(?:19|20)\d\d.{0,3}[-–—]|(?:19|20)\d\d to ")  # cheaper than to read the dates of every line
+_AWAY = re.compile(rf"(?:{'|'.join(re.escape(each) for each in sorted(BREAKS) if ' ' in each)}) (?:and|und|et|y|e|en) ")
 _PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
 
@@ -47,9 +48,10 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
 
 def _is_break(entry: Entry) -> bool:
     """Whether nothing but time away from work is told: "Parental leave"."""
-    first, *others = (text for _, text in entry.head)
-    told = _PARTED.split(first.casefold())[0].strip(" .") in BREAKS
-    return told and not any(title_score(other) for other in others)
+    texts = [text for _, text in entry.head]
+    told = [_PARTED.split(text.casefold())[0].strip(" .") for text in texts]
+    away = [each in BREAKS or _AWAY.match(each) is not None for each in told]
+    return any(away) and not any(title_score(text) for text, gone in zip(texts[1:], away[1:], strict=True) if not gone)
 
 
 def _without_totals(jobs: Sequence[Job]) -> Iterator[Job]:
@@ -109,7 +111,15 @@ def _is_post(entry: Entry) -> bool:
 def _unnamed(document: Document, sections: Sequence[str], *wanted: str) -> list[Entry]:
     """Entries that tell of work, where no heading says so."""
     entries = entries_in(document, lines_in(sections, *wanted))
-    return [entry for entry in entries if _is_job(list(parts_of(entry)))]
+    jobs = [_is_job(list(parts_of(entry))) for entry in entries]
+    whole = [_is_whole_time(*pair) and job for pair, job in zip(pairwise(entries), jobs[1:], strict=False)]
+    return [entry for entry, job, above in zip(entries, jobs, (*whole, False), strict=False) if job or above]
+
+
+def _is_whole_time(entry: Entry, following: Entry) -> bool:
+    """Whether an entry names the firm of a position that lies within its time and is told next."""
+    total = entry.anchor.period
+    return not total.single and lies_within(following.anchor.period, total)
 
 
 def _is_job(parts: Sequence[Part]) -> bool:

@@ -12,6 +12,7 @@ _LABELLED = re.compile(r"[•*–-]?\s*(?:\d{1,2}[.)]\s*)?([^:：\d]{1,80}?)\s*(
 _PARTED = re.compile(r"  |[|/\t]")
 _COMMA = re.compile(r"[,，،]\s*+(?!(?:inc|ltd|llc|l\.l\.c|corp|co|gmbh|s\.?a|s\.?l|llp|limited|plc)\b)", re.I)
 _LONGEST, _MOSTLY = 60, 0.5
+_LONG = 3  # spaces
 _ADDRESS = re.compile("add?ress|indirizzo|dirección", re.I)
 
 
@@ -31,11 +32,11 @@ def is_label(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """What labels of several words begin with, word by word, but for what is a label itself."""
-    words = (role.split() for role in ROLES)
-    begun = {" ".join(each[:count]) for each in words for count in range(1, len(each))}
-    return frozenset(begun - ROLES.keys())
+def _beginnings() -> dict[str, str]:
+    """What labels of several words begin with, word by word, but for what is a label itself, and what these tell."""
+    words = ((role.split(), told) for role, told in ROLES.items())
+    begun = {" ".join(each[:count]): told for each, told in words for count in range(1, len(each))}
+    return {beginning: told for beginning, told in begun.items() if beginning not in ROLES}
 
 
 def opens_label(text: str) -> bool:
@@ -47,11 +48,17 @@ def opens_label(text: str) -> bool:
 def labelled(text: str) -> tuple[str, str] | None:
     """Give (role, value) of a line such as "Position: Clerk"; None for any other."""
     match = _LABELLED.match(text) if "  " in text or ":" in text or "：" in text else None
-    role = ROLES.get(_plain(match[1]), "") if match else ""
+    role = _role(_plain(match[1])) if match else ""
     if not match or not role:
         return None
     value = text[match.end() :].strip()
     return role, _COMMA.split(value)[0] if role == EMPLOYER and _ADDRESS.search(match[1]) else value
+
+
+def _role(label: str) -> str:
+    """What a label tells, of a long one the beginning will do: "Nome e tipo d'organizzazione"."""
+    long = label.count(" ") >= _LONG
+    return ROLES.get(label) or (_beginnings().get(label, "") if long else "")
 
 
 def role_before(text: str, place: int) -> str:
@@ -66,4 +73,4 @@ def role_of(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().strip(" :*.").split())
+    return " ".join(text.casefold().replace("’", "'").strip(" :*.").split())

@@ -53,7 +53,7 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     for number, parts in enumerate(every):
         firm = _whole_time(entries[number : number + 2], every[number : number + 2])
         period = entries[number].anchor.period
-        total = period if firm else total if total and _lies_within(period, total) else None
+        total = period if firm else total if total and lies_within(period, total) else None
         title = None if firm else title_among(parts, customs)
         employer = firm or employer_among(parts, title, customs)
         if named and title and employer and _only_specifies(employer, title, customs, total is not None):
@@ -114,7 +114,7 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
     if len(pair) < 2 or any(part.title or part.text.casefold() in BREAKS for part in parts[0]):
         return None
     total, held = (entry.anchor.period for entry in pair)
-    if not parts[1] or not _lies_within(held, total):
+    if not parts[1] or not lies_within(held, total):
         return None
     first, *others = parts[1]
     above = not others and first.slot[0] < 0 and not first.organisation
@@ -125,7 +125,8 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
     return firms[0] if len(firms) == 1 and (above or titled) else None
 
 
-def _lies_within(held: Period, total: Period) -> bool:
+def lies_within(held: Period, total: Period) -> bool:
+    """Whether a position was held within the whole time at a firm."""
     ended = total.current or (not held.current and held.end[: len(total.end)] <= total.end)
     return total.start <= held.start[: len(total.start)] and ended
 

@@ -16,7 +16,7 @@ from functions.receive_applications.reading.words.calendar import LASTING
 from functions.receive_applications.reading.words.labels import CLIENT, EMPLOYER, PLACE, TITLE
 from functions.receive_applications.reading.words.learning import INSTITUTIONS
 
-_PLAINLY = 4.0  # the score of what a label says it is
+PLAINLY = 4.0  # the score of what a label says it is
 _PERHAPS = 2.0  # the score of a client over an employment
 _JOINT = re.compile(r"(?<=[\w.)])\s?[-–]\s?(?=[^\W\d_a-z])")  # as job sites print it: "Acme-Leeds"
 _LONGEST_TOWN = 3  # words
@@ -90,7 +90,7 @@ def _labelled(role: str, text: str, line: int) -> Iterator[Part]:
     if role == CLIENT and line <= 0 and WORD.search(text):
         yield Part(text, (line, 0, 0), 0.0, _PERHAPS)
     if role in (EMPLOYER, TITLE, PLACE) and WORD.search(text):
-        yield Part(text, (line, 0, 0), _PLAINLY * (role == TITLE), _PLAINLY * (role == EMPLOYER), role == PLACE)
+        yield Part(text, (line, 0, 0), PLAINLY * (role == TITLE), PLAINLY * (role == EMPLOYER), role == PLACE)
 
 
 def _without_known_town(cell: str) -> tuple[str, bool]:

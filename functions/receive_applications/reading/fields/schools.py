@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from functions.receive_applications.reading.extract import Document
 from functions.receive_applications.reading.fields.cuts import is_shortened
 from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
-from functions.receive_applications.reading.fields.pieces import Part, Slot, has_town, parts_of
+from functions.receive_applications.reading.fields.pieces import PLAINLY, Part, Slot, has_town, parts_of
 from functions.receive_applications.reading.fields.places import is_town
 from functions.receive_applications.reading.fields.scores import is_own_master
 from functions.receive_applications.reading.fields.sections import HEAD, is_known, lines_in
@@ -138,6 +138,9 @@ def _seat(every: Sequence[Sequence[Part]]) -> Slot | None:
 
 def _parties(parts: Sequence[Part], headed: bool, seat: Slot | None) -> tuple[str, str]:
     """Name the institution and the degree; below a heading the one known tells what the other part is."""
+    if headed and (institution := next((_bare(part) for part in parts if part.organisation >= PLAINLY), "")):
+        labelled = next((_bare(part) for part in parts if part.title >= PLAINLY), "")
+        return institution, labelled or _first(parts, learning.DEGREES)
     bare = [part for part in parts if not _holds(part.text, learning.DEGREES) and not _FACULTY.match(part.text)]
     seated = [part for part in bare if part.slot == seat and not _says_else(part.text)]
     known = (_first(each, learning.INSTITUTIONS) for each in (seated, bare, parts))

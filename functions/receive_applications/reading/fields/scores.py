@@ -9,6 +9,7 @@ from functions.receive_applications.reading.words import work
 
 _LENGTHS = tuple(sorted(set(map(len, work.TITLE_ENDINGS))))  # to ask for hundreds of endings takes ten times as long
 WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
+_STEPS = frozenset(("i", "ii", "iii", "iv", "v", "vi"))  # of a title: "Engineer II"
 _NUMBERED = re.compile(r"\bn\.? ?[º°] ?\d+", re.I)  # "Juzgado n.º 4", a court's name
 _FOREIGN_TITLE = re.compile(rf"{work.CHINESE_TITLES}|\b(?:{work.ARABIC_TITLES})\b")
 _FOREIGN_ORGANISATION = re.compile(rf"{work.CHINESE_ORGANISATIONS}|(?:{work.ARABIC_ORGANISATIONS})\b")
@@ -25,7 +26,7 @@ _OWN_MASTER = re.compile(  # an employer all the same
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|(?:part)?mbb|partg"
     r"|(?:co\.? )?kg|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
-    r"|universit[yéä]\w*|university of .+)\.?$"
+    r"|universit[yéä]\w*|(?:university of|universit(?:ät|é|à|eit|et|atea)|universidade?|uniwersytet|hochschule) .+)\.?$"
 )
 
 
@@ -34,6 +35,8 @@ def title_score(text: str) -> float:
     """How much a piece reads like a job title."""
     low = text.casefold()
     words = [word.strip(".,") for word in WORD.findall(low)]
+    if len(words) > 1 and words[-1] in _STEPS:
+        words.pop()
     if not text.isascii() and _FOREIGN_TITLE.search(text):
         return 2.0
     hits = [place for place, word in enumerate(words) if _is_title_word(word)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from functions.receive_applications.reading.extract import Document, Line
+from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.fields.dividers import dividing, is_dated
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
@@ -29,6 +30,7 @@ _INLINE = frozenset({h.SKILLS, h.LANGUAGES, h.OTHER, h.REFERENCES})
 _MAIN = (h.WORK, h.EDUCATION)
 _ENTRIES = frozenset({*_MAIN, h.COURSES, h.PROJECTS, h.VOLUNTEER})
 _RULES = ("---", "===", "___", "***", "~~~", "###")
+_NUMBER = re.compile(r"^\d{1,2}[.)]?\s{1,3}(?=[A-ZÀ-Þ][^\d]*$)")  # "4 Qualifications"
 _COUNTED = re.compile(r" ?\((?:\d{1,2}|[^()]{0,12}\b(?:years?|yrs?|jahre|ans|años)\b[^()]{0,12})\)$", re.I)
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
@@ -140,8 +142,15 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
         if not found[index - 1] and _look(lines[index]) in looks and _may_head(lines[index].text)
     ]  # fmt: skip
     if len(alike) > _FEW * len(known):  # so many may be employers over their dates
-        alike = [index for index in alike if not any(is_dated(line.text) for line in lines[index + 1 : index + 2])]
+        alike = [index for index in alike if not any(_is_of_entry(line.text) for line in lines[index + 1 : index + 2])]
     return alike if len(alike) <= len(known) else []
+
+
+def _is_of_entry(text: str) -> bool:
+    """Whether a line holds dates, and a title at most: the employer of the entry stands above it then."""
+    dates = next(iter(periods_in(text)), None) if is_dated(text) else None
+    rest = (text[: dates.at] + text[dates.until :]).casefold().split() if dates else []
+    return dates is not None and (not rest or not TITLES.isdisjoint(word.strip(".,()") for word in rest))
 
 
 def _look(line: Line) -> tuple[int, bool, bool, int]:
@@ -202,6 +211,8 @@ def is_heading(line: Line, typical_size: float = 0.0) -> bool:
 
 def _unruled(text: str) -> str:
     """A heading without the rule that plain text draws behind it, or the number of entries: "EDUCATION (3)"."""
+    if text[:1].isdigit():
+        text = _NUMBER.sub("", text)
     if text.endswith(_RULES):
         return text.rstrip("-=_*~# ")
     return _COUNTED.sub("", text) if text.endswith(")") else text
