@@ -45,12 +45,14 @@ def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     bands = in_bands(drawn)
     if bands is not None and _stand_alone(*bands) and not _floats(drawn, *bands[:2]):
         before, entries, after = bands
-        for part in (before, after):
-            if part is after:
-                yield from (row for block in entries for row in _joined(block))
-            yield from _all_rows(part) if part else ()
+        lowest = min(each.bottom for block in entries for each in block)
+        if all(each.top <= lowest for each in before):  # drawn first, and yet what the page ends with
+            before, after = [], [*before, *after]
+        yield from _all_rows(before) if before else ()
+        yield from (row for block in entries for row in _joined(block))
+        yield from _all_rows(after) if after else ()
     elif _makes_sense(drawn) or _makes_sense(drawn := with_late_pieces(drawn)):
-        yield from _joined(drawn)
+        yield from _joined(_with_lowest_last(drawn))
     else:
         yield from _ordered(with_dates_tied(drawn))
 
@@ -112,12 +114,26 @@ def _holds_date(piece: Fragment) -> bool:
 
 def _makes_sense(drawn: Sequence[Fragment]) -> bool:
     """Whether the drawn order runs down the page in blocks that do not overlap."""
+    return all(_apart(one, other) for one, other in combinations(_runs(drawn), 2))
+
+
+def _runs(drawn: Sequence[Fragment]) -> list[list[Fragment]]:
+    """The stretches of the drawing that run down the page."""
     runs: list[list[Fragment]] = [[]]
     for before, fragment in pairwise([*drawn[:1], *drawn]):
         if fragment.bottom > before.bottom + 0.6 * before.size and not fragment.level_with(before):
             runs.append([])
         runs[-1].append(fragment)
-    return all(_apart(one, other) for one, other in combinations(filter(None, runs), 2))
+    return [run for run in runs if run]
+
+
+def _with_lowest_last(drawn: Sequence[Fragment]) -> list[Fragment]:
+    """Put what is drawn first, and yet stands below all else, where a page ends."""
+    runs, last = _runs(drawn), list[list[Fragment]]()
+    while len(runs) > 1 and runs[0][0].top <= min(each.bottom for run in runs[1:] for each in run):
+        last.append(runs.pop(0))
+    last.sort(key=lambda run: -run[0].top)
+    return [each for run in (*runs, *last) for each in run]
 
 
 def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:

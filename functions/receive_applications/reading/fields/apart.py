@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.anchors import BULLET
 from functions.receive_applications.reading.fields.beside import with_dates_at_heads
+from functions.receive_applications.reading.fields.dated import BULLET
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.hanging import hanging
 from functions.receive_applications.reading.fields.heads import with_whole_heads

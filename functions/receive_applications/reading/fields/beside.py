@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Line
-from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.dated import BULLET
 from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
 
 _LONGEST, _BACK = 40, 2  # letters of a date, lines
+_FAR, _LONGEST_ENTRY = 60.0, 16  # points, lines
 _SAME_EDGE, _LOWER = 3.0, 0.95  # points; of the size: lines of their own stand further apart
 
 
 def with_dates_at_heads(lines: Sequence[Line]) -> Iterator[Line]:
     """Put "May 2019 – now", a little lower than "Clerk" and above "Acme Ltd", or behind its first bullet, beside it."""
     mended: list[Line] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         if line.x and has_digit(line.text):
             line = _moved(mended, line)
         if line.text:
-            mended.append(line)
+            mended.insert(_place(mended, line, following), line)
     yield from mended
+
+
+def _place(before: Sequence[Line], line: Line, following: Line | None) -> int:
+    """Where among the lines before it a date stands that was drawn late, far at the right; at their end where none."""
+    late = bool(before) and line.x > 0 and line.page == before[-1].page and line.y > before[-1].y + line.size
+    if not late or not _is_date(line.text) or (following is not None and following.x > line.x - _FAR):
+        return len(before)
+    for place in range(len(before), max(len(before) - _LONGEST_ENTRY, 0), -1):
+        above = before[place - 1]
+        if above.page != line.page or above.x > line.x - _FAR:
+            break
+        if above.y >= line.y:
+            return place
+    return len(before)
 
 
 def _moved(before: list[Line], line: Line) -> Line:

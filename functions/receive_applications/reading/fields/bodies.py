@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.dated import BULLET
 from functions.receive_applications.reading.fields.flowing import flowing, names_a_school
 from functions.receive_applications.reading.fields.labels import is_table_head, role_of
-from functions.receive_applications.reading.fields.scores import organisation_score, title_score
+from functions.receive_applications.reading.fields.scores import organisation_score, prose, title_score
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.words.labels import ASIDE, DUTIES, EMPLOYER, TITLE
 from functions.receive_applications.reading.words.work import JOINING
@@ -56,10 +56,17 @@ def is_body(document: Document, index: int) -> bool:
         return True
     long = len(line.text) > 50 or len(line.text.split()) > 1
     stopped = long and _SENTENCE_END.search(line.text) and not _ABBREVIATION.search(line.text)
-    if stopped and not (names_a_school(line.text) or (line.bold and _PARTED.search(line.text))):
+    heads = names_a_school(line.text) or _opens_with_title(line) or (line.bold and _PARTED.search(line.text))
+    if stopped and not heads:
         return True
     before = document.lines[index - 1] if index else None
     return bool(before and _continues(before, line))
+
+
+def _opens_with_title(line: Line) -> bool:
+    """Whether a sentence only stands beside the title: "Clerk  Ran the shop."."""
+    first, _, rest = line.text.partition("  ")
+    return bool(rest) and title_score(first) > 0 and not prose(first)
 
 
 def _all_capital(text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from functions.receive_applications.reading.extract import Document
-from functions.receive_applications.reading.fields.anchors import Anchor, style_of
 from functions.receive_applications.reading.fields.bodies import is_body
+from functions.receive_applications.reading.fields.dated import Anchor, style_of
 from functions.receive_applications.reading.fields.told import first_line, own_text, says_nothing
 
 _LEAST, _MOST_LINES = 2, 3

@@ -57,7 +57,8 @@ def _atom(tag: str) -> str:
 _STROKE = r"(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s)|\.\.\.?|…)"
 _DASH = rf"(?:\s*{_STROKE}\s*|\s+(?:{calendar.UNTIL})(?:\s+|\s*:\s*)|\s*(?:至|到)\s*)"
 _NOW = rf"(?:{calendar.PRESENT})(?!\w)"
-_FROM = re.compile(r"(?<!\w)(?:from|de|du|von|vom|dal|da|från|fra|van|od|desde)(?:\s+|\s*:\s*)$", re.I)
+FROM = r"(?:from|de|du|von|vom|dal|da|från|fra|van|od|desde)"
+_FROM = re.compile(rf"(?<!\w){FROM}(?:\s+|\s*:\s*)$", re.I)
 _HOPED = r"(?:(?:expected|anticipated)\s+)?"
 _RANGE = rf"(?<![\w/.]){_atom('1')}{_DASH}{_HOPED}(?:{_atom('2')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d\w/]))"
 _CELLS = (  # "Jan 2019  Present" in the columns "From" and "To"

@@ -10,14 +10,10 @@ from itertools import islice
 from typing import TypeVar
 
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.anchors import (
-    BULLET,
-    Anchor,
-    anchors_in,
-    style_of,
-)
+from functions.receive_applications.reading.fields.anchors import anchors_in
 from functions.receive_applications.reading.fields.bodies import is_body, is_stopped_heading
 from functions.receive_applications.reading.fields.closed import closed_heads
+from functions.receive_applications.reading.fields.dated import BULLET, Anchor, style_of
 from functions.receive_applications.reading.fields.labels import role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.scores import organisation_score, title_score

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Line
-from functions.receive_applications.reading.fields.anchors import BULLET
+from functions.receive_applications.reading.fields.dated import BULLET
 from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.fields.room import SAME_EDGE, edge_of, had_no_room
 from functions.receive_applications.reading.fields.scores import prose
@@ -17,6 +17,7 @@ from functions.receive_applications.reading.middle import median
 
 _LEADS_ON = re.compile(r" (?:of|and|for|at|&|und|für|de|des|du|et|—|\||●)$", re.I)
 _GOES_ON = re.compile(r"(?:—|\||●|&|of|and|und|für|de|et) \S")
+_DATED_OPEN = re.compile(r"\d\d\s*[—–-]$")  # "Acme Ltd  2019 —", until now
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _LARGER = 1.1  # how many times as large as most lines headings are
 _STEP = 1.6  # of the size: lines of one heading follow each other no further apart
@@ -42,7 +43,8 @@ def with_whole_heads(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_joined(line: Line, following: Line) -> bool:
     if not _are_alike(line, following) or has_digit(following.text):
         return False
-    return bool(_LEADS_ON.search(line.text) or _GOES_ON.match(following.text)) and not is_heading(line)
+    leads = _LEADS_ON.search(line.text) and not _DATED_OPEN.search(line.text)
+    return bool(leads or _GOES_ON.match(following.text)) and not is_heading(line)
 
 
 def _are_alike(line: Line, following: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.anchors import DURATION, undated
+from functions.receive_applications.reading.fields.dated import DURATION, undated
 from functions.receive_applications.reading.fields.dates import Period, periods_in
 from functions.receive_applications.reading.fields.sections import heading_of, is_heading
 
