@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.test_reading_jobs import read, told
 from tests.functions.receive_applications.test_reading_margins import HEAD, Piece, jobs, page
 
 POSTS = (
@@ -72,3 +75,55 @@ def test_a_dash_that_means_until_now_leads_on_to_nothing() -> None:
         pieces += [(60, top, f"*{firm}"), (380, top, f"*{begun} — {ended}".rstrip()), (60, top - 14, f"*{title}")]
         pieces += [(60, top - 28, "Pflege der Listen")]
     assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow GmbH|Leiter|2022-01|", *EXPECTED[1:]]
+
+
+def test_the_first_item_of_a_list_below_a_title_alone_names_the_employer() -> None:
+    listed = (
+        "<h2>Work experience</h2><ul><li>Spring 2024: Lab Assistant<ul><li>Harrow University</li>"
+        "<li>Counted the stock every week</li></ul></li><li>2020 – 2022: Clerk<ul><li>Moor Ltd, Leeds</li>"
+        "<li>Ran the tills and the books</li></ul></li></ul>"
+    )
+    found = read_here("cv.html", f"<html><body><h1>Ada Sample</h1>{listed}</body></html>".encode()).jobs
+    named = [(job.employer, job.title) for job in found]
+    assert named == [("Harrow University", "Lab Assistant"), ("Moor Ltd", "Clerk")]
+
+
+def test_a_page_that_carries_its_pictures_and_styles_with_it_is_read_to_its_end() -> None:
+    style = f"<style>{'.a { color: red }' * 90_000}</style><SCRIPT>{'f();' * 200_000}</SCRIPT >"
+    picture = f"<img src='data:image/png;base64,{'iVBORw0KGgo' * 60_000}'>"
+    body = "<h1>Ada Sample</h1><p>ada@example.com</p><h2>Experience</h2><p>Clerk, Harrow Ltd, 2019 – 2021</p>"
+    reading = read_here("cv.html", f"<html><head>{style}</head><body>{picture}{body}</body></html>".encode())
+    assert [job.employer for job in reading.jobs] == ["Harrow Ltd"]
+
+
+def test_styles_that_never_end_are_read_once() -> None:
+    started = time.process_time()
+    read_here("cv.html", b"<p>Ada Sample</p>" + b"<style" * 400_000)
+    assert time.process_time() - started < 10  # each looked for its end alone, this would take hours
+
+
+def test_an_address_of_the_firm_behind_its_name_is_no_part_of_it() -> None:
+    work = "Clerk  2019 - 2021\nHarrow Ltd harrow.example.com\n• Tills\n"
+    work += "Cook  2016 - 2018\nMoor Inn www.moor.com/inn\n• Bread\n"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Ltd|Clerk|2019|2021", "Moor Inn|Cook|2016|2018"]
+
+
+def test_positions_beside_the_firm_that_they_were_held_at_keep_their_own_times() -> None:
+    """
+    Harrow AB      Clerk (March 2021 – now)
+    Leeds            Planned routes, wrote lists
+    2006 – now     Driver (August 2006 – February 2021)
+                     Drove to Hamburg, three nights a week
+    Moor AB        Cook (2003 – 2005)
+    """
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Experience"), (60, 715, "Harrow AB"), (60, 702, "Leeds")]
+    pieces += [(60, 689, "2006 – now"), (220, 715, "Clerk (March 2021 – now)")]
+    pieces += [(235, 701, "Planned routes, wrote lists, for shops")]
+    pieces += [(235, 687, "Looked after, and into, the tolls and ferries")]
+    pieces += [(220, 660, "Driver (August 2006 – February 2021)"), (235, 646, "Drove north, south and west")]
+    pieces += [(60, 610, "Moor AB"), (220, 610, "Cook (2003 – 2005)"), (60, 597, "York")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "Harrow AB|Clerk|2021-03|",
+        "Harrow AB|Driver|2006-08|2021-02",
+        "Moor AB|Cook|2003|2005",
+    ]

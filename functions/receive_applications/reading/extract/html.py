@@ -20,9 +20,12 @@ _SILENT = frozenset({"script", "style", "template", "noscript", "title", "svg", 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_CELLS = frozenset({"td", "th"})
+_CELLS, _LISTS = frozenset({"td", "th"}), frozenset({"ul", "ol"})
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0}
 _BODY_SIZE = 11.0
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=%]+")
+_CODE = re.compile(r"<(style|script)\b", re.I)
+_CODE_ENDS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in ("style", "script")}
 _UNSEEN = re.compile(
     r"display:none|visibility:hidden|font-size:0*[01]?(?:\.\d+)?(?:px|pt)?(?:;|$)|opacity:0(?:;|$)"
     r"|(?<!-)color:(?:white|#fff(?:fff)?)\b",
@@ -53,6 +56,7 @@ class _Page(HTMLParser):
         if tag not in _INLINE:
             self._text += "\t" if tag in _CELLS else ""
             self._break(tag not in _CELLS)
+            self._head_list(tag)
         self._size = _SIZES.get(tag, self._size)
         self._text += "• " if tag == "li" else ""
         if tag not in _VOID:
@@ -60,6 +64,12 @@ class _Page(HTMLParser):
                 raise Unreadable(limits.TOO_DEEP)
             unseen = "hidden" in values or bool(_UNSEEN.search(values.get("style", "").replace(" ", "")))
             self._open.append((tag, unseen))
+
+    def _head_list(self, tag: str) -> None:
+        """Take the bullet off an item that a list of its own follows: it heads that."""
+        nested = tag in _LISTS and any(name == "li" for name, _ in self._open)
+        if nested and self.lines and self.lines[-1].text.startswith("• "):
+            self.lines[-1] = self.lines[-1]._replace(text=self.lines[-1].text[2:])
 
     def handle_endtag(self, tag: str) -> None:
         self._closed = tag == "span"
@@ -94,9 +104,22 @@ class _Page(HTMLParser):
         self._break(True)
 
 
+def _without_code(text: str) -> str:
+    """The page without embedded pictures, styles and scripts, which may be longer than all that is shown."""
+    text = _EMBEDDED.sub("", text)
+    shown, at = list[str](), 0
+    while code := _CODE.search(text, at):
+        ended = _CODE_ENDS[code[1].lower()].search(text, code.end())
+        if not ended:
+            break
+        shown.append(text[at : code.start()])
+        at = ended.end()
+    return "".join((*shown, text[at:]))
+
+
 def extract(data: bytes) -> Document:
     """Read what is shown; scripts and styles are left out, what they hide is set apart."""
     page = _Page()
-    page.feed(decode(data)[: limits.TEXT_CHARACTERS * 5])
+    page.feed(_without_code(decode(data))[: limits.TEXT_CHARACTERS * 5])
     page.close()
     return Document(tuple(page.lines), "html", 1, "\n".join(filter(None, page.hidden)), tuple(page.targets))

@@ -141,6 +141,13 @@ def single_dates_in(line: str) -> Iterator[Period]:
             yield Period(date, date, False, match.start(), match.end(), True)
 
 
+def lies_within(held: Period, total: Period) -> bool:
+    """Whether a position was held within the whole time at a firm, as far as both say when that began and ended."""
+    begun, ended = (min(map(len, pair)) for pair in ((held.start, total.start), (held.end, total.end)))
+    in_time = total.current or (not held.current and held.end[:ended] <= total.end[:ended])
+    return total.start[:begun] <= held.start[:begun] and in_time
+
+
 def _two_years(match: re.Match[str]) -> Period | None:
     return _ordered(match["beside1"], match["beside2"], False, match)
 

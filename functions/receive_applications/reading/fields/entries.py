@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from functions.receive_applications.reading.fields.anchors import anchors_in
 from functions.receive_applications.reading.fields.bodies import is_body, is_stopped_heading
 from functions.receive_applications.reading.fields.closed import closed_heads
 from functions.receive_applications.reading.fields.dated import BULLET, Anchor, style_of
+from functions.receive_applications.reading.fields.items import employers_in_items
 from functions.receive_applications.reading.fields.labels import role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
 from functions.receive_applications.reading.fields.scores import organisation_score, title_score
@@ -50,8 +51,15 @@ def entries_in(document: Document, lines: Sequence[int]) -> list[Entry]:
         indented = _indented(document, block, anchors)
         block = [index for index in block if index not in indented]
         above = _lines_above(document, block, anchors)
-        entries.extend(_entry(document, block, anchors, position, above) for position in range(len(anchors)))
+        found = [_entry(document, block, anchors, position, above) for position in range(len(anchors))]
+        items = {} if above else employers_in_items(document, block, anchors)
+        entries.extend(_with_item(entry, items) for entry in found)
     return entries
+
+
+def _with_item(entry: Entry, items: Mapping[int, str]) -> Entry:
+    item = entry.anchor.line + 1
+    return replace(entry, head=(*entry.head, (item, items[item]))) if item in items else entry
 
 
 def once(found: Iterable[T], told: Callable[[T], Hashable]) -> tuple[T, ...]:
@@ -85,9 +93,10 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
     edges = {index: lines[index].x for index in others if round(lines[index].x) not in margin}
     shared = Counter(round(x) for x in edges.values())
     outermost = min((x for x in edges.values() if x > 0 and shared[round(x)] > 1), default=0.0)
+    steps = [outermost, *(place for place in heads if place > outermost)]
     return frozenset(
         index for index, x in edges.items()
-        if outermost and outermost + _INDENT < x < outermost + _DEEPEST and shared[round(x)] > 1
+        if outermost and any(_INDENT < x - step < _DEEPEST for step in steps) and shared[round(x)] > 1
         and round(x) not in heads and not lines[index].bold and _middle(lines[index]) not in middles
         and not (index - 1 in dated and _is_over_bullet(document, index))
     )  # fmt: skip

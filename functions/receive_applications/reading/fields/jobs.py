@@ -10,8 +10,9 @@ from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 
 from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.fields.dates import lies_within
 from functions.receive_applications.reading.fields.entries import Entry, entries_in, once
-from functions.receive_applications.reading.fields.parties import lies_within, name_parties
+from functions.receive_applications.reading.fields.parties import name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
 from functions.receive_applications.reading.fields.scores import prose, title_score

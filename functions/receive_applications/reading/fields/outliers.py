@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dated import APART, BULLET, Anchor, is_only_dated, place_of
-from functions.receive_applications.reading.fields.dates import FROM, Period
+from functions.receive_applications.reading.fields.dates import FROM, Period, lies_within
 from functions.receive_applications.reading.fields.scores import prose, title_score
 
 _DASH = re.compile("[-–—]")
@@ -65,13 +65,22 @@ def _not_amid_body(document: Document, block: Sequence[int], found: list[Anchor]
     outer = [document.lines[anchor.line] for anchor in found if anchor not in inner] if inner else []
     amid = {
         anchor for anchor in inner
-        if edges[round((line := document.lines[anchor.line]).x)] >= _FEW_LINES or _is_weaker(line, outer)
+        if edges[round((line := document.lines[anchor.line]).x)] >= _FEW_LINES
+        or (_is_weaker(line, outer) and not is_only_dated(line.text, anchor.period))
     }  # fmt: skip
     if 2 * len(amid) >= len(found):  # they may be positions within the whole time at a firm
         amid = {anchor for anchor in amid if _names_no_work(document.lines[anchor.line].text, anchor.period)}
-    if amid and not _hold_titles(document, [anchor for anchor in found if anchor not in inner]):
-        amid = {anchor for anchor in amid if not _is_rank(document.lines[anchor.line].text, anchor.period)}
+    firms = [anchor for anchor in found if anchor not in inner]
+    amid = {anchor for anchor in amid if not _is_held_within(document, anchor, firms)}
     return [anchor for anchor in found if anchor not in amid]
+
+
+def _is_held_within(document: Document, anchor: Anchor, firms: Sequence[Anchor]) -> bool:
+    """Whether a line holds a position and its time, within that at the firm that the last one before names alone."""
+    before = [firm for firm in firms if firm < anchor]
+    if not before or any(map(title_score, _headed(document, before[-1]))):
+        return False
+    return _is_rank(document.lines[anchor.line].text, anchor.period) and lies_within(anchor.period, before[-1].period)
 
 
 def _is_weaker(line: Line, others: Sequence[Line]) -> bool:
@@ -80,12 +89,8 @@ def _is_weaker(line: Line, others: Sequence[Line]) -> bool:
     return smaller or (not line.bold and all(other.bold for other in others))
 
 
-def _hold_titles(document: Document, anchors: Sequence[Anchor]) -> bool:
-    """Whether most of the lines with dates name a title, or a line beside them that looks alike does."""
-    return 2 * sum(any(map(title_score, _headed(document, anchor))) for anchor in anchors) > len(anchors)
-
-
 def _headed(document: Document, anchor: Anchor) -> Iterator[str]:
+    """What stands beside the dates of a line, and right above and below it where that looks alike."""
     line = document.lines[anchor.line]
     yield line.text[: anchor.period.at]
     yield line.text[anchor.period.until :]

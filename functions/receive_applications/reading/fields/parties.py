@@ -16,7 +16,7 @@ from functions.receive_applications.reading.fields.choosing import (
     whole_title,
 )
 from functions.receive_applications.reading.fields.customs import Customs, customs_of
-from functions.receive_applications.reading.fields.dates import Period
+from functions.receive_applications.reading.fields.dates import Period, lies_within
 from functions.receive_applications.reading.fields.entries import Entry
 from functions.receive_applications.reading.fields.pieces import (
     Part,
@@ -123,12 +123,6 @@ def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part 
     firms = [part for part in firms if not part.aside] or firms
     firms = [part for part in firms if part.slot[0] == firms[0].slot[0]]  # what the firm does stands below it
     return firms[0] if len(firms) == 1 and (above or titled) else None
-
-
-def lies_within(held: Period, total: Period) -> bool:
-    """Whether a position was held within the whole time at a firm."""
-    ended = total.current or (not held.current and held.end[: len(total.end)] <= total.end)
-    return total.start <= held.start[: len(total.start)] and ended
 
 
 def _without_towns(named: Sequence[tuple[str, str]], behind: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÀ-Þ])")  # "1. Acme Ltd"
 _URL = re.compile(
     r"^(?i:https?://|www\.)|^(?![A-Z][\w-]*\.\w+$)[\w-]+(?:\.[\w-]+)*\.(?i:com|org|net|io|co|de|fr|es|dev|ai|edu|uk|eu|ch|app)/?\S*$"
 )  # "Wix.com", with a capital, is a firm's name
-
+_SITE = re.compile(r"(?<=\w) \(?(?:https?://|www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|co|de|fr|es|dev|ai|uk|eu|ch|se|nl|it|in|au|ca)(?:/\S*)?\)?$")
 
 Slot = tuple[int, int, int]
 
@@ -138,7 +138,7 @@ def _names_more(name: str) -> bool:
 
 
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:
-    cell, with_town = _without_known_town(cell) if with_towns else (cell, False)
+    cell, with_town = _without_known_town(_SITE.sub("", cell)) if with_towns else (_SITE.sub("", cell), False)
     name, _, seat = cell.rpartition(",")
     whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or _names_more(name) or title_score(name)))
     position = 0
