@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
-from functions.receive_applications.reading.fields.beside import with_dates_at_heads
+from functions.receive_applications.reading.fields.beside import with_dates_at_heads, without_bullets_over_dates
 from functions.receive_applications.reading.fields.dated import BULLET
 from functions.receive_applications.reading.fields.dates import ends_in_month, periods_in, single_dates_in
 from functions.receive_applications.reading.fields.hanging import hanging
@@ -201,6 +201,7 @@ def _parts(lines: Sequence[Line], index: int, line: Line, hangs: bool) -> Iterat
 
 _MENDS = (
     with_dates_at_heads,
+    without_bullets_over_dates,
     _with_whole_headings,
     with_whole_heads,
     _with_whole_labels,

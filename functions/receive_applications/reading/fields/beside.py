@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from functions.receive_applications.reading.bullets import BULLETS
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Line
-from functions.receive_applications.reading.fields.dated import BULLET
+from functions.receive_applications.reading.fields.dated import BULLET, undated
 from functions.receive_applications.reading.fields.dates import periods_in, single_dates_in
 
 _LONGEST, _BACK = 40, 2  # letters of a date, lines
 _FAR, _LONGEST_ENTRY = 60.0, 16  # points, lines
+_NEAR, _HANGING = 3.0, 30.0  # points between a bullet and its text
 _SAME_EDGE, _LOWER = 3.0, 0.95  # points; of the size: lines of their own stand further apart
 
 
@@ -24,6 +26,16 @@ def with_dates_at_heads(lines: Sequence[Line]) -> Iterator[Line]:
         if line.text:
             mended.insert(_place(mended, line, following), line)
     yield from mended
+
+
+def without_bullets_over_dates(lines: Sequence[Line]) -> Iterator[Line]:
+    """Take the bullet off what stands right over dates alone, these below its first word: it heads an entry."""
+    below = (at for at in range(1, len(lines)) if has_digit(lines[at].text) and BULLET.match(lines[at - 1].text))
+    hung = (at for at in below if _NEAR < lines[at].x - lines[at - 1].x < _HANGING)
+    heads = {at - 1 for at in hung if _is_date(undated(lines[at].text).strip(f"{BULLETS} |()"))}
+    for at, line in enumerate(lines):
+        several = at in heads and len(heads) > 1
+        yield line._replace(text=line.text.lstrip(f"{BULLETS} ")) if several else line
 
 
 def _place(before: Sequence[Line], line: Line, following: Line | None) -> int:

@@ -21,7 +21,9 @@ _HARDLY_A_TITLE = 2.0  # the score of a title amid other words
 
 def without_outliers(document: Document, block: Sequence[int], found: list[Anchor]) -> list[Anchor]:
     """Leave out what is told within words, or further in, or in weaker letters, where the others are not."""
-    return _not_amid_body(document, block, _not_told(document, found))
+    left = _not_amid_body(document, block, _not_told(document, found))
+    opening = [anchor for anchor in found if anchor.line <= block[0] + 1]  # nothing is told before the first entry
+    return sorted({*opening, *left})
 
 
 def unstopped(document: Document, found: list[Anchor]) -> list[Anchor]:
