@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, combinations, pairwise
+from itertools import accumulate, chain, combinations, pairwise
 
 from functions.receive_applications.reading.extract.pdf_bands import in_bands
 from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
@@ -129,11 +129,11 @@ def _runs(drawn: Sequence[Fragment]) -> list[list[Fragment]]:
 
 def _with_lowest_last(drawn: Sequence[Fragment]) -> list[Fragment]:
     """Put what is drawn first, and yet stands below all else, where a page ends."""
-    runs, last = _runs(drawn), list[list[Fragment]]()
-    while len(runs) > 1 and runs[0][0].top <= min(each.bottom for run in runs[1:] for each in run):
-        last.append(runs.pop(0))
-    last.sort(key=lambda run: -run[0].top)
-    return [each for run in (*runs, *last) for each in run]
+    runs = _runs(drawn)
+    lowest = list(accumulate((min(each.bottom for each in run) for run in reversed(runs)), min))[::-1]
+    first = next((at for at in range(len(runs) - 1) if runs[at][0].top > lowest[at + 1]), max(len(runs) - 1, 0))
+    last = sorted(runs[:first], key=lambda run: -run[0].top)
+    return [each for run in (*runs[first:], *last) for each in run]
 
 
 def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:

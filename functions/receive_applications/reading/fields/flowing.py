@@ -10,7 +10,7 @@ from typing import NamedTuple
 from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dividers import is_dated
-from functions.receive_applications.reading.fields.room import SAME_EDGE, edge_of, had_no_room
+from functions.receive_applications.reading.fields.room import SAME_EDGE, Columns, had_no_room
 from functions.receive_applications.reading.fields.scores import prose, title_score
 from functions.receive_applications.reading.words.learning import INSTITUTIONS
 from functions.receive_applications.reading.words.work import JOINING
@@ -33,15 +33,13 @@ class Paragraphs(NamedTuple):
 def flowing(document: Document) -> Paragraphs:
     """Give the lines of sentences that run over two lines or more, as the first word of each next had no room."""
     lines = document.lines
-    edges: dict[tuple[int, float], float] = {}
+    columns = Columns(lines)
     found, rests = set[int](), set[int]()
     for index, (line, following) in enumerate(pairwise(lines)):
         if not (_may_flow(line, following) and (index in found or _is_prose(line.text))):
             continue
-        place = line.page, following.x
-        if place not in edges:
-            edges[place] = edge_of(lines, *place)
-        if _is_broken(line.text, following.text) or had_no_room(line, following, edges[place]):
+        edge = columns.edge(line.page, following.x)
+        if _is_broken(line.text, following.text) or had_no_room(line, following, edge):
             found.add(index)
             if not _begins_anew(line.text, following.text):
                 found.add(index + 1)

@@ -10,7 +10,7 @@ from functions.receive_applications.reading.digits import has_digit
 from functions.receive_applications.reading.extract import Line
 from functions.receive_applications.reading.fields.dated import BULLET
 from functions.receive_applications.reading.fields.dates import periods_in
-from functions.receive_applications.reading.fields.room import SAME_EDGE, edge_of, had_no_room
+from functions.receive_applications.reading.fields.room import SAME_EDGE, Columns, had_no_room
 from functions.receive_applications.reading.fields.scores import prose
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.middle import median
@@ -61,20 +61,25 @@ def _full(lines: Sequence[Line]) -> frozenset[int]:
     ]  # fmt: skip
     if not alike:
         return frozenset()
-    places = {(lines[index - 1].page, lines[index - 1].x) for index in alike}
-    edges = {place: edge_of(lines, *place) for place in places}
+    columns = Columns(lines)
     pairs = ((index, lines[index - 1], lines[index]) for index in alike)
-    full = [index for index, line, following in pairs if had_no_room(line, following, edges[line.page, line.x])]
+    full = [index for index, line, following in pairs if had_no_room(line, following, columns.edge(line.page, line.x))]
     return frozenset(full if 2 * len(full) > len(alike) else ())
 
 
 def _full_beside_dates(lines: Sequence[Line]) -> frozenset[int]:
     """The lines below headings of several parts that have their dates in the margin, and no room for one word more."""
-    return frozenset(
-        index for index, (line, following) in enumerate(pairwise(lines), 1)
+    beside = [
+        (index, line, following) for index, (line, following) in enumerate(pairwise(lines), 1)
         if following.x > line.x + _MARGIN and ", " in line.text and _is_beside_dates(line)
         and _is_rest_of_heading(line, following)
-        and had_no_room(line, following, edge_of(lines, following.page, following.x))
+    ]  # fmt: skip
+    if not beside:
+        return frozenset()
+    columns = Columns(lines)
+    return frozenset(
+        index for index, line, following in beside
+        if had_no_room(line, following, columns.edge(following.page, following.x))
     )  # fmt: skip
 
 
