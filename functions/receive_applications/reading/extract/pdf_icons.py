@@ -21,18 +21,15 @@ _ICON = "\ue000"  # of the private letters, which everything else here takes for
 
 def with_icons(textpage: pdfium.PdfTextPage, words: Words) -> Words:
     """Give the words, letters that are pictures marked as such."""
-    single = [number for number, text in enumerate(words.texts) if _may_begin_with_one(text)]
+    single = [
+        number for number, text in enumerate(words.texts)
+        if (len(text) == 1 and (text in _SIGNS or text.isalpha())) or ("@" in text and not text[0].isascii())
+    ]  # fmt: skip  # the second is an envelope glued to an address
     fonts = pdf_calls.fonts(pdf_calls.address_of(textpage.raw), [words.firsts[number] for number in single])
     for number, (_, font) in zip(single, fonts, strict=True):
         if _draws_pictures(font):
             words.texts[number] = f"{_ICON} {words.texts[number][1:]}".rstrip()
     return words
-
-
-def _may_begin_with_one(text: str) -> bool:
-    if len(text) == 1:
-        return text.isalpha() or text in _SIGNS
-    return "@" in text and not text[0].isascii()  # an envelope glued to an address
 
 
 @lru_cache(maxsize=256)

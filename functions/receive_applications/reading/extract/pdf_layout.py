@@ -51,8 +51,8 @@ def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
         yield from _all_rows(before) if before else ()
         yield from (row for block in entries for row in _joined(block))
         yield from _all_rows(after) if after else ()
-    elif _makes_sense(drawn) or _makes_sense(drawn := with_late_pieces(drawn)):
-        yield from _joined(_with_lowest_last(drawn))
+    elif _make_sense(runs := _runs(drawn)) or _make_sense(runs := _runs(drawn := with_late_pieces(drawn))):
+        yield from _joined(_with_lowest_last(runs) if len(runs) > 1 else drawn)
     else:
         yield from _ordered(with_dates_tied(drawn))
 
@@ -69,7 +69,7 @@ def _floats(drawn: Sequence[Fragment], before: Sequence[Fragment], entries: Sequ
     top, left = max(each.top for each in inside), min(each.left for each in inside)
     beside = next((at for at, each in enumerate(before) if each.top <= top), len(before))
     goes_on = any(each.bottom >= top and each.right > left for each in before[beside:])
-    return goes_on and _makes_sense(with_late_pieces(drawn))
+    return goes_on and _make_sense(_runs(with_late_pieces(drawn)))
 
 
 def _with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
@@ -112,9 +112,9 @@ def _holds_date(piece: Fragment) -> bool:
     return is_dated((piece,))
 
 
-def _makes_sense(drawn: Sequence[Fragment]) -> bool:
+def _make_sense(runs: Sequence[Sequence[Fragment]]) -> bool:
     """Whether the drawn order runs down the page in blocks that do not overlap."""
-    return all(_apart(one, other) for one, other in combinations(_runs(drawn), 2))
+    return all(_apart(one, other) for one, other in combinations(runs, 2))
 
 
 def _runs(drawn: Sequence[Fragment]) -> list[list[Fragment]]:
@@ -127,11 +127,10 @@ def _runs(drawn: Sequence[Fragment]) -> list[list[Fragment]]:
     return [run for run in runs if run]
 
 
-def _with_lowest_last(drawn: Sequence[Fragment]) -> list[Fragment]:
+def _with_lowest_last(runs: Sequence[Sequence[Fragment]]) -> list[Fragment]:
     """Put what is drawn first, and yet stands below all else, where a page ends."""
-    runs = _runs(drawn)
     lowest = list(accumulate((min(each.bottom for each in run) for run in reversed(runs)), min))[::-1]
-    first = next((at for at in range(len(runs) - 1) if runs[at][0].top > lowest[at + 1]), max(len(runs) - 1, 0))
+    first = next((at for at in range(len(runs) - 1) if runs[at][0].top > lowest[at + 1]), len(runs) - 1)
     last = sorted(runs[:first], key=lambda run: -run[0].top)
     return [each for run in (*runs[first:], *last) for each in run]
 

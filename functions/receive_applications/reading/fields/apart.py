@@ -28,7 +28,7 @@ _BEGUN = re.compile(rf"{_DASH}", re.I)
 _NOW = re.compile(rf"(?:{calendar.PRESENT})(?!\w)", re.I)
 _LONGEST_PIECE, _LONGEST_MONTH = 16, 12
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
-_SAME_EDGE = 1.5  # points
+_SAME_EDGE, _FEW = 1.5, 3  # points, letters
 _MOST_BROKEN = 3  # lines over which a narrow margin breaks a period
 # In small letters
 _PIECE = re.compile(rf"(?:[-–—]|.{{0,12}}(?:19|20)\d\d(?:[-/.]\d\d)?|(?:{calendar.PRESENT}))(?=$|  )")
@@ -60,8 +60,10 @@ def _with_whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _may_open_heading(line: Line) -> bool:
-    word = line.cells[0]
-    return line.x > 0 and word.isalpha() and word[0].isupper() and (line.bold or word.isupper())
+    if not (line.x and (line.bold or line.text[:_FEW].isupper())):
+        return False
+    word = line.text.partition("  ")[0]
+    return word.isalpha() and word[0].isupper() and (line.bold or word.isupper())
 
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:

@@ -62,10 +62,11 @@ def names_a_school(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
+    if not prose(text) or names_a_school(text):
+        return False
     titled, _, more = text.partition(". ")
     heads = more and titled.count(" ") < _MOST_TITLED and title_score(titled) > 0
-    dated = has_digit(text) and is_dated(text)
-    return prose(text) > 0 and not (heads or dated or names_a_school(text))
+    return not (heads or (has_digit(text) and is_dated(text)))
 
 
 def _is_broken(text: str, following: str) -> bool:

@@ -138,7 +138,8 @@ def _names_more(name: str) -> bool:
 
 
 def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:
-    cell, with_town = _without_known_town(_SITE.sub("", cell)) if with_towns else (_SITE.sub("", cell), False)
+    cell = _SITE.sub("", cell) if "." in cell else cell
+    cell, with_town = _without_known_town(cell) if with_towns else (cell, False)
     name, _, seat = cell.rpartition(",")
     whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or _names_more(name) or title_score(name)))
     position = 0
