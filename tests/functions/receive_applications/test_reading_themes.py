@@ -127,3 +127,30 @@ def test_positions_beside_the_firm_that_they_were_held_at_keep_their_own_times()
         "Harrow AB|Driver|2006-08|2021-02",
         "Moor AB|Cook|2003|2005",
     ]
+
+
+def test_a_ward_behind_a_title_is_no_employer_where_the_employer_stands_above() -> None:
+    work = "Harrow Hospital\nCharge Nurse\n2020 - 2022\n\nStaff Nurse, Critical Care\n2016 - 2020\n"
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Hospital|Charge Nurse|2020|2022",
+        "Harrow Hospital|Staff Nurse, Critical Care|2016|2020",
+    ]
+
+
+def test_employers_in_large_letters_under_their_dates_open_no_section() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 745, "#WORK")]
+    for number, (title, firm, begun, ended) in enumerate(POSTS):
+        top = 715.0 - 90 * number
+        pieces += [(60, top, f"{begun} - {ended}"), (60, top - 20, f"#{firm}"), (60, top - 38, f"*{title}")]
+        pieces += [(60, top - 55, "• Pflege der Listen"), (60, top - 68, "• Anlernen der Neuen")]
+    pieces += [(60, 400, "#SKILLS"), (60, 380, "Listen"), (60, 350, "#INTERESTS"), (60, 330, "Chess")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == EXPECTED
+
+
+def test_titles_behind_bullets_stand_over_dates_that_hang_below_their_first_word() -> None:
+    pieces: list[Piece] = [*HEAD, (60, 740, "#Work")]
+    for number, (title, firm, begun, ended) in enumerate(POSTS):
+        top = 715.0 - 60 * number
+        pieces += [(60, top, f"• {title}, {firm}"), (70, top - 14, f"{begun} - {ended}")]
+        pieces += [(85, top - 28, "- Pflege der Listen")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == EXPECTED

@@ -141,9 +141,16 @@ def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> lis
         index for index in large
         if not found[index - 1] and _look(lines[index]) in looks and _may_head(lines[index].text)
     ]  # fmt: skip
+    below = [index for index in alike if _only_dates(lines[index - 1].text)]
+    if len(below) > 1:  # employers under their dates
+        alike = [index for index in alike if index not in below]
     if len(alike) > _FEW * len(known):  # so many may be employers over their dates
         alike = [index for index in alike if not any(_is_of_entry(line.text) for line in lines[index + 1 : index + 2])]
     return alike if len(alike) <= len(known) else []
+
+
+def _only_dates(text: str) -> bool:
+    return any(not period.at and period.until == len(text.rstrip(" )")) for period in periods_in(text))
 
 
 def _is_of_entry(text: str) -> bool:
