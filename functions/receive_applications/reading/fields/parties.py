@@ -136,7 +136,7 @@ def _without_towns(named: Sequence[tuple[str, str]], behind: Mapping[str, str]) 
 def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -> bool:
     """Whether the only employer to be found says more of the title, while most entries name it on a line above, or
     the position is one held within a whole time that was told before."""
-    if DEPARTMENT.match(employer.text) and employer.slot[:2] == title.slot[:2]:
+    if (held or customs.above) and DEPARTMENT.match(employer.text) and employer.slot[:2] == title.slot[:2]:
         return True
     usual = held or customs.above >= _MOST * customs.entries
     least = PLAIN if held or may_be_town(employer.text) else 0.0
