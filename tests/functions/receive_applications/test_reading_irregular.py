@@ -242,3 +242,10 @@ def test_dates_beside_nothing_but_addresses_are_no_posts() -> None:
     sites = "www.example.com  2009 - 2016\nwww.example.org  2004 - 2008"
     reading = read(f"Clerk, Harrow Ltd, 2019 - 2020\n\nInterests\n{sites}")
     assert [job.employer for job in reading.jobs] == ["Harrow Ltd"]
+
+
+@pytest.mark.parametrize("word", ["Werk", "Arbeit", "Jobb", "Lavoro", "Trabajo", "Praca", "Ervaring", "Erfaring"])
+def test_a_section_may_be_called_but_work_in_many_languages(word: str) -> None:
+    text = f"Ada Sample\nada@example.com\n\n{word}\nHarrow Ltd, Leeds\nKloptor  2019 - 2021\n"
+    found = read_here("cv.txt", text.encode()).jobs
+    assert [(job.employer, job.start, job.end) for job in found] == [("Harrow Ltd", "2019", "2021")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from functions.receive_applications.reading.whole import read_here
 from tests.functions.receive_applications.test_reading_jobs import HEAD, read, told
 from tests.functions.receive_applications.test_reading_margins import HEAD as MARGIN_HEAD
@@ -133,3 +135,11 @@ def test_a_firm_in_bold_below_a_long_bullet_is_no_rest_of_it() -> None:
     assert jobs(read_here("cv.pdf", page(pieces))) == [
         "MOOR CORPORATION|Clerk|2016-05|2020-06", "OAK CREDIT UNION|Trainee|2012-05|2013-06",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "firm", ["Cabinet Roche, Faure et associés", "Studio Bianchi, Rossi e soci", "Oakes, Penn & Quill"]
+)
+def test_partners_of_an_office_are_one_employer(firm: str) -> None:
+    work = f"Clerk, {firm}, Lyon  2019 - 2020\nCook, Moor Inn, York  2017 - 2018\n"
+    assert read(work).jobs[0].employer == firm

@@ -49,7 +49,10 @@ _MANNER = re.compile(  # in which one worked, or for how long
     r"|acting|interim|formerly|now|since|until|praktikum|teilzeit|vollzeit|befristet|stage|alternance|cd[di]|bénévol|prácticas)",
     re.I,
 )
-_PARTNERS = re.compile(r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y) [^\W\d_a-z]")
+_OFFICES = frozenset({"cabinet", "kanzlei", "studio", "étude", "despacho", "bufete", "notaría", "escritório"})
+_PARTNERS = re.compile(
+    r"(?:[^\W\d_][\w'’-]+, )*[^\W\d_][\w'’-]+ (?:&|and|und|et|y|e) (?:[^\W\d_a-z]|associ|soci|partner)"
+)
 
 
 def cells(text: str) -> list[str]:
@@ -122,7 +125,8 @@ def _belong_together(text: str, following: str) -> bool:
         return True
     if title_score(text):
         return False
-    partner = text.isalpha() and text.istitle() and not is_place(text) and bool(_PARTNERS.match(following))
+    named = text.isalpha() or text.partition(" ")[0].casefold() in _OFFICES
+    partner = named and text.istitle() and not is_place(text) and bool(_PARTNERS.match(following))
     listed = bool(_LISTING.search(text) and _LISTED.match(following))  # "School of Arts, Science, and Law"
     return partner or listed or _is_campus(text, following) or _is_college(text, following)
 
@@ -137,4 +141,4 @@ def _is_campus(text: str, following: str) -> bool:
 def _is_college(text: str, following: str) -> bool:
     """Whether this is a college of a university whose parts go by their own names: "Moor, University of London"."""
     bare = learning.DEGREES.isdisjoint(text.casefold().split())
-    return following == "University of London" and bare and text.count(" ") < _FEW_WORDS
+    return following.casefold() == "university of london" and bare and text.count(" ") < _FEW_WORDS

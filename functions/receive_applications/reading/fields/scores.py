@@ -26,7 +26,8 @@ _OWN_MASTER = re.compile(  # an employer all the same
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|(?:part)?mbb|partg"
     r"|(?:co\.? )?kg|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
-    r"|universit[yéä]\w*|(?:university of|universit(?:ät|é|à|eit|et|atea)|universidade?|uniwersytet|hochschule) .+)\.?$"
+    r"|universit[yéä]\w*"
+    r"|(?:university of|(?:rijks|fach)?universit(?:ät|é|à|eit|et|atea)|universidade?|uniwersytet|hochschule) .+)\.?$"
 )
 
 

@@ -1,0 +1,34 @@
+"""Periods in the words of many languages: until now, since when, from and to."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading.fields.dates import periods_in
+
+NOW = (
+    "present day|the present day|heden ten dage|en la actualidad|hasta ahora|hasta hoy|em andamento|in progress|"
+    "attualmente|tuttora|ora|nuværende|fortsat|bis jetzt|Gegenwart|en poste|actuelle|vandaag|momenteel|nadal|do teraz|"
+    "dziś|w toku|pres"
+)
+FROM_AND_TO = (
+    "van mei 2019 tot en met juni 2021|mei 2019 t/m juni 2021|od maja 2019 do czerwca 2021|dal 05/2019 al 06/2021"
+)
+
+
+@pytest.mark.parametrize("now", NOW.split("|"))
+def test_a_period_lasts_until_now_in_many_languages(now: str) -> None:
+    (found,) = periods_in(f"2019 – {now}")
+    assert (found.start, found.current, found.until) == ("2019", True, 7 + len(now))
+
+
+@pytest.mark.parametrize("text", ["från maj 2019", "fra maj 2019", "da maggio 2019", "od maja 2019", "seit Mai 2019"])
+def test_a_period_has_lasted_since(text: str) -> None:
+    (found,) = periods_in(text)
+    assert (found.start, found.end, found.current, found.at) == ("2019-05", "", True, 0)
+
+
+@pytest.mark.parametrize("text", FROM_AND_TO.split("|"))
+def test_a_period_lasts_from_and_to(text: str) -> None:
+    (found,) = periods_in(text)
+    assert (found.start, found.end, found.current) == ("2019-05", "2021-06", False)
