@@ -225,3 +225,31 @@ def test_a_step_behind_a_title_does_not_hide_it() -> None:
     work = "Acme | Senior Clerk  2018 - 2021\n• Ran it\nSoftware Engineer II  2015 - 2018\n• Wrote it\n"
     work += "Moor | Cook  2012 - 2014\n"
     assert told(read(work).jobs[1]) == "Acme|Software Engineer II|2015|2018"
+
+
+def test_a_town_below_the_dates_of_a_further_position_is_no_employer() -> None:
+    """
+    Harrow Outdoor
+    Senior Planner
+    June 2020 - March 2022
+    Leeds, United Kingdom
+    Planner
+    February 2018 - June 2020
+    Moorkelly, United Kingdom
+    """
+    work = "Harrow Outdoor\nSenior Planner\nJune 2020 - March 2022\nLeeds, United Kingdom\n• Led four\n"
+    work += "Planner\nFebruary 2018 - June 2020\nMoorkelly, United Kingdom\n• Planned\n"
+    work += "Oak Coffee\nClerk\nMay 2015 - January 2018\nYork, United Kingdom\n• Helped\n"
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Outdoor|Senior Planner|2020-06|2022-03",
+        "Harrow Outdoor|Planner|2018-02|2020-06",
+        "Oak Coffee|Clerk|2015-05|2018-01",
+    ]
+
+
+def test_what_a_profile_tells_in_passing_is_no_employment() -> None:
+    profile = "Ecologist turned teacher. I spent ten years counting weeds for the Harrow Institute and the trust"
+    more = "of Moor College and Oak before doing a Master of Teaching in 2019–2020, and now I run a school of nine"
+    pieces: list[Piece] = [(60, 790, "*Ada Sample"), (60, 770, "ada@example.com"), (60, 740, "#Profile")]
+    pieces += broken(60, 720, f"{profile} {more}. {TOLD[2]}")
+    assert jobs(read_here("cv.pdf", page(pieces))) == []

@@ -17,6 +17,7 @@ from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
 from functions.receive_applications.reading.fields.scores import prose, title_score
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
+from functions.receive_applications.reading.fields.sentences import is_amid_paragraph
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK
 from functions.receive_applications.reading.words.work import BREAKS
@@ -111,7 +112,8 @@ def _is_post(entry: Entry) -> bool:
 
 def _unnamed(document: Document, sections: Sequence[str], *wanted: str) -> list[Entry]:
     """Entries that tell of work, where no heading says so."""
-    entries = entries_in(document, lines_in(sections, *wanted))
+    found = entries_in(document, lines_in(sections, *wanted))
+    entries = [entry for entry in found if not is_amid_paragraph(document, entry.anchor)]
     jobs = [_is_job(list(parts_of(entry))) for entry in entries]
     whole = [_is_whole_time(*pair) and job for pair, job in zip(pairwise(entries), jobs[1:], strict=False)]
     return [entry for entry, job, above in zip(entries, jobs, (*whole, False), strict=False) if job or above]

@@ -139,6 +139,8 @@ def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -
     if (held or customs.above) and DEPARTMENT.match(employer.text) and employer.slot[:2] == title.slot[:2]:
         return True
     usual = held or customs.above >= _MOST * customs.entries
+    if usual and employer.slot[0] > 0 and employer.seated and not employer.organisation:
+        return True  # a town below the dates: "Kent, Washington"
     least = PLAIN if held or may_be_town(employer.text) else 0.0
     if held and employer.slot[0] == title.slot[0] and not (employer.organisation or employer.title or employer.seated):
         return True  # "Sales Manager, Roofing – Central Plains"
