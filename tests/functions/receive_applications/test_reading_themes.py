@@ -154,3 +154,22 @@ def test_titles_behind_bullets_stand_over_dates_that_hang_below_their_first_word
         pieces += [(60, top, f"• {title}, {firm}"), (70, top - 14, f"{begun} - {ended}")]
         pieces += [(85, top - 28, "- Pflege der Listen")]
     assert jobs(read_here("cv.pdf", page(pieces))) == EXPECTED
+
+
+def test_items_with_lists_of_their_own_head_entries_in_plain_text() -> None:
+    """
+    **Harrow AB**, Leeds
+    * *Clerk*, February 2021 - present
+      - Kept the books
+    * *Typist*, August 2017 - January 2021
+    """
+    work = (
+        "**Harrow AB**, Leeds\n\n* *Clerk*, February 2021 - present\n  - Kept the books of five shops\n\n"
+        "* *Typist*, August 2017 - January 2021\n  - Wrote letters\n  - On leave March - December 2019\n\n"
+        "**Moor Ltd**, York\n* *Cook*, 2012-03 - 2017-07\n"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow AB|Clerk|2021-02|",
+        "Harrow AB|Typist|2017-08|2021-01",
+        "Moor Ltd|Cook|2012-03|2017-07",
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from itertools import pairwise
 
 from functions.receive_applications.reading.extract import limits
 from functions.receive_applications.reading.extract.clean import clean
@@ -11,6 +13,7 @@ from functions.receive_applications.reading.extract.document import Document, Li
 from functions.receive_applications.reading.extract.running import is_page_number
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ITEM = re.compile(r"(\s*)([-*+•])\s+(?=\S)")
 _MOST_CONTROLS = 0.02
 _MARKUP = re.compile(r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)|^\*(?=[^\s*][^*]*\*)|(?<=\S)\*(?=$|[\s,.:;])")  # Markdown
 
@@ -23,10 +26,21 @@ def extract(data: bytes) -> Document:
         raise Unreadable(limits.UNKNOWN)
     pages = text.split("\f")
     lines = [
-        Line(cleaned, number) for number, page in enumerate(pages, 1) for raw in page.splitlines()
+        Line(cleaned, number) for number, page in enumerate(pages, 1) for raw in _with_heads(page.splitlines())
         if (cleaned := clean(_MARKUP.sub("", raw))) and not is_page_number(cleaned)
     ]  # fmt: skip
     return Document(tuple(lines), "txt", len(pages))
+
+
+def _with_heads(lines: list[str]) -> list[str]:
+    """The lines, without their bullets such items as others with a list below them: they head what these hold."""
+    told = [line for line in lines if line.strip()]
+    items = [(match[1], match[2]) if (match := _ITEM.match(line)) else None for line in told]
+    pairs = ((item, below) for item, below in pairwise(items) if item and below and len(below[0]) > len(item[0]))
+    outer = Counter((indent, sign) for (indent, sign), _ in pairs)
+    heads = {item for item, count in outer.items() if count > 1}
+    matched = ((line, _ITEM.match(line)) for line in lines)
+    return [line[match.end() :] if match and (match[1], match[2]) in heads else line for line, match in matched]
 
 
 def decode(data: bytes) -> str:
