@@ -42,6 +42,7 @@ class _Page(HTMLParser):
         self._open: list[tuple[str, bool]] = []
         self._text = ""
         self._size = _BODY_SIZE
+        self._items: list[int] = []  # how many lines stood above each open item of a list
         self._begun, self._closed = 0, False  # where the last span's text begins; whether nothing came after it
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -58,7 +59,9 @@ class _Page(HTMLParser):
             self._break(tag not in _CELLS)
             self._head_list(tag)
         self._size = _SIZES.get(tag, self._size)
-        self._text += "• " if tag == "li" else ""
+        if tag == "li":
+            self._text += "• "
+            self._items.append(len(self.lines))
         if tag not in _VOID:
             if len(self._open) > limits.XML_DEPTH:
                 raise Unreadable(limits.TOO_DEEP)
@@ -75,6 +78,8 @@ class _Page(HTMLParser):
         self._closed = tag == "span"
         if tag not in _INLINE and tag not in _CELLS:
             self._break(True)
+        if tag == "li" and self._items and self._items.pop() == len(self.lines) - 1:  # a paragraph, and no more
+            self.lines[-1] = self.lines[-1]._replace(text=f"• {self.lines[-1].text.removeprefix('• ')}")
         while self._open and any(name == tag for name, _ in self._open):
             if self._open.pop()[0] == tag:
                 break

@@ -113,5 +113,5 @@ def _ends() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     names = _names()
-    date = rf"(?:(?:{names})\.?,? |(?:\d\d?[./-]){{1,2}})?(?:19|20)\d\d(?:-\d\d)?"
+    date = rf"(?:(?:{names})\.?,? |(?:\d\d?[./-]){{1,2}})?(?:19|20)\d\d(?:- ?\d\d){{0,2}}"
     return re.compile(rf"{date} ?(?:[-–—]+|{calendar.UNTIL}) ?(?:{date}|{calendar.PRESENT})", re.I)

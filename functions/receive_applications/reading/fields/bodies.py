@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
 )
 # "eBay Ltd", "acme.example", "at Acme", "adidas Deutschland"
 _OWN_SPELLING = re.compile(
-    r"[a-z]{1,2}[A-Z]|\S+\.\w+\S*$|(?:at|bei|chez) [A-ZÀ-Þ][^.;]{0,60}$"
+    r"[a-z]{1,8}[A-Z]|\S+\.\w+\S*$|(?:at|bei|chez) [A-ZÀ-Þ][^.;]{0,60}$"
     r"|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
     r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
 )

@@ -108,6 +108,8 @@ def around_at(cell: str) -> list[str]:
         return told
     if len(pieces) == 1:
         return ["", opened[1]] if cell[:1].islower() and (opened := _AT_FIRST.fullmatch(cell)) else pieces
+    if len(pieces) > 2 and title_score(pieces[0]) and not is_place(pieces[-1]):
+        return _AT.split(cell, 1)  # "Cook at Pens at Moor"
     return [cell] if organisation_score(pieces[0]) and not title_score(pieces[0]) else pieces
 
 

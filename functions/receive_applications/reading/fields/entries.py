@@ -14,10 +14,11 @@ from functions.receive_applications.reading.fields.anchors import anchors_in
 from functions.receive_applications.reading.fields.bodies import is_body, is_stopped_heading
 from functions.receive_applications.reading.fields.closed import closed_heads
 from functions.receive_applications.reading.fields.dated import BULLET, Anchor, style_of
+from functions.receive_applications.reading.fields.dates import periods_in
 from functions.receive_applications.reading.fields.items import employers_in_items
 from functions.receive_applications.reading.fields.labels import role_before, role_of
 from functions.receive_applications.reading.fields.places import is_place
-from functions.receive_applications.reading.fields.scores import organisation_score, title_score
+from functions.receive_applications.reading.fields.scores import organisation_score, prose, title_score
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.fields.told import first_line, own_text, says_nothing
 from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, EMPLOYER, PERIOD, TITLE
@@ -98,7 +99,7 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
         index for index, x in edges.items()
         if outermost and any(_INDENT < x - step < _DEEPEST for step in steps) and shared[round(x)] > 1
         and round(x) not in heads and not lines[index].bold and _middle(lines[index]) not in middles
-        and not (index - 1 in dated and _is_over_bullet(document, index))
+        and not (index - 1 in dated and (_is_over_bullet(document, index) or (margin and _is_over_body(document, index))))
     )  # fmt: skip
 
 
@@ -106,6 +107,12 @@ def _is_over_bullet(document: Document, index: int) -> bool:
     """Whether bullets begin further left than the line above them, which is none of theirs then but a heading."""
     line, *below = document.lines[index : index + 2]
     return any(BULLET.match(each.text) and each.x < line.x - _INDENT for each in below) and not BULLET.match(line.text)
+
+
+def _is_over_body(document: Document, index: int) -> bool:
+    """Whether a line beside whose entry dates stand in a margin has its work done below, back at that margin."""
+    line, *below = document.lines[index : index + 2]
+    return any(each.x < line.x - _INDENT and not periods_in(each.text) for each in below) and not prose(line.text)
 
 
 def _middle(line: Line) -> int:

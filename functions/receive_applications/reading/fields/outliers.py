@@ -13,6 +13,7 @@ from functions.receive_applications.reading.fields.scores import prose, title_sc
 
 _DASH = re.compile("[-–—]")
 _SINCE = re.compile(rf"{FROM}\b", re.I)
+_BOTH = re.compile(r"\d (?:and|&|und|et|y|e|en|och|og|i) \d")
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
 _LONGEST_RANK, _SMALLER = 6, 0.95  # words; times as large
@@ -53,8 +54,9 @@ def _not_told(document: Document, found: list[Anchor]) -> list[Anchor]:
 
 
 def _is_told(text: str, period: Period) -> bool:
-    """Whether words of a sentence lead up to a period: "from 2016 to 2019", "since 2021"."""
-    return bool(_SINCE.match(text, period.at)) or (period.current and not _DASH.search(text, period.at))
+    """Whether words of a sentence lead up to a period: "from 2016 to 2019", "since 2021", "2023 and 2024"."""
+    joined = _BOTH.search(text, period.at, period.until)
+    return bool(joined or _SINCE.match(text, period.at)) or (period.current and not _DASH.search(text, period.at))
 
 
 def _not_amid_body(document: Document, block: Sequence[int], found: list[Anchor]) -> list[Anchor]:

@@ -61,6 +61,7 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
 
     Where `with_towns`, a known town is cut off the employer that it hangs on: "Acme-Leeds", as job sites print it.
     """
+    titled = frozenset(index for index, text in entry.head if title_score(text))
     for index, written in entry.head:
         text = told(_NUMBER.sub("", written))
         if label := labelled(text):
@@ -70,7 +71,8 @@ def parts_of(entry: Entry, with_towns: bool = False) -> Iterator[Part]:
             continue
         parted = [cell for cell in cells(text) if cell and WORD.search(cell) and not _URL.match(cell)]
         for number, cell in enumerate(parted):
-            parts = list(_parts_of_cell(cell, (index - entry.anchor.line, number), number > 0, with_towns))
+            whole = bool(titled) and index not in titled
+            parts = list(_parts_of_cell(cell, (index - entry.anchor.line, number), with_towns, whole))
             seated = any(part.place for part in parts[1:]) and not parts[0].place
             aside = (text.endswith(f"  {cell}") and not seated) or _is_told_of(parted, number, text)
             bracketed = f"({cell}" in text and len(parts) == 1 and not parts[0].organisation
@@ -137,13 +139,15 @@ def _names_more(name: str) -> bool:
     return bool(organisation_score(name)) or not INSTITUTIONS.isdisjoint(name.casefold().split())
 
 
-def _parts_of_cell(cell: str, slot: tuple[int, int], apart: bool, with_towns: bool) -> Iterator[Part]:
+def _parts_of_cell(cell: str, slot: tuple[int, int], with_towns: bool, untitled: bool) -> Iterator[Part]:
+    """Cut a cell; "at" parts nothing where it is `untitled`, and the title stands on another line: "Pens at Moor"."""
+    apart = slot[1] > 0
     cell = _SITE.sub("", cell) if "." in cell else cell
     cell, with_town = _without_known_town(cell) if with_towns else (cell, False)
     name, _, seat = cell.rpartition(",")
     whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or _names_more(name) or title_score(name)))
     position = 0
-    for number, piece in enumerate(around_at(cell)):
+    for number, piece in enumerate([cell] if untitled and "@" not in cell else around_at(cell)):
         for order, text in enumerate(between_commas(piece)):
             bare = _ASIDE.sub("", text.strip(" ,;•·–—-*")).strip(" ,;()[]")
             if bare and WORD.search(bare) and not _URL.match(bare) and not _LASTED.fullmatch(bare):

@@ -9,17 +9,21 @@ from functools import lru_cache
 
 from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dates import periods_in
-from functions.receive_applications.reading.fields.dividers import dividing, is_dated
+from functions.receive_applications.reading.fields.dividers import dividing
+from functions.receive_applications.reading.fields.look_alikes import (
+    LONGEST_HEADING,
+    UNLIKE_HEADING,
+    centred_alike,
+    unusual,
+)
 from functions.receive_applications.reading.middle import median
 from functions.receive_applications.reading.words import headings as h
 from functions.receive_applications.reading.words.learning import DEGREES, INSTITUTIONS, TONGUES
-from functions.receive_applications.reading.words.work import BREAKS, ORGANISATIONS, TITLES
+from functions.receive_applications.reading.words.work import BREAKS, TITLES
 
 HEAD = ""  # before the first heading
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
-_UNLIKE_HEADING = re.compile(r"[\d,.;|@]|  ")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
-_LONGEST_HEADING = 45
 _FEW_LETTERS = 4  # to a word, the space after it among them
 _LABEL = re.compile(r"[•*-]?\s*([^:：\d|]{2,40}?)\s*[:：]\s*(?=\S)")
 _SKILLS_TOO = frozenset({"consulting", "teaching", "research", "software", "travel", "blog", "writing", "informatik"})
@@ -35,10 +39,9 @@ _COUNTED = re.compile(r" ?\((?:\d{1,2}|[^()]{0,12}\b(?:years?|yrs?|jahre|ans|añ
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
 _OF = frozenset({"of", "d", "de", "du", "des", "di", "del", "della", "da", "do", "für"})
-_SMALLER, _LARGER, _FEW = 0.93, 1.08, 0.34
+_SMALLER = 0.93
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
 _SISTERS = {h.COURSES: h.EDUCATION}  # "Ausbildung und Zertifikate" holds both
-_SEVERAL, _NEAR = 3, 4.0  # headings, points
 _BULLETS = ("•", "*", "-", "–", "▪")
 # Words that make an unusual heading plain, tried only on lines that look like headings, in this order.
 _KEYWORDS = tuple((section, re.compile(rf"\b(?:{'|'.join(names)})\b")) for section, names in h.KEYWORDS.items())
@@ -61,9 +64,9 @@ def sections_of(document: Document) -> tuple[str, ...]:
     typical = median(sizes) if (sizes := [line.size for line in document.lines if line.size]) else 0.0
     found = [heading_of(line, typical) for line in document.lines]
     main = _usual([line.size for line, name in zip(document.lines, found, strict=True) if name in _MAIN])
-    for index in _centred_alike(document.lines, found):
+    for index in centred_alike(document.lines, found):
         found[index] = _by_keyword(_plain(document.lines[index].text))
-    for index in _unusual(document.lines, found, typical):
+    for index in unusual(document.lines, found, typical, _ENTRIES):
         found[index] = _by_keyword(_plain(document.lines[index].text)) or h.OTHER
     labels = list(map(_words_of_heading, document.lines, found))
     dividers = dividing(document.lines, found, labels)
@@ -71,7 +74,8 @@ def sections_of(document: Document) -> tuple[str, ...]:
     for index, (line, name) in enumerate(zip(document.lines, found, strict=True)):
         if index and not name and (line.page != document.lines[index - 1].page or _is_back(document.lines, index)):
             current = _continued(document.lines, sections, current)
-        name = name or _opened_inline(line.text, current)
+        if not name and (name := _opened_inline(line.text, current)) and current == h.WORK:
+            name = "" if _goes_on(document.lines, found, index) else name
         divides = current in _ENTRIES and labels[index] in dividers
         if name and not (divides or _is_within(name, current, line.size, main)):
             current = name
@@ -81,21 +85,6 @@ def sections_of(document: Document) -> tuple[str, ...]:
 
 def _words_of_heading(line: Line, name: str) -> str:
     return _plain(line.text if name else line.text[: label_of(line.text)[1]])
-
-
-def _centred_alike(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
-    """Lines in small letters in the middle of the page, as its headings are: "teaching and other experience"."""
-    small = [index for index, line in enumerate(lines) if line.x and line.text.islower()]
-    known = [lines[index] for index in small if found[index]]
-    if len(known) < _SEVERAL:
-        return []
-    look, middle = (known[0].size, known[0].bold), median([_middle(line) for line in known])
-    alike = (index for index in small if (lines[index].size, lines[index].bold) == look and not found[index])
-    return [index for index in alike if abs(_middle(lines[index]) - middle) < _NEAR and _may_head(lines[index].text)]
-
-
-def _middle(line: Line) -> float:
-    return (line.x + line.right) / 2
 
 
 def _usual(sizes: Sequence[float]) -> float:
@@ -128,49 +117,6 @@ def _is_back(lines: Sequence[Line], index: int) -> bool:
     return alike and len(column) == _A_FEW and index - last > _SHORTEST_BAR
 
 
-def _unusual(lines: Sequence[Line], found: Sequence[str], typical: float) -> list[int]:
-    """Lines that look just like the headings of sections though no section is called so: "Selected credits"."""
-    known = [_look(line) for line, name in zip(lines, found, strict=True) if name and line.size > _LARGER * typical > 0]
-    first = next((index for index, name in enumerate(found) if name), len(lines))
-    large = [
-        index for index in range(first + 1, len(lines)) if not found[index] and lines[index].size > _LARGER * typical
-    ]
-    heads = {_look(lines[index]) for index in large if found[index - 1] in _ENTRIES}  # of entries
-    looks = set(known) - heads
-    alike = [
-        index for index in large
-        if not found[index - 1] and _look(lines[index]) in looks and _may_head(lines[index].text)
-    ]  # fmt: skip
-    below = [index for index in alike if _only_dates(lines[index - 1].text)]
-    if len(below) > 1:  # employers under their dates
-        alike = [index for index in alike if index not in below]
-    if len(alike) > _FEW * len(known):  # so many may be employers over their dates
-        alike = [index for index in alike if not any(_is_of_entry(line.text) for line in lines[index + 1 : index + 2])]
-    return alike if len(alike) <= len(known) else []
-
-
-def _only_dates(text: str) -> bool:
-    return any(not period.at and period.until == len(text.rstrip(" )")) for period in periods_in(text))
-
-
-def _is_of_entry(text: str) -> bool:
-    """Whether a line holds dates, and a title at most: the employer of the entry stands above it then."""
-    dates = next(iter(periods_in(text)), None) if is_dated(text) else None
-    rest = (text[: dates.at] + text[dates.until :]).casefold().split() if dates else []
-    return dates is not None and (not rest or not TITLES.isdisjoint(word.strip(".,()") for word in rest))
-
-
-def _look(line: Line) -> tuple[int, bool, bool, int]:
-    return round(2 * line.size), line.bold, line.text.isupper(), round(line.x)
-
-
-def _may_head(text: str) -> bool:
-    """Whether the words name neither an employer nor a job, which some set as large as headings."""
-    words = {word.strip(".,").casefold() for word in text.split()}
-    plain = len(text) <= _LONGEST_HEADING and not _UNLIKE_HEADING.search(text)
-    return plain and words.isdisjoint(TITLES) and words.isdisjoint(ORGANISATIONS)
-
-
 def _opened_inline(text: str, current: str) -> str:
     """Name the section of "Languages: English, French" where no heading stands over it."""
     section, begin = label_of(text)
@@ -179,6 +125,13 @@ def _opened_inline(text: str, current: str) -> str:
     if section == h.LANGUAGES:
         return section if any(word.strip(",;.()").casefold() in TONGUES for word in text[begin:].split()) else ""
     return section if current != h.WORK or (text[:begin].istitle() and not text.startswith(_BULLETS)) else ""
+
+
+def _goes_on(lines: Sequence[Line], found: Sequence[str], label: int) -> bool:
+    """Whether entries go on below a label of one of them, until a heading comes: "Thesis: Roofs of slate"."""
+    following = next((index for index in range(label + 1, len(lines)) if found[index]), len(lines))
+    below = (line.text for line in lines[label + 1 : following])
+    return any(periods_in(text) and not label_of(text)[0] for text in below)
 
 
 def _is_within(name: str, current: str, size: float, main: float) -> bool:
@@ -226,7 +179,7 @@ def _unruled(text: str) -> str:
 
 
 def _heading(text: str, line: Line, typical_size: float) -> str:
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING:
         return ""
     plain = _plain(text)
     if found := _named(plain) or (_squeezed().get(plain.replace(" ", ""), "") if _is_spaced(text) else ""):
@@ -269,7 +222,7 @@ def _is_spaced(text: str) -> bool:
 
 
 def _looks_like_heading(text: str, line: Line, typical_size: float) -> bool:
-    if len(text.split()) > 5 or _UNLIKE_HEADING.search(text) or text.startswith("•"):
+    if len(text.split()) > 5 or UNLIKE_HEADING.search(text) or text.startswith("•"):
         return False
     larger = typical_size > 0 and line.size > 1.15 * typical_size
     return larger or text.isupper() or text.endswith(":") or (line.bold and _names_no_title(text))
