@@ -16,7 +16,7 @@ def test_what_most_entries_lack_between_title_and_employer_specifies_the_title()
         "Nurse, Harrow Home  2014 - 2015"
     )
     assert [told(job) for job in read(work).jobs] == [
-        "Moor Home|Nurse|2019|2020", "Oak Lodge|Nurse|2016|2018", "Harrow Home|Nurse|2014|2015",
+        "Moor Home|Nurse|2019|2020", "Oak Lodge|Nurse, Night Rounds|2016|2018", "Harrow Home|Nurse|2014|2015",
     ]  # fmt: skip
 
 

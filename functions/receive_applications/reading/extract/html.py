@@ -23,6 +23,7 @@ _VOID = frozenset(
 _CELLS, _LISTS = frozenset({"td", "th"}), frozenset({"ul", "ol"})
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0}
 _BODY_SIZE = 11.0
+_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt"})
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=%]+")
 _CODE = re.compile(r"<(style|script)\b", re.I)
 _CODE_ENDS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in ("style", "script")}
@@ -41,7 +42,7 @@ class _Page(HTMLParser):
         self.targets: list[str] = []
         self._open: list[tuple[str, bool]] = []
         self._text = ""
-        self._size = _BODY_SIZE
+        self._size, self._bold = _BODY_SIZE, True
         self._items: list[int] = []  # how many lines stood above each open item of a list
         self._begun, self._closed = 0, False  # where the last span's text begins; whether nothing came after it
 
@@ -95,14 +96,15 @@ class _Page(HTMLParser):
                 self.hidden.append(text.strip())
             else:
                 self._text += text
+                self._bold &= not text.strip() or any(name in _BOLD for name, _ in self._open)
 
     def _break(self, really: bool) -> None:
         if not really:
             return
         text = clean(self._text)
         if text and text != "•":
-            self.lines.append(Line(text, size=self._size))
-        self._text, self._size = "", _BODY_SIZE
+            self.lines.append(Line(text, size=self._size, bold=self._bold))
+        self._text, self._size, self._bold = "", _BODY_SIZE, True
 
     def close(self) -> None:
         super().close()

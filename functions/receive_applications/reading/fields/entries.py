@@ -99,7 +99,8 @@ def _indented(document: Document, block: Sequence[int], anchors: Sequence[Anchor
         index for index, x in edges.items()
         if outermost and any(_INDENT < x - step < _DEEPEST for step in steps) and shared[round(x)] > 1
         and round(x) not in heads and not lines[index].bold and _middle(lines[index]) not in middles
-        and not (index - 1 in dated and (_is_over_bullet(document, index) or (margin and _is_over_body(document, index))))
+        and not (index - 1 in dated and _is_over_bullet(document, index))
+        and not (index - 1 in dated and margin and _is_over_body(document, index))
     )  # fmt: skip
 
 

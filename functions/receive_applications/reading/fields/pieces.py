@@ -147,7 +147,8 @@ def _parts_of_cell(cell: str, slot: tuple[int, int], with_towns: bool, untitled:
     name, _, seat = cell.rpartition(",")
     whole = is_place(cell) or (apart and is_place(seat) and not ("," in name or _names_more(name) or title_score(name)))
     position = 0
-    for number, piece in enumerate([cell] if untitled and "@" not in cell else around_at(cell)):
+    kept = untitled and cell[:1].isupper() and "@" not in cell
+    for number, piece in enumerate([cell] if kept else around_at(cell)):
         for order, text in enumerate(between_commas(piece)):
             bare = _ASIDE.sub("", text.strip(" ,;•·–—-*")).strip(" ,;()[]")
             if bare and WORD.search(bare) and not _URL.match(bare) and not _LASTED.fullmatch(bare):

@@ -29,7 +29,7 @@ _LEFT = re.compile(r"^graduated(?: from)? (?=[A-Z])", re.I)  # "Graduated Moor H
 _AT = re.compile(r" (?:at|from|an der|am|à l['’]|en la) (?=[A-ZÀ-Þ])")
 _ISSUED = re.compile(r"(?:(?:issued|awarded) (?:by|on)|issuer|ausgestellt von|délivrée? par|expedido por)\b", re.I)
 _EXPIRES = re.compile(r"\b(?:expires?|expiry|expiration|valid (?:until|through)|licen[cs]e (?:no|number|rn|#))\b", re.I)
-_CERTIFIED = re.compile(r"\bcertif|\bzertifi", re.I)
+_CERTIFIED = re.compile(r"(?<!higher )(?<!graduate )\bcertif|\bzertifi", re.I)
 _MARK = re.compile(r"(?:(?:abschluss|gesamt|end)?note|grade|gpa|mention|nota|average)\b[:\s]*\d", re.I)  # "Note 1,6"
 _COURSE = re.compile(r"\bfirst aid|\bcerts?\b|\bcourse|\btraining|wehrdienst|zivildienst|\badmissions?$", re.I)
 _RESULT = re.compile(

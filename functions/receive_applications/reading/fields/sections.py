@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"^\d{1,2}[.)]?\s{1,3}(?=[A-ZÀ-Þ][^\d]*$)")  # "4 Qualifi
 _COUNTED = re.compile(r" ?\((?:\d{1,2}|[^()]{0,12}\b(?:years?|yrs?|jahre|ans|años)\b[^()]{0,12})\)$", re.I)
 _FIRMS = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "ag", "sl", "sa", "sas", "bv"})
 _FOUNDED = re.compile(r"\b(?:institut[eo]?|hospital|universit\w+|college|school|cent(?:re|er)) (?:of|for|de|für) ")
+_TRAINED_AS = re.compile(r"(?:bildung|schulung|lehre|studium) (?:zu[rm]|als|an|in|bei) ")
 _OF = frozenset({"of", "d", "de", "du", "des", "di", "del", "della", "da", "do", "für"})
 _SMALLER = 0.93
 _JOINED = re.compile(" (?:and|und|et|y|e|en|i|och|og) ")
@@ -187,7 +188,7 @@ def _heading(text: str, line: Line, typical_size: float) -> str:
     if not _looks_like_heading(text, line, typical_size):
         return ""
     last = plain.rpartition(" ")[2]
-    if any(map(plain.startswith, BREAKS)) or _names_a_trade(plain):
+    if any(map(plain.startswith, BREAKS)) or _names_a_trade(plain) or _TRAINED_AS.search(plain):
         return ""
     if last in TITLES or last in _FIRMS or _FOUNDED.search(plain):  # "TEACHING ASSISTANT", "Acme Technologies Ltd"
         return ""

@@ -1,0 +1,105 @@
+"""Web pages: items made of paragraphs, letters in bold; and headings that other signs tell from what stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.receive_applications.reading.extract import extract
+from functions.receive_applications.reading.fields.dates import periods_in
+from functions.receive_applications.reading.whole import read_here
+from tests.functions.receive_applications.test_reading_jobs import HEAD, read, told
+from tests.functions.receive_applications.test_reading_margins import HEAD as MARGIN_HEAD
+from tests.functions.receive_applications.test_reading_margins import Piece, jobs, page
+
+
+def on_a_page(work: str) -> list[str]:
+    text = f"<!doctype html><body><h1>Jane Roe</h1><p>jane@example.com</p><h2>Experience</h2>{work}</body>"
+    return [told(job) for job in read_here("cv.html", text.encode()).jobs]
+
+
+def test_an_item_made_of_a_paragraph_is_an_item() -> None:
+    """Markdown makes them of lists whose items empty lines part."""
+    items = ("<p>Sold <b>boots</b></p>", "Moor\n<p>Leeds</p>", "<p>Oak</p><p>Elm</p>")
+    text = f"<!doctype html><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    assert [line.text for line in extract(text.encode()).lines] == ["• Sold boots", "• Moor", "Leeds", "Oak", "Elm"]
+
+
+def test_an_item_of_two_paragraphs_may_be_an_entry() -> None:
+    posts = (("Clerk, Harrow Ltd", "2019 - 2020"), ("Cook, Elm Kitchens", "2016 - 2018"))
+    items = (f"<li><p>{heading}</p><p>{dates}</p></li>" for heading, dates in posts)
+    assert on_a_page(f"<ul>{''.join(items)}</ul>") == ["Harrow Ltd|Clerk|2019|2020", "Elm Kitchens|Cook|2016|2018"]
+
+
+def test_what_is_in_bold_on_a_page_is_told_from_what_is_not() -> None:
+    text = "<!doctype html><p><strong>Moor</strong></p><p>Sold <b>boots</b></p><table><tr><th>Oak</th></tr></table>"
+    lines = extract(text.encode()).lines
+    assert [(line.text, line.bold) for line in lines] == [("Moor", True), ("Sold boots", False), ("Oak", True)]
+
+
+def test_a_firm_spelt_like_a_camel_heads_an_entry() -> None:
+    work = (
+        "Harrow Ltd\nClerk\n2019 - 2020\nSold boots to all that came by\n"
+        "freeCodeCamp Moor\nLead\n2016 - 2018\nTaught loops to all that came by"
+    )
+    assert [told(job) for job in read(work).jobs] == ["Harrow Ltd|Clerk|2019|2020", "freeCodeCamp Moor|Lead|2016|2018"]
+
+
+@pytest.mark.parametrize("aside", ["Shop of the year 2017 and 2018", "Shops at Moor (2016–2017), Oak and Elm."])
+def test_years_of_what_was_done_at_a_firm_are_no_employment(aside: str) -> None:
+    work = f"Clerk, Harrow Ltd  2016 - 2020\n{aside}\nCook, Elm Kitchens  2012 - 2015\nFried fish"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Ltd|Clerk|2016|2020", "Elm Kitchens|Cook|2012|2015"]
+
+
+def test_a_label_amid_the_employments_does_not_end_them() -> None:
+    work = "Clerk, Harrow Ltd\n2016 - 2020\nThesis: Roofs of slate\nCook, Elm Kitchens\n2012 - 2015\nFried fish"
+    assert [told(job) for job in read(work).jobs] == ["Harrow Ltd|Clerk|2016|2020", "Elm Kitchens|Cook|2012|2015"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Cook at Pens at Moor", "Pens at Moor|Cook"),
+        ("Cook at Pens at Leeds", "Pens|Cook"),
+        ("Nurse, Night Ward, Harrow Hospital", "Harrow Hospital|Nurse, Night Ward"),
+    ],
+)
+def test_a_heading_is_parted_where_title_and_employer_meet(heading: str, expected: str) -> None:
+    assert [told(job) for job in read(f"{heading}  2019 - 2020").jobs] == [f"{expected}|2019|2020"]
+
+
+def test_at_parts_nothing_where_the_title_stands_on_another_line() -> None:
+    work = "Clerk\nPens at Moor\n2019 - 2020\n\nCook\nElm Kitchens\n2012 - 2015\n\nWaiter\nOak at Harrow\n2010 - 2011"
+    assert [told(job) for job in read(work).jobs] == [
+        "Pens at Moor|Clerk|2019|2020", "Elm Kitchens|Cook|2012|2015", "Oak at Harrow|Waiter|2010|2011",
+    ]  # fmt: skip
+
+
+def test_dates_may_have_room_behind_their_hyphens() -> None:
+    (found,) = periods_in("2021- 03- 01 – 2023- 06- 30")
+    assert (found.start, found.end) == ("2021-03", "2023-06")
+
+
+def test_a_heading_further_in_than_the_work_below_it_is_a_heading() -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Work Experience")]
+    posts = (("Clerk", "Harrow Ltd", 2016), ("Cook", "Elm Kitchens", 2012), ("Waiter", "Oak Inn", 2009))
+    for number, (title, firm, year) in enumerate(posts):
+        top = 710.0 - 80 * number
+        pieces += [(60, top, f"{year} - {year + 2}"), (160, top, f"*{title}"), (190, top - 14, firm)]
+        pieces += [(160, top - 30, "Kept the lists of all that came"), (160, top - 43, "and of all that went away")]
+    expected = [f"{firm}|{title}|{year}|{year + 2}" for title, firm, year in posts]
+    assert jobs(read_here("cv.pdf", page(pieces))) == expected
+
+
+@pytest.mark.parametrize("training", ["Ausbildung zum Kraftfahrzeugmechaniker", "Weiterbildung zur Wehrfrau"])
+def test_training_for_a_trade_is_an_entry_and_no_heading(training: str) -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Schule und Ausbildung"), (60, 715, "2018 - 2019")]
+    pieces += [(60, 702, "*Meister"), (60, 689, "Elm Schule"), (60, 666, "1996 - 2000"), (60, 653, f"*{training}")]
+    pieces += [(60, 640, "Moor GmbH"), (60, 617, "1990 - 1996"), (60, 604, "*Abgang"), (60, 591, "Realschule")]
+    schools = read_here("cv.pdf", page(pieces)).schools
+    assert [school.institution for school in schools] == ["Elm Schule", "Moor GmbH", "Realschule"]
+
+
+def test_a_higher_certificate_is_a_degree() -> None:
+    text = f"{HEAD}EDUCATION\n2011 - 2013 Higher Certificate, GMIT\n2005 - 2011 Moor College\n"
+    schools = read_here("cv.txt", text.encode()).schools
+    assert [school.institution for school in schools] == ["GMIT", "Moor College"]
