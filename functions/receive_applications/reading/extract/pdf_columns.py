@@ -163,7 +163,8 @@ def _heads_blocks(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
 
 def _is_beside(one: Fragment, other: Fragment) -> bool:
     """Whether both stand at one height, be their sizes different."""
-    return abs(one.bottom - other.bottom) <= _SHIFT * max(one.size, other.size)
+    apart = min(abs(one.bottom - other.bottom), abs(one.top - other.top))
+    return apart <= _SHIFT * max(one.size, other.size)
 
 
 def _tops(column: Sequence[Fragment]) -> list[Fragment]:

@@ -17,6 +17,7 @@ _DATES = re.compile(
 )
 _ROOM = 1.5  # of the size: nothing stands so near above dates that belong to a line at their left
 _OVERLAP = 0.6
+_HIGHER = 0.4  # of its size: a heading in the margin that stands so much higher has another line beside it
 _LEAST = 0.8
 _MOST = 60  # periods on a page; more are no résumé's, and each is looked for among all pieces
 
@@ -43,20 +44,21 @@ def with_dates_tied(drawn: Sequence[Fragment]) -> list[Fragment]:
     """Make one piece of a heading and the period drawn next on its line, so that no columns are seen between them."""
     tied: list[Fragment] = []
     for each in drawn:
-        if tied and _is_period(each) and tied[-1].right < each.left and tied[-1].level_with(each):
+        if tied and is_period(each) and tied[-1].right < each.left and tied[-1].level_with(each):
             tied[-1] = tied[-1]._replace(text=f"{tied[-1].text}\t{each.text}", right=each.right)
         else:
             tied.append(each)
     return tied
 
 
-def _is_period(each: Fragment) -> bool:
+def is_period(each: Fragment) -> bool:
+    """Whether a piece is nothing but the dates of an entry."""
     return len(each.text) <= _LONGEST and has_digit(each.text) and bool(_DATES.fullmatch(each.text))
 
 
 def _is_far(drawn: Sequence[Fragment], at: int, each: Fragment) -> bool:
     """Whether a period is drawn neither after what it is level with nor before."""
-    if not _is_period(each):
+    if not is_period(each):
         return False
     before = drawn[at - 1] if at else None
     return not (before and before.level_with(each) and before.right <= each.left)
@@ -71,7 +73,8 @@ def _line_of(drawn: Sequence[Fragment], far: int) -> int | None:
         if each.level_with(dates):
             if each.left >= dates.right:
                 return None
-            if each.right <= dates.left and (found is None or each.right > drawn[found].right):
+            nearer = found is None or each.right > drawn[found].right
+            if each.right <= dates.left and nearer and each.bottom - dates.bottom < _HIGHER * each.size:
                 found = at
         elif each.left < dates.right and each.right > dates.left and _is_near(each, dates):
             return None

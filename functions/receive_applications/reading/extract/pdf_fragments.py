@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from functions.receive_applications.reading.extract.clean import is_icon
 from functions.receive_applications.reading.extract.pdf_words import Word, Words
 from functions.receive_applications.reading.extract.right_to_left import right_to_left
 from functions.receive_applications.reading.middle import median
@@ -19,6 +20,7 @@ _LEVEL = 0.01  # of the size: the boxes of one font's shapes differ by as much
 _CELL_GAP, _UNUSUAL = 0.55, 2.2  # a gap so wide, and so many times the line's usual one, parts cells of a table
 _LITTLE = 1.3  # the same where words look unlike each other
 _LARGER = 1.15
+_DOT = 0.6  # of the letters' size: signs of lists are higher
 _SMALL_CAPITALS = 1.35  # how many times as high as small capitals capitals are
 _LEAST_SPACED, _MOSTLY = 3, 0.7  # single letters in a row that is set in spaced letters
 
@@ -147,6 +149,8 @@ def _together(before: Word, word: Word, backwards: bool, usual: float, points: C
     level = (high if high < word.top else word.top) - (low if low > word.bottom else word.bottom) > 0.3 * small
     unusual = _UNUSUAL
     if size > _LARGER * small:
+        if before.size < _DOT * word.size and is_icon(before.text):
+            return False  # the dot of a time line
         if _small_capitals(before, word, points):
             unusual = _LITTLE
         else:  # a heading beside text

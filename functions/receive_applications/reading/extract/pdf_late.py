@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from functions.receive_applications.reading.extract.pdf_far import is_period
 from functions.receive_applications.reading.extract.pdf_fragments import Fragment
 
 _RISE = 0.6  # of the size: so far up, the drawing has gone back
@@ -35,7 +37,7 @@ def _late(drawn: Sequence[Fragment], at: int) -> int:
     first, last = drawn[at], drawn[at - 1]
     recent = drawn[max(at - _RECENT, 0) : at]
     if not any(each.level_with(first) and each.right <= first.left for each in recent):
-        return 0
+        return int(is_period(first) and _is_between(first, recent))
     for count, each in enumerate(drawn[at : at + _MOST + 1]):
         beneath = each.top < last.bottom + _RISE * last.size
         if beneath and each.left < first.left:
@@ -49,6 +51,16 @@ def _put(placed: list[Fragment], late: Fragment, otherwise: int) -> int:
     """Put a piece behind those of its line, else where it is told; give the place behind it."""
     lately = range(len(placed), max(len(placed) - _RECENT - _MOST, 0), -1)
     level = (at for at in lately if placed[at - 1].level_with(late) and placed[at - 1].right <= late.left)
-    place = next(level, otherwise)
+    above = (at for at in lately if placed[at - 1].bottom > late.bottom and _is_between(late, placed[at - 1 :]))
+    place = next(level, next(above, otherwise))
     placed.insert(place, late)
     return place + 1
+
+
+def _is_between(dates: Fragment, lines: Sequence[Fragment]) -> bool:
+    """Whether dates stand at the right between two of the lines drawn one after the other, level with none."""
+    if any(each.level_with(dates) for each in lines):
+        return False
+    return any(
+        above.bottom > dates.bottom > below.bottom and below.right <= dates.left for above, below in pairwise(lines)
+    )

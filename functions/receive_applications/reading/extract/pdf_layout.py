@@ -51,8 +51,8 @@ def _all_rows(drawn: Sequence[Fragment]) -> Iterator[list[Fragment]]:
         yield from _all_rows(before) if before else ()
         yield from (row for block in entries for row in _joined(block))
         yield from _all_rows(after) if after else ()
-    elif _make_sense(runs := _runs(drawn)) or _make_sense(runs := _runs(drawn := with_late_pieces(drawn))):
-        yield from _joined(_with_lowest_last(runs) if len(runs) > 1 else drawn)
+    elif _make_sense(runs := _runs(drawn), strict=True) or _make_sense(runs := _runs(drawn := with_late_pieces(drawn))):
+        yield from _joined(_with_lowest_last(_with_gaps_filled(runs)) if len(runs) > 1 else drawn)
     else:
         yield from _ordered(with_dates_tied(drawn))
 
@@ -112,9 +112,9 @@ def _holds_date(piece: Fragment) -> bool:
     return is_dated((piece,))
 
 
-def _make_sense(runs: Sequence[Sequence[Fragment]]) -> bool:
-    """Whether the drawn order runs down the page in blocks that do not overlap."""
-    return all(_apart(one, other) for one, other in combinations(runs, 2))
+def _make_sense(runs: Sequence[Sequence[Fragment]], strict: bool = False) -> bool:
+    """Whether the drawn order runs down the page in blocks that do not overlap; `strict` lets no dates stand apart."""
+    return all(_apart(one, other, strict) for one, other in combinations(runs, 2))
 
 
 def _runs(drawn: Sequence[Fragment]) -> list[list[Fragment]]:
@@ -127,6 +127,39 @@ def _runs(drawn: Sequence[Fragment]) -> list[list[Fragment]]:
     return [run for run in runs if run]
 
 
+def _with_gaps_filled(runs: Sequence[list[Fragment]]) -> list[list[Fragment]]:
+    """Put what stands between pieces drawn before it, headings of sections maybe, between them."""
+    filled = [*runs]
+    for run in runs[:-1]:
+        later = filled[filled.index(run) + 1 :]
+        for at in range(1, len(run)):
+            if within := list(_amid_of(run[:at], run[at:], later)):
+                for other in within:
+                    filled.remove(other)
+                place = filled.index(run)
+                filled[place : place + 1] = [run[:at], *within, run[at:]]
+                break
+    return filled
+
+
+def _amid_of(
+    above: Sequence[Fragment], below: Sequence[Fragment], runs: Sequence[list[Fragment]]
+) -> Iterator[list[Fragment]]:
+    """The first runs in a row that stand between the pieces above and those below, and over no other column."""
+    top, bottom = min(each.bottom for each in above), max(each.top for each in below)
+    left = max(min(each.left for each in part) for part in (above, below))
+    right = min(max(each.right for each in part) for part in (above, below))
+    found = False
+    for run in runs:
+        ends = min(each.left for each in run), max(each.right for each in run)
+        within = all(bottom - 1 < each.bottom and each.top < top + 1 for each in run)
+        if within and ends[0] < right and ends[1] > left:
+            left, right, found = min(left, ends[0]), max(right, ends[1]), True
+            yield run
+        elif found:
+            return
+
+
 def _with_lowest_last(runs: Sequence[Sequence[Fragment]]) -> list[Fragment]:
     """Put what is drawn first, and yet stands below all else, where a page ends."""
     lowest = list(accumulate((min(each.bottom for each in run) for run in reversed(runs)), min))[::-1]
@@ -135,7 +168,7 @@ def _with_lowest_last(runs: Sequence[Sequence[Fragment]]) -> list[Fragment]:
     return [each for run in (*runs[first:], *last) for each in run]
 
 
-def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
+def _apart(one: Sequence[Fragment], other: Sequence[Fragment], strict: bool = False) -> bool:
     """Whether two runs stand one below the other, or side by side as columns do."""
     low = max(min(each.bottom for each in one), min(each.bottom for each in other))
     high = min(max(each.top for each in one), max(each.top for each in other))
@@ -147,8 +180,10 @@ def _apart(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
     beside = max(each.right for each in left) <= min(each.left for each in right) + 1.0
     if not beside:
         return False
-    few = max(len(left), len(right)) < _FEW and not any(map(is_dated, (left, right)))  # as a letterhead has
-    return few or not (is_margin(left, right) or is_margin(right, left))
+    dated = any(map(is_dated, (left, right)))
+    if max(len(left), len(right)) < _FEW and (strict or not dated):  # as a letterhead has
+        return not dated
+    return not (is_margin(left, right) or is_margin(right, left))
 
 
 def _amid(one: Sequence[Fragment], other: Sequence[Fragment]) -> bool:

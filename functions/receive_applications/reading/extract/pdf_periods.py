@@ -28,6 +28,8 @@ def with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
     at = 0
     while at < len(drawn):
         count, text = _broken(drawn, at)
+        if _YEAR.search(text) and (lasted := _lasted_below(drawn, at, at + count)):
+            count, text = count + 1, f"{text} · {lasted}"
         whole.append(drawn[at] if count == 1 else _joined(drawn[at : at + count], text))
         at += count
     return whole
@@ -36,6 +38,15 @@ def with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
 def _joined(cell: Sequence[Fragment], text: str) -> Fragment:
     left, right = min(each.left for each in cell), max(each.right for each in cell)
     return cell[0]._replace(text=text, left=left, right=right)
+
+
+def _lasted_below(drawn: Sequence[Fragment], at: int, following: int) -> str:
+    """How long it was, where that alone stands right below the period that begins with the piece at `at`."""
+    if following == len(drawn) or not _duration().fullmatch(drawn[following].text):
+        return ""
+    last, each = drawn[following - 1 : following + 1]
+    gap = last.bottom - each.top
+    return each.text if -0.6 * last.size < gap < _CLOSE * last.size and _aligned(drawn[at], each) else ""
 
 
 def _broken(drawn: Sequence[Fragment], at: int) -> tuple[int, str]:
@@ -103,6 +114,11 @@ def _names() -> str:
 def _begins() -> re.Pattern[str]:
     """A date with its month, which lists seldom have in one line after the other as they have years."""
     return re.compile(rf"(?:(?:{_names()})\.?,? |\d\d?[./-])(?:19|20)\d\d", re.I)
+
+
+@lru_cache(maxsize=1)
+def _duration() -> re.Pattern[str]:
+    return re.compile(rf"\(?(?:\d{{1,2}} ?(?:{calendar.LASTING})\.?,? ?){{1,2}}\)?", re.I)
 
 
 @lru_cache(maxsize=1)

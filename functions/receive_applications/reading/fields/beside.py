@@ -67,6 +67,8 @@ def _level(before: Sequence[Line], line: Line) -> int:
     for back in range(min(_BACK, len(before)), 0, -1):
         head = before[-back]
         lower = head.y - line.y
+        if any(abs(each.x - line.x) < _SAME_EDGE for each in before[len(before) - back + 1 :]):
+            continue  # dates below a line that stands beside the heading in the margin
         if head.page == line.page and head.right < line.x and 0 <= lower < _LOWER * head.size and _is_undated(head):
             return -back
     return 0

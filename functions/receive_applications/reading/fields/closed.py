@@ -22,7 +22,13 @@ def closed_heads(document: Document, block: Sequence[int], anchors: Sequence[Anc
         return []
     starts = [first_line(document, block), *(anchor.line + 1 for anchor in anchors)]
     heads = [_opening(document, range(start, anchor.line)) for start, anchor in zip(starts, anchors, strict=False)]
-    return heads if all(heads) else []
+    return heads if all(heads) and _open_alike(document, heads) else []
+
+
+def _open_alike(document: Document, heads: Sequence[Head]) -> bool:
+    """Whether any entry but the first opens as that does: else theirs is but what stands below their dates."""
+    first, *others = (style_of(document.lines[head[0][0]]) for head in heads)
+    return first in others
 
 
 def _opening(document: Document, lines: Sequence[int]) -> Head:

@@ -123,8 +123,14 @@ def _middle(line: Line) -> int:
 
 def _in_margin(document: Document, anchors: Sequence[Anchor]) -> bool:
     """Whether dates stand in a margin before the headings, where towns stand below them."""
-    beside = (anchor.period.at == 0 and "  " in document.lines[anchor.line].text for anchor in anchors)
+    beside = (anchor.period.at == 0 and _has_beside(document, anchor.line) for anchor in anchors)
     return bool(anchors) and sum(beside) > len(anchors) / 2
+
+
+def _has_beside(document: Document, dated: int) -> bool:
+    """Whether something stands at the right of dates, be it a little lower."""
+    line, *below = document.lines[dated : dated + 2]
+    return "  " in line.text or any(each.page == line.page and each.x > line.right > 0 for each in below)
 
 
 def _is_named(line: Line) -> bool:

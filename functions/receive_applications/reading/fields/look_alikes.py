@@ -14,6 +14,7 @@ from functions.receive_applications.reading.words.work import ORGANISATIONS, TIT
 LONGEST_HEADING = 45
 UNLIKE_HEADING = re.compile(r"[\d,.;|@]|  ")
 _LARGER, _FEW = 1.08, 0.34
+_STEP, _EDGE = 1.6, 1.5  # of the size; points
 _SEVERAL, _NEAR = 3, 4.0  # headings, points
 
 
@@ -26,6 +27,19 @@ def centred_alike(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
     look, middle = (known[0].size, known[0].bold), median([_middle(line) for line in known])
     alike = (index for index in small if (lines[index].size, lines[index].bold) == look and not found[index])
     return [index for index in alike if abs(_middle(lines[index]) - middle) < _NEAR and _may_head(lines[index].text)]
+
+
+def rests_of_names(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
+    """Lines that go on with a name in bold right above, though they are a section's: "Moor Medical" "Research"."""
+    headings = (index for index in range(1, len(lines)) if found[index] and not found[index - 1])
+    return [index for index in headings if _goes_on(lines[index - 1], lines[index])]
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    near = 0 < line.y - following.y < _STEP * line.size and abs(line.x - following.x) < _EDGE
+    alike = (line.page, line.size, line.bold) == (following.page, following.size, True)
+    plain = not (UNLIKE_HEADING.search(line.text) or following.text.isupper())
+    return near and alike and plain and len(following.text) < len(line.text)
 
 
 def unusual(lines: Sequence[Line], found: Sequence[str], typical: float, of_entries: Collection[str]) -> list[int]:

@@ -14,6 +14,7 @@ from functions.receive_applications.reading.fields.pieces import PLAINLY, Part, 
 from functions.receive_applications.reading.fields.places import is_town
 from functions.receive_applications.reading.fields.scores import is_own_master
 from functions.receive_applications.reading.fields.sections import HEAD, is_known, lines_in
+from functions.receive_applications.reading.fields.undated import undated_entries
 from functions.receive_applications.reading.results import School
 from functions.receive_applications.reading.words import learning
 from functions.receive_applications.reading.words.headings import COURSES, EDUCATION, OTHER, SUMMARY, WORK
@@ -56,11 +57,21 @@ def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, .
     """Give the educations that name an institution or a degree, in the order written."""
     for section in (EDUCATION, COURSES):
         if section in sections:
-            found = _schools(document, entries_in(document, lines_in(sections, section)), headed=True)
+            lines = lines_in(sections, section)
+            entries = entries_in(document, lines)
+            if section == EDUCATION and not entries:
+                entries = list(undated_entries(document, lines, _kinds))
+            found = _schools(document, entries, headed=True)
             degrees = _degrees(document, sections) if section == EDUCATION else ()
             return once((*found, *degrees), attrgetter("institution", "degree", "start", "end"))
     unnamed = [] if WORK in sections else entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
     return tuple(_schools(document, [entry for entry in unnamed if is_school(list(parts_of(entry)))], headed=False))
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """Whether a line names an institution, a degree, or both."""
+    words = {"institution": learning.INSTITUTIONS, "degree": learning.DEGREES}
+    return frozenset(kind for kind, known in words.items() if _holds(text, known))
 
 
 def _degrees(document: Document, sections: Sequence[str]) -> Iterator[School]:

@@ -14,6 +14,7 @@ from functions.receive_applications.reading.fields.look_alikes import (
     LONGEST_HEADING,
     UNLIKE_HEADING,
     centred_alike,
+    rests_of_names,
     unusual,
 )
 from functions.receive_applications.reading.middle import median
@@ -64,6 +65,8 @@ def sections_of(document: Document) -> tuple[str, ...]:
     """Give one section name per line; HEAD for the lines before the first heading."""
     typical = median(sizes) if (sizes := [line.size for line in document.lines if line.size]) else 0.0
     found = [heading_of(line, typical) for line in document.lines]
+    for index in rests_of_names(document.lines, found):
+        found[index] = ""
     main = _usual([line.size for line, name in zip(document.lines, found, strict=True) if name in _MAIN])
     for index in centred_alike(document.lines, found):
         found[index] = _by_keyword(_plain(document.lines[index].text))

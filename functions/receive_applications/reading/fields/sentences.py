@@ -21,7 +21,7 @@ _STOPPED = re.compile(r"\s*\)?\.$")
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
 _NEXT = re.compile(r"\)?\. +[A-ZÀ-Þ]")
-_LISTS = re.compile(r"\), [^,]+(?:, | (?:and|und|et|y|e|en|och|og|i) )[^,]+\.$")  # "(2011–2013), SKF and Acme."
+_LISTS = re.compile(r"\),$|\), [^,]+(?:, | (?:and|und|et|y|e|en|och|og|i) )[^,]+\.$")  # "(2011–2013), SKF and Acme."
 _GOES_ON, _RUNS_UP = re.compile(r"[,;.] +[^\W\d_]"), re.compile(r"\w (?:\w+ )?$")
 _RUNS_ON = re.compile(
     r" [^\W\d_]{2}|, (?:of|and|in|for|with|to|which|who|where|when|und|von|im|für|et|de|pour|y|e|en|i) [^\W\d_]{2}"
