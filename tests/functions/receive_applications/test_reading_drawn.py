@@ -77,7 +77,7 @@ def test_headings_drawn_together_stand_over_what_they_head() -> None:
     pieces: list[Piece] = [*HEAD, (60, 740, "#Experience"), (60, 180, "#Languages"), (60, 160, "English, German")]
     for number, (title, firm, begun, ended) in enumerate(POSTS):
         top = 710.0 - 70 * number
-        pieces += [(60, top, f"*{title}, {firm}"), (60, top - 14, f"{begun} - {ended}"), (60, top - 28, "Kept the lists.")]
+        pieces += [(60, top, f"*{title}, {firm}"), (60, top - 14, f"{begun} - {ended}"), (60, top - 28, "Kept lists.")]
     reading = read_here("cv.pdf", page(pieces))
     assert jobs(reading) == EXPECTED
     assert [tongue.value for tongue in reading.languages] == ["English", "German"]
