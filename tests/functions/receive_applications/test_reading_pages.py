@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from functions.receive_applications.reading.extract import extract
 from functions.receive_applications.reading.fields.dates import periods_in
@@ -61,6 +62,7 @@ def test_a_label_amid_the_employments_does_not_end_them() -> None:
         ("Cook at Pens at Moor", "Pens at Moor|Cook"),
         ("Cook at Pens at Leeds", "Pens|Cook"),
         ("Nurse, Night Ward, Harrow Hospital", "Harrow Hospital|Nurse, Night Ward"),
+        ("Krankenpflegerin, Intensivstation, Spital Moor, Leeds", "Spital Moor|Krankenpflegerin, Intensivstation"),
     ],
 )
 def test_a_heading_is_parted_where_title_and_employer_meet(heading: str, expected: str) -> None:
@@ -103,3 +105,49 @@ def test_a_higher_certificate_is_a_degree() -> None:
     text = f"{HEAD}EDUCATION\n2011 - 2013 Higher Certificate, GMIT\n2005 - 2011 Moor College\n"
     schools = read_here("cv.txt", text.encode()).schools
     assert [school.institution for school in schools] == ["GMIT", "Moor College"]
+
+
+def test_what_one_became_from_a_year_on_belongs_to_the_title() -> None:
+    work = (
+        "2005 - 2011  Clerk, ab 2008 Manager\nvoestwire Draht, Standort Bruck an der Mur Moor\n"
+        "1999 - 2004  Cook\nOak Inn\n"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "voestwire Draht|Clerk, ab 2008 Manager|2005|2011", "Oak Inn|Cook|1999|2004",
+    ]  # fmt: skip
+
+
+def test_who_was_away_and_helped_out_beside_was_away() -> None:
+    work = "2015 - 2019  Clerk, Oak Inn\n2013 - 2015  Elternzeit\nAushilfe im Gasthaus\n2010 - 2013  Cook, Elm Inn"
+    assert [job.employer for job in read(work).jobs] == ["Oak Inn", "Elm Inn"]
+
+
+def test_a_line_in_brackets_names_no_employer() -> None:
+    work = "Trainer  2017 - 2019\n(media jornada)\nMoor Rugby, Leeds\nCook  2012 - 2016\nElm Kitchens, Leeds"
+    assert [job.employer for job in read(work).jobs] == ["Moor Rugby", "Elm Kitchens"]
+
+
+def test_sentences_follow_an_employer_below_its_title() -> None:
+    work = (
+        "Restorer  2013 - 2017\nLaboratorio Moor & Figli s.n.c., Modena. Cleaned panels,\nand mended them.\n"
+        "Trainee  2009 - 2010\nMuseo Oak, Madrid\n"
+    )
+    assert [job.employer for job in read(work).jobs] == ["Laboratorio Moor & Figli s.n.c.", "Museo Oak"]
+
+
+def test_a_heading_flush_right_may_be_broken() -> None:
+    right = 180.0
+    pieces: list[Piece] = [*MARGIN_HEAD]
+    for text, top in (("EXPÉRIENCE", 740.0), ("PROFESSIONNELLE", 728.0)):
+        pieces.append((right - stringWidth(text, "Helvetica", 10), top, text))
+    for number, (title, firm, year) in enumerate((("Clerk", "Harrow SA", 2016), ("Cook", "Elm SA", 2012))):
+        top = 700.0 - 60 * number
+        pieces += [(100, top, f"{year} - {year + 2}"), (190, top, title), (190, top - 13, firm)]
+        pieces += [(190, top - 28, "Missions chez Moor et Oak")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Harrow SA|Clerk|2016|2018", "Elm SA|Cook|2012|2014"]
+
+
+def test_by_whom_a_title_is_given_is_no_part_of_a_name() -> None:
+    name = read_here("cv.txt", b"Name  Mag. (FH) Ada Sample\nE-Mail  sample@example.com\n", region="AT").name
+    assert name
+    assert name.value == "Ada Sample"

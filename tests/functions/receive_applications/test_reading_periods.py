@@ -32,3 +32,23 @@ def test_a_period_has_lasted_since(text: str) -> None:
 def test_a_period_lasts_from_and_to(text: str) -> None:
     (found,) = periods_in(text)
     assert (found.start, found.end, found.current) == ("2019-05", "2021-06", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a.a. 2019/2020 – 2021/2022", "2019|2022|False"),
+        ("2019/20 – heute", "2019||True"),
+        ("WS 2019/20 – SS 2021", "2019|2021|False"),
+        ("Temporadas 2017/18 y 2018/19", "2017|2019|False"),
+        ("Schuljahr 2018/19", "2018|2019|False"),
+    ],
+)
+def test_years_of_schools_and_seasons_last_until_their_second_year(text: str, expected: str) -> None:
+    (found,) = periods_in(text)
+    assert (f"{found.start}|{found.end}|{found.current}", found.at) == (expected, 0)
+
+
+@pytest.mark.parametrize("text", ["2011/12", "ISO 2019/27", "05/2019/20"])
+def test_what_may_as_well_be_a_month_or_a_number_is_no_year_of_a_school(text: str) -> None:
+    assert not periods_in(text)

@@ -51,7 +51,8 @@ def _with_whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
         for below in range(at + 1, min(at + 1 + _MOST_BROKEN, len(left))) if _may_open_heading(line) else ():
             heading, gap, rest = line.text.partition("  ")
             whole = f"{heading} {left[below].cells[0]}"
-            near = left[below].page == line.page and abs(left[below].x - line.x) < _SAME_EDGE
+            edges = left[below].x - line.x, left[below].right - line.right
+            near = left[below].page == line.page and min(map(abs, edges)) < _SAME_EDGE
             if near and _may_open_heading(left[below]) and is_known(whole):
                 line = line._replace(text=f"{whole}{gap}{rest}")
                 left[below] = left[below]._replace(text=left[below].text.partition("  ")[2].strip(), x=0.0)

@@ -25,7 +25,7 @@ _ABBREVIATION = re.compile(
 _OWN_SPELLING = re.compile(
     r"[a-z]{1,8}[A-Z]|\S+\.\w+\S*$|(?:at|bei|chez) [A-ZÀ-Þ][^.;]{0,60}$"
     r"|(?!(?:and|or|of|in|on|at|to|for|with|by|from|the|using|und|mit|von|für|bei|et|de|en|y|con)\b)"
-    r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,30}$"
+    r"[a-zà-ÿ-]{4,} [A-ZÀ-Þ][^.;]{0,45}$"
 )
 _ANSWERS_TO = re.compile(
     r"(?:report(?:s|ed|ing)? (?:directly )?to|answer(?:ed|ing) to|rattachée? |reportando a|berichtslinie|bericht an)\b",
@@ -82,7 +82,7 @@ def is_stopped_heading(text: str) -> bool:
     first = _first_sentence(text)
     words = first.split()
     stopped = ", " in first and (first != text or text[-1:] in ".,") and len(words) <= _MOST_WORDS
-    capital = all(word[0].isupper() or word in JOINING for word in words)
+    capital = all(not word[0].islower() or word in JOINING or "." in word for word in words)
     titled = first[0].isupper() and title_score(first.partition(", ")[0]) > 0
     return stopped and not has_digit(first) and (capital or titled)
 

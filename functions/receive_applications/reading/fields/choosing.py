@@ -23,6 +23,7 @@ DEPARTMENT = re.compile(
     r"[\w&]+(?: [\w&]+)? (?:department|division|dept\.?|unit|ward|abteilung|team)$|(?:team|équipe|equipo) \w"
     r"|(?:قسم|إدارة) "
     r"|(?:\w+ )?(?:intensive|critical|palliative) care(?: unit)?$"
+    r"|(?:\w+ )?(?:intensiv|pflege|wach|betten)station$|(?:\w+ )?notaufnahme$"
     r"|(?:[mnps]?icu|ccu|pacu|a&e|med[ /-]?surg|telemetry|(?:night|day|late|early|evening) shift)$",
     re.I,
 )  # never an employer where something else may be
@@ -32,7 +33,10 @@ _ASIDE = re.compile(  # "Clerk (nights)", but no dates, and no hours
     r"\s\(((?!.*(?:(?:19|20)\d\d|\d\+? ?(?:h|hrs?|hours?|std|stunden|horas|heures|beds|uur|godz|fte)\b))"
     r"[^()%:]{1,40})\)"
 )
-_THEN = re.compile(r"(?:then|later|dann|später|puis|luego|poi) ", re.I)
+_THEN = re.compile(
+    r"(?:then|later|dann|später|puis|luego|poi"
+    r"|(?:from|since|ab|seit|dès|depuis|desde|dal) (?:\d\d?[./])?(?:19|20)\d\d(?: as| als| comme| como)?) ", re.I
+)
 _SUPERVISED = re.compile(
     r"(?:\w+ )?(?:group|lab|team|chair|lehrstuhl|arbeitsgruppe|groupe|équipe)\b.{0,9}\b(?:prof|dr)\b",
     re.I,

@@ -78,6 +78,12 @@ _BOTH = (  # "Seasons of summer 2011, 2012 and 2013"
     rf"(?:(?:(?:saisons?|seasons?|temporadas?) (?:d['’]|of |de )?)?{_NAME} (?:de )?)?"
     rf"(?P<beside1>{_YEAR})(?:, {_YEAR})*,? (?:and|&|und|et|y|e|en|och|og|i) (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
 )
+_TERM = r"(?:(?:ws|ss|wise|sose|a\.a\.|ay|cursos?|temporadas?|saisons?|seasons?|schuljahre?)\s?)?"
+_SCHOOL = (  # "2019/20 – 2021/22", "WS 2019/20 – SS 2021"
+    rf"(?<![\w/.]){_TERM}(?P<school1>{_YEAR})/(?P<next1>{_YEAR}|\d\d)"
+    rf"(?:(?:{_DASH}|,? (?:and|&|und|et|y|e|en|och|og|i) )"
+    rf"(?:{_TERM}(?P<school2>{_YEAR})(?:/(?P<next2>{_YEAR}|\d\d))?|(?P<now>{_NOW})))?(?![\d/])"
+)
 _SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?{_DASH}{_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\(|:)"
@@ -151,6 +157,17 @@ def lies_within(held: Period, total: Period) -> bool:
 
 def _two_years(match: re.Match[str]) -> Period | None:
     return _ordered(match["beside1"], match["beside2"], False, match)
+
+
+def _school_years(match: re.Match[str]) -> Period | None:
+    years = [(match[f"school{tag}"], match[f"next{tag}"]) for tag in "12" if match[f"next{tag}"]]
+    if not all(f"{int(year) + 1}".endswith(following) for year, following in years):
+        return None
+    if not match["school2"] and not match["now"] and int(match["next1"]) <= 12:
+        return None  # as well a month: "2011/12"
+    last = match["school2"] or match["school1"]
+    end = f"{int(last) + 1}" if match["next2"] or not match["school2"] else last
+    return _ordered(match["school1"], "" if match["now"] else end, bool(match["now"]), match)
 
 
 def _months_of_year(match: re.Match[str]) -> Period | None:
@@ -256,6 +273,7 @@ _USUAL = (
 _RARE = (
     _Kind(re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )").search, _SHORT, _named_months),
     _Kind(re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)").search, _BESIDE, _two_years),
+    _Kind(re.compile(r"(?:19|20)\d\d/\d\d").search, _SCHOOL, _school_years),
     _Kind(re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d").search, _JOINT, _numbers_of_year),
     _Kind(re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}").search, _WITHIN, _months_of_year),
     _Kind(re.compile(r"(?:19|20)\d\d (?:and|&|und|et|y|e|en|och|og|i) (?:19|20)\d\d").search, _BOTH, _two_years),

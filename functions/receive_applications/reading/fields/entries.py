@@ -28,6 +28,7 @@ _SHORT, _SEAT = 60, 20
 _HARDLY = 0.06
 _COMMA = re.compile(", ")
 _LEADS_ON = re.compile(r"\w (?:of|and|for|&|und|für|de|da|do|des|du|et|e|y)$", re.I)
+_BRACKETED = re.compile(r"\([a-zà-ÿ][^()]*\)")  # "(part-time)"
 _MOST_ABOVE, _MOST_BELOW = 3, 2
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ def _entry(document: Document, block: Sequence[int], anchors: Sequence[Anchor], 
     floor = anchors[position - 1].line + 1 if position else block[0] + 1
     ceiling = anchors[position + 1].line - above if position + 1 < len(anchors) else block[-1] + 1
     upper = _above(document, block, anchor.line, floor, _styles_above(document, anchors[0].line, above))
-    lower = _below(document, block, anchor, max(ceiling, anchor.line + 1))
+    lower = _below(document, block, anchor, max(ceiling, anchor.line + 1), first=not (above or upper))
     if not (above or upper or lower) and anchor.line > floor and _is_broken_off(document, anchors, anchor):
         upper = [index for index in (anchor.line - 1,) if index in block and not is_body(document, index)]
     head = [(index, own_text(document.lines[index])) for index in upper]
@@ -253,11 +254,14 @@ def _follows_work_done(document: Document, index: int) -> bool:
     return (bullet or before.text.endswith(".")) and len(line.text) <= _SHORT + _SEAT * _names_a_seat(line.text)
 
 
-def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int) -> list[int]:
+def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int, first: bool) -> list[int]:
+    """The heading lines below the dates; sentences may follow the employer there, where the dated one is the `first`
+    line of the entry and names but a title, or nothing."""
     chosen: list[int] = []
     dated = document.lines[anchor.line].text
     form, labels = PERIOD in (role_of(dated), role_before(dated, anchor.period.at)), False
-    bare = not own_text(document.lines[anchor.line], anchor.period)
+    own = own_text(document.lines[anchor.line], anchor.period)
+    bare, opens = not own, not own or (first and title_score(own) > 0 and not organisation_score(own))
     telling = 0  # of what stands below: places come between, and tell neither employer nor title
     for index in range(anchor.line + 1, ceiling):
         text = document.lines[index].text
@@ -267,11 +271,11 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
             chosen.append(index)
         if labels:
             continue
-        if bare and not telling and role_of(text) == ASIDE:
+        if not telling and (_BRACKETED.fullmatch(text) or (bare and role_of(text) == ASIDE)):
             continue
         if telling == _MOST_BELOW or index not in block or role_of(text) == CLIENT:
             break
-        if is_body(document, index) and not (bare and not telling and is_stopped_heading(text)):
+        if is_body(document, index) and not (opens and not telling and is_stopped_heading(text)):
             break
         if not says_nothing(text):
             chosen.append(index)

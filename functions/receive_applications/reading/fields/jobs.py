@@ -52,6 +52,8 @@ def _is_break(entry: Entry) -> bool:
     """Whether nothing but time away from work is told: "Parental leave"."""
     texts = [text for _, text in entry.head]
     told = [_PARTED.split(text.casefold())[0].strip(" .") for text in texts]
+    if any(index == entry.anchor.line and text.casefold().strip(" .") in BREAKS for index, text in entry.head):
+        return True
     away = [each in BREAKS or _AWAY.match(each) is not None for each in told]
     return any(away) and not any(title_score(text) for text, gone in zip(texts[1:], away[1:], strict=True) if not gone)
 

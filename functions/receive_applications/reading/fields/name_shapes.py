@@ -24,6 +24,7 @@ _RANK = re.compile(
     r"(?: (?:major|colonel|commander))?(?: \(?ret(?:ired|d)?\b\.?\)?)?,? (?=[A-Z])",
     re.I,
 )
+_GRANTED = re.compile(r"(?<=\.) ?\((?:FH|BA|DH|TU|Univ\.?|VWA|CCI)\)")  # "Mag. (FH)": by whom a title is given
 _MOST_WORDS = 6
 _MOSTLY, _KERNED = 0.6, 2  # kerning draws some two letters together: "TA"
 _WORDS = people.NEVER | work.USUAL_TITLES | work.ORGANISATIONS | learning.TONGUES
@@ -81,7 +82,7 @@ def is_monogram(text: str, name: str) -> bool:
 
 def strip_titles(text: str) -> str:
     """Leave the bare name: "Dr. Ada Example, PhD" is "Ada Example"; spaced-out letters come together."""
-    text = _joined(text.strip(_DECORATION))
+    text = _joined(_GRANTED.sub("", text).strip(_DECORATION))
     if run_on := _RUN_ON.fullmatch(text):
         return " ".join(run_on.groups())
     words = _RANK.sub("", text).split()

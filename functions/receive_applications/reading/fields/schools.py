@@ -38,6 +38,7 @@ _RESULT = re.compile(
     re.I,
 )
 _STOP = re.compile(r"(?<=[\w)])(?<!\b[A-ZÀ-Þ])\. (?=[^\W\d_a-z]|[‘'“\"])")  # "Moor College. Thesis: …"
+_STUDIES = re.compile(r"\b[A-Z]{2,}-(?=Studi(?:um|en)|Abschluss|Diplom)")  # "FH-Studium"
 _TOWN_BEHIND = re.compile(r"(.+\w (?:University|College|School|Institute|Academy)) (\D+)")
 _PRAISE = re.compile(
     r"\b(?:(?:first|second|third) class"
@@ -214,7 +215,7 @@ def _holds(text: str, words: frozenset[str]) -> bool:
         return any(word in low for word in words if not word.isascii())
     if words is learning.INSTITUTIONS and _INSTITUTION.search(low):
         return True
-    found = (part for word in _WORD.findall(text) for part in (word, *word.split("-")))
+    found = (part for word in _WORD.findall(_STUDIES.sub("", text)) for part in (word, *word.split("-")))
     # A short one in small letters amid capitals is another word: "mit", "be", "me".
     told = (word for word in found if len(word) > _SHORT or not word.islower() or low == text)
     return not words.isdisjoint((word.strip(".,") if len(word) > 4 else word).casefold() for word in told)
