@@ -64,7 +64,7 @@ def told(job: Job) -> str:
         ("fev. 2019–até hoje  Clerk\nHarrow Stores", "Harrow Stores|Clerk|2019-02|"),
         ("Abogada en prácticas, Juzgado de lo Social n.º 4 de Moor  2017 - 2019",
          "Juzgado de lo Social n.º 4 de Moor|Abogada en prácticas|2017|2019"),
-        ("Nurse, Night Unit, Harrow Mills  2017 - 2019", "Harrow Mills|Nurse, Night Unit|2017|2019"),
+        ("Nurse, Night Unit, Harrow Mills  2017 - 2019", "Harrow Mills|Nurse|2017|2019"),
         ("Clerk, Harrow Stores  2017 - 2019\nChair of the busy staff group since January 2018.",
          "Harrow Stores|Clerk|2017|2019"),
         ("Illustrator\nFreelance  2017 - 2019\nMuseum Posters", "Freelance|Illustrator|2017|2019"),

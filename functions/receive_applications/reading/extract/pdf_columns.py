@@ -158,13 +158,14 @@ def _heads_blocks(margin: Sequence[Fragment], body: Sequence[Fragment]) -> bool:
     tops, begun = _tops(margin), _tops(body)
     if not _LEAST_BLOCKS <= len(tops) <= len(begun):
         return False
-    return sum(any(_is_beside(top, other) for other in begun) for top in tops) >= _LEVEL * len(tops)
+    alone = len(tops) == len(margin)  # nothing but headings, which may be larger, and as high as what they head
+    return sum(any(_is_beside(top, other, alone) for other in begun) for top in tops) >= _LEVEL * len(tops)
 
 
-def _is_beside(one: Fragment, other: Fragment) -> bool:
+def _is_beside(one: Fragment, other: Fragment, or_top: bool) -> bool:
     """Whether both stand at one height, be their sizes different."""
-    apart = min(abs(one.bottom - other.bottom), abs(one.top - other.top))
-    return apart <= _SHIFT * max(one.size, other.size)
+    apart = abs(one.bottom - other.bottom)
+    return (min(apart, abs(one.top - other.top)) if or_top else apart) <= _SHIFT * max(one.size, other.size)
 
 
 def _tops(column: Sequence[Fragment]) -> list[Fragment]:

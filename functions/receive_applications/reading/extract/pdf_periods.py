@@ -28,7 +28,7 @@ def with_whole_periods(drawn: Sequence[Fragment]) -> list[Fragment]:
     at = 0
     while at < len(drawn):
         count, text = _broken(drawn, at)
-        if _YEAR.search(text) and (lasted := _lasted_below(drawn, at, at + count)):
+        if _pattern().fullmatch(text) and (lasted := _lasted_below(drawn, at, at + count)):
             count, text = count + 1, f"{text} · {lasted}"
         whole.append(drawn[at] if count == 1 else _joined(drawn[at : at + count], text))
         at += count

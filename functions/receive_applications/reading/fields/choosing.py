@@ -88,8 +88,9 @@ def _may_specify(part: Part, title: Part, employer: Part | None, customs: Custom
     if part is employer or part.place or is_town(part.text) or customs.share(customs.seats, part.slot) >= _MOST:
         return False
     if employer and employer.slot[:2] == title.slot[:2]:
-        if part.slot < employer.slot and not (part.organisation or employer.after_at or prose(part.text)):
-            return True  # "Nurse, Night Ward, Harrow Hospital"
+        said = part.organisation or employer.after_at or DEPARTMENT.match(part.text) or prose(part.text)
+        if part.slot < employer.slot and not said:
+            return True  # "Clerk, Machine Tools, Acme"
         return bool(_THEN.match(part.text) or (employer.slot < title.slot and DEPARTMENT.match(part.text)))
     plain = part.organisation <= PLAIN and (employer is None or employer.slot[0] != title.slot[0])
     return not part.organisation or plain or bool(DEPARTMENT.match(part.text))

@@ -56,17 +56,21 @@ _HAN_OR_ARABIC = re.compile("[\u0600-\u06ff\u4e00-\u9fff]")
 
 def find_schools(document: Document, sections: Sequence[str]) -> tuple[School, ...]:
     """Give the educations that name an institution or a degree, in the order written."""
-    for section in (EDUCATION, COURSES):
-        if section in sections:
-            lines = lines_in(sections, section)
-            entries = entries_in(document, lines)
-            if section == EDUCATION and not entries:
-                entries = list(undated_entries(document, lines, _kinds))
-            found = _schools(document, entries, headed=True)
-            degrees = _degrees(document, sections) if section == EDUCATION else ()
-            return once((*found, *degrees), attrgetter("institution", "degree", "start", "end"))
+    if EDUCATION in sections:
+        found = (*_headed(document, lines_in(sections, EDUCATION)), *_degrees(document, sections))
+        return once(found, attrgetter("institution", "degree", "start", "end"))
+    if COURSES in sections:
+        return tuple(_schools(document, entries_in(document, lines_in(sections, COURSES)), headed=True))
     unnamed = [] if WORK in sections else entries_in(document, lines_in(sections, HEAD, SUMMARY, OTHER))
     return tuple(_schools(document, [entry for entry in unnamed if is_school(list(parts_of(entry)))], headed=False))
+
+
+def _headed(document: Document, lines: Sequence[int]) -> Iterator[School]:
+    """Give the educations below their heading; where no dates are, those that name an institution."""
+    if entries := entries_in(document, lines):
+        return _schools(document, entries, headed=True)
+    undated = list(undated_entries(document, lines, _kinds))
+    return (school for school in _schools(document, undated, headed=True) if school.institution)
 
 
 def _kinds(text: str) -> frozenset[str]:
