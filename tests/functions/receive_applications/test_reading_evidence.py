@@ -48,6 +48,8 @@ def test_what_only_looks_like_the_skill_is_not_evidence(criterion: str, text: st
     ("criterion", "text"),
     [
         ("C", "Languages: C, C++, Go"),
+        ("lecture d'isométriques", "Lecture d’isométriques"),
+        ("lecture d’isométriques", "Lecture d'isométriques"),
         ("C", "Programmed in C."),
         ("C++", "C/C++, Rust"),
         ("C#", "C#/.NET developer"),

@@ -61,6 +61,7 @@ def test_a_label_amid_the_employments_does_not_end_them() -> None:
     [
         ("Cook at Pens at Moor", "Pens at Moor|Cook"),
         ("Cook at Pens at Leeds", "Pens|Cook"),
+        ("Préparateur de commandes, vendeur - Harrow Ltd", "Harrow Ltd|Préparateur de commandes, vendeur"),
         ("Clerk, Machine Tools, Harrow Hospital", "Harrow Hospital|Clerk, Machine Tools"),
         ("Krankenpflegerin, Intensivstation, Spital Moor, Leeds", "Spital Moor|Krankenpflegerin"),
     ],
@@ -90,6 +91,42 @@ def test_a_heading_further_in_than_the_work_below_it_is_a_heading() -> None:
         pieces += [(160, top - 30, "Kept the lists of all that came"), (160, top - 43, "and of all that went away")]
     expected = [f"{firm}|{title}|{year}|{year + 2}" for title, firm, year in posts]
     assert jobs(read_here("cv.pdf", page(pieces))) == expected
+
+
+def test_labels_of_forms_may_be_broken_beside_their_values() -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Experiencia laboral")]
+    for number, (title, firm, year) in enumerate((("Contable", "Moor S.L.", 2016), ("Cajera", "Oak S.A.", 2012))):
+        top = 700.0 - 80 * number
+        pieces += [(190, top, "Fechas"), (240, top, f"{year} - {year + 2}")]
+        pieces += [(100, top - 14, "Puesto o cargo"), (240, top - 14, title)]
+        pieces += [(60, top - 28, "Nombre y dirección de la empresa"), (150, top - 40, "o empleador")]
+        pieces += [(240, top - 28, firm)]
+    assert jobs(read_here("cv.pdf", page(pieces))) == ["Moor S.L.|Contable|2016|2018", "Oak S.A.|Cajera|2012|2014"]
+
+
+def test_ranks_written_small_are_held_within_the_whole_time_at_the_firm_above_them() -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Expérience professionnelle")]
+    posts = (
+        ("Depuis 09/2018", "MOOR SUD", "Responsable régional depuis janvier 2022", "Directeur (2018 - 2021)"),
+        ("2004 – 2008", "HARROW FRANCE", "Chef de secteur jardin (2006-2008)", "Chef de rayon (2004-2006)"),
+    )
+    for number, (dates, firm, *ranks) in enumerate(posts):
+        top = 710.0 - 90 * number
+        pieces += [(60, top, dates), (160, top, firm)]
+        pieces += [(160, top - 14, ranks[0]), (160, top - 28, "Pilotage de 6 magasins, ouverture de deux.")]
+        pieces += [(160, top - 42, ranks[1]), (160, top - 56, "Ouverture des caisses, et des rayons.")]
+    pieces += [(60, 530, "2001 - 2003"), (160, 530, "Ets Oak"), (160, 516, "Vendeur")]
+    assert jobs(read_here("cv.pdf", page(pieces))) == [
+        "MOOR SUD|Responsable régional|2022-01|", "MOOR SUD|Directeur|2018|2021",
+        "HARROW FRANCE|Chef de secteur jardin|2006|2008", "HARROW FRANCE|Chef de rayon|2004|2006",
+        "Ets Oak|Vendeur|2001|2003",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["WEHRDIENST", "Zivildienst", "SERVICE MILITAIRE"])
+def test_service_is_work(heading: str) -> None:
+    text = f"{HEAD}EXPERIENCE\nClerk, Oak Ltd  2003 - 2009\n\n{heading}\nFahrer, Bundeswehr  2000 - 2001\n"
+    assert [job.employer for job in read_here("cv.txt", text.encode()).jobs] == ["Oak Ltd", "Bundeswehr"]
 
 
 @pytest.mark.parametrize("training", ["Ausbildung zum Kraftfahrzeugmechaniker", "Weiterbildung zur Wehrfrau"])

@@ -42,9 +42,11 @@ def test_a_period_lasts_from_and_to(text: str) -> None:
         ("WS 2019/20 – SS 2021", "2019|2021|False"),
         ("Temporadas 2017/18 y 2018/19", "2017|2019|False"),
         ("Schuljahr 2018/19", "2018|2019|False"),
+        ("Été 1996, été 1997", "1996|1997|False"),
+        ("Julio y agosto de 2011", "2011-07|2011-08|False"),
     ],
 )
-def test_years_of_schools_and_seasons_last_until_their_second_year(text: str, expected: str) -> None:
+def test_years_of_schools_seasons_and_months_last_until_the_second_of_them(text: str, expected: str) -> None:
     (found,) = periods_in(text)
     assert (f"{found.start}|{found.end}|{found.current}", found.at) == (expected, 0)
 

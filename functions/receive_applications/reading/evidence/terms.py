@@ -11,6 +11,7 @@ from functions.receive_applications.reading.words.bearing import WORDS_TOO
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_APOSTROPHE = re.compile("['’]")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s-]")
 _SHORT = 3
 _LISTED = r"(?:(?<=[,;|•·] )|(?<=[,;:/\n])|(?<=: ))"
@@ -50,12 +51,17 @@ def is_exact(name: str) -> bool:
 def _body(name: str) -> str:
     pieces = _PIECE.findall(name)
     if not pieces:
-        return re.escape(name)
+        return _escaped(name)
     joints = (_joint(name, before, after) for before, after in pairwise(pieces))
-    body = re.escape(pieces[0])
+    body = _escaped(pieces[0])
     for joint, piece in zip(joints, pieces[1:], strict=True):
-        body += joint + re.escape(piece)
+        body += joint + _escaped(piece)
     return body if is_exact(name) else _inflected(body, pieces[-1])
+
+
+def _escaped(text: str) -> str:
+    """The text for a pattern, in which one apostrophe is as good as the other."""
+    return _APOSTROPHE.sub("['’]", re.escape(text))
 
 
 def _joint(name: str, before: str, after: str) -> str:
@@ -70,7 +76,7 @@ def _inflected(body: str, last: str) -> str:
     low = last.lower()  # folded, "ß" would be "ss", which no text has
     if not low.isalpha() or len(low) <= _SHORT:
         return body
-    stem = body[: len(body) - len(re.escape(last))]
+    stem = body[: len(body) - len(_escaped(last))]
     if low.endswith("ing") and len(low) > 6:
         return f"{stem}{low[:-3]}(?:ing|ings|ed|er|ers)"
     if low.endswith("ement") and len(low) > 8:

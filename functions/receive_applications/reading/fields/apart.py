@@ -71,19 +71,35 @@ def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
     """Put together labels of forms that a narrow margin breaks: "Name and address of" above "employer  Acme Ltd"."""
     begun: list[Line] = []
     for line in lines:
-        label = " ".join([*(each.text for each in begun), line.cells[0]]) if begun else ""
-        if label and "  " in line.text and is_label(label):
-            yield line._replace(text=f"{label}  {line.text.partition('  ')[2]}", x=begun[0].x)
+        whole = _labelled(begun, line) if begun else None
+        if whole:
             begun = []
+            yield whole
             continue
-        if begun and not (opens_label(label) and "  " not in line.text):
+        if begun and not _goes_on(begun, line):
             yield from begun
             begun = []
-        if begun or (opens_label(line.text) and not is_heading(line)):
+        if begun or ((opens_label(line.text) or is_label(line.text)) and not is_heading(line)):
             begun.append(line)
         else:
             yield line
     yield from begun
+
+
+def _labelled(begun: Sequence[Line], line: Line) -> Line | None:
+    """The line with the label that others begin, which ends on it, or above it where it stands beside them all."""
+    told = " ".join(each.text for each in begun)
+    first, gap, rest = line.text.partition("  ")
+    if gap and is_label(f"{told} {first}"):
+        return line._replace(text=f"{told} {first}  {rest}", x=begun[0].x)
+    level = begun[-1].y - line.size / 2 < line.y < begun[0].y + line.size / 2
+    beside = level and line.x > max(each.right for each in begun) > 0
+    return begun[0]._replace(text=f"{told}  {line.text}") if beside and is_label(told) else None
+
+
+def _goes_on(begun: Sequence[Line], line: Line) -> bool:
+    label = " ".join([*(each.text for each in begun), line.text])
+    return "  " not in line.text and (opens_label(label) or is_label(label))
 
 
 def _with_whole_margins(lines: Sequence[Line]) -> Iterator[Line]:

@@ -81,7 +81,8 @@ def is_stopped_heading(text: str) -> bool:
         return False
     first = _first_sentence(text)
     words = first.split()
-    stopped = ", " in first and (first != text or text[-1:] in ".,") and len(words) <= _MOST_WORDS
+    named = ", " in first or organisation_score(first) > 1
+    stopped = named and (first != text or text[-1:] in ".,") and len(words) <= _MOST_WORDS
     capital = all(not word[0].islower() or word in JOINING or "." in word for word in words)
     titled = first[0].isupper() and title_score(first.partition(", ")[0]) > 0
     return stopped and not has_digit(first) and (capital or titled)

@@ -70,11 +70,17 @@ def whole_title(title: Part, employer: Part | None, parts: Sequence[Part], custo
 def _first_held(title: Part, parts: Sequence[Part]) -> Part:
     """The first of the titles that one held in turn: "Graduate, then Assistant Engineer"."""
     before = [part for part in parts if part.slot[:2] == title.slot[:2] and part.slot < title.slot]
-    if before and _THEN.match(title.text):
+    if before and (_THEN.match(title.text) or _is_title_too(before[-1], title)):
         return before[-1]
     dashed = [part for part in parts if part.slot[0] == title.slot[0] and part.slot[1] == title.slot[1] - 1]
     ranked = dashed and " " not in title.text and dashed[-1].title and _joins(title.line, dashed[-1], title)
     return dashed[-1] if ranked else title
+
+
+def _is_title_too(before: Part, title: Part) -> bool:
+    """Whether a comma parts two titles, both written small or both large: "Préparateur de commandes, vendeur"."""
+    both = before.title and not (before.organisation or before.place or title.organisation)
+    return bool(both) and f"{before.text}, {title.text}" in title.line
 
 
 def _joins(line: str, before: Part, after: Part) -> bool:

@@ -22,6 +22,7 @@ from functions.receive_applications.reading.fields.scores import organisation_sc
 from functions.receive_applications.reading.fields.sections import is_heading
 from functions.receive_applications.reading.fields.told import first_line, own_text, says_nothing
 from functions.receive_applications.reading.words.labels import ASIDE, CLIENT, EMPLOYER, PERIOD, TITLE
+from functions.receive_applications.reading.words.learning import DEGREES
 
 _INDENT, _DEEPEST = 5.0, 150.0  # points; what begins further in is set at the right
 _SHORT, _SEAT = 60, 20
@@ -254,6 +255,12 @@ def _follows_work_done(document: Document, index: int) -> bool:
     return (bullet or before.text.endswith(".")) and len(line.text) <= _SHORT + _SEAT * _names_a_seat(line.text)
 
 
+def _names_no_more(text: str) -> bool:
+    """Whether a line names a title or a degree, and no organisation."""
+    degree = not DEGREES.isdisjoint(text.casefold().replace(",", " ").split())
+    return organisation_score(text) <= 1 if degree else title_score(text) > 0 and not organisation_score(text)
+
+
 def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: int, first: bool) -> list[int]:
     """The heading lines below the dates; sentences may follow the employer there, where the dated one is the `first`
     line of the entry and names but a title, or nothing."""
@@ -261,7 +268,7 @@ def _below(document: Document, block: Sequence[int], anchor: Anchor, ceiling: in
     dated = document.lines[anchor.line].text
     form, labels = PERIOD in (role_of(dated), role_before(dated, anchor.period.at)), False
     own = own_text(document.lines[anchor.line], anchor.period)
-    bare, opens = not own, not own or (first and title_score(own) > 0 and not organisation_score(own))
+    bare, opens = not own, not own or (first and _names_no_more(own))
     telling = 0  # of what stands below: places come between, and tell neither employer nor title
     for index in range(anchor.line + 1, ceiling):
         text = document.lines[index].text

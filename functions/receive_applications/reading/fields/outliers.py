@@ -47,8 +47,9 @@ def _not_told(document: Document, found: list[Anchor]) -> list[Anchor]:
     main, few = max(line.x for line in apart) + _INDENT, len(told) <= len(apart)
     gone = {
         anchor for anchor in told
-        if (line := document.lines[anchor.line]).x > main or _is_weaker(line, apart)
-        or (few and (anchor.period.single or _is_told(line.text, anchor.period)))
+        if ((line := document.lines[anchor.line]).x > main or _is_weaker(line, apart)
+        or (few and (anchor.period.single or _is_told(line.text, anchor.period))))
+        and not _is_held_until_now(document, anchor, found)
     }  # fmt: skip
     return [anchor for anchor in found if anchor not in gone]
 
@@ -84,7 +85,17 @@ def _is_held_within(document: Document, anchor: Anchor, firms: Sequence[Anchor])
     before = [firm for firm in firms if firm < anchor]
     if not before or any(map(title_score, _headed(document, before[-1]))):
         return False
-    return _is_rank(document.lines[anchor.line].text, anchor.period) and lies_within(anchor.period, before[-1].period)
+    text, period = document.lines[anchor.line].text, anchor.period
+    if period.current and not _DASH.search(text[period.at :]) and anchor.line > before[-1].line + 1:
+        return False  # "Trainer since 2018", amid other work
+    return _is_rank(text, period) and lies_within(period, before[-1].period)
+
+
+def _is_held_until_now(document: Document, anchor: Anchor, found: Sequence[Anchor]) -> bool:
+    """Whether a line holds the last of several positions at the firm on the line above: "Manager since May 2022"."""
+    firm = [each for each in found if each.line == anchor.line - 1]
+    earlier = next((each for each in found if each > anchor), anchor)
+    return all(_is_held_within(document, each, firm) for each in {anchor, earlier}) and earlier != anchor
 
 
 def _is_weaker(line: Line, others: Sequence[Line]) -> bool:
@@ -106,10 +117,9 @@ def _headed(document: Document, anchor: Anchor) -> Iterator[str]:
 def _is_rank(text: str, period: Period) -> bool:
     """Whether a line holds a title and when it was held, no more: "Senior Clerk, 2012 to 2016"."""
     title = text[: period.at].strip(" (,:–—-")
-    if period.current and not _DASH.search(text[period.at :]):  # "Trainer since 2018", amid other work
-        return False
     alone = not text[period.until :].strip(" ).") and title.count(" ") < _LONGEST_RANK
-    return alone and title_score(title) > _HARDLY_A_TITLE and not prose(title) and not BULLET.match(text)
+    score = title_score(title)  # in many languages titles are written small: "Chef de secteur jardin"
+    return alone and score > _HARDLY_A_TITLE and prose(title) <= score and not BULLET.match(text)
 
 
 def _names_no_work(text: str, period: Period) -> bool:

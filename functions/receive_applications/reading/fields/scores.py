@@ -21,7 +21,7 @@ _PHRASE = re.compile(  # titles none of whose words is one alone; in small lette
 )
 _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
-    r"|zzp(?:[’']?er)?|libero professionista|egenföretagare"
+    r"|zzp(?:[’']?er)?|liber[oa] professionista|egenföretagare"
 )
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|(?:part)?mbb|partg"
