@@ -188,3 +188,31 @@ def test_by_whom_a_title_is_given_is_no_part_of_a_name() -> None:
     name = read_here("cv.txt", b"Name  Mag. (FH) Ada Sample\nE-Mail  sample@example.com\n", region="AT").name
     assert name
     assert name.value == "Ada Sample"
+
+
+def test_items_whose_dates_hang_below_them_head_entries() -> None:
+    work = (
+        "* MOOR BRONZE, S.A. (Leeds) - Head of accounts\n  (2019 - 2020)\n  Monthly closing of three firms.\n\n"
+        "* HARROW LTD (York) - Clerk of the\n  lists (2016 - 2018)\n  Kept the lists.\n"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "MOOR BRONZE, S.A.|Head of accounts|2019|2020", "HARROW LTD|Clerk of the lists|2016|2018",
+    ]  # fmt: skip
+
+
+def test_what_markdown_sets_in_italics_or_as_code_is_read_without_its_signs() -> None:
+    text = b"### Clerk\n_Harrow Ltd_\n**2019 - 2020**\n\n`SAP` `a_file_name` _two words_, done\n"
+    assert [line.text for line in extract(text).lines] == [
+        "Clerk", "Harrow Ltd", "2019 - 2020", "SAP a_file_name two words, done",
+    ]  # fmt: skip
+
+
+def test_a_numbered_list_of_schools_holds_years_and_periods() -> None:
+    education = "1. Moor University, Diploma, 1995 - 2000\n2. Elm Institute, 2008\n3. Oak School, 1995\n"
+    schools = read_here("cv.txt", f"{HEAD}EDUCATION\n{education}".encode()).schools
+    assert [school.institution for school in schools][:1] == ["Moor University"]
+
+
+def test_time_with_children_is_no_employment() -> None:
+    work = "Clerk, Oak Ltd  2007 - 2009\nKarenz (zwei Kinder), 2004 - 2007\nCook, Elm Inn  2000 - 2003"
+    assert [job.employer for job in read(work).jobs] == ["Oak Ltd", "Elm Inn"]

@@ -42,6 +42,7 @@ def test_a_period_lasts_from_and_to(text: str) -> None:
         ("WS 2019/20 – SS 2021", "2019|2021|False"),
         ("Temporadas 2017/18 y 2018/19", "2017|2019|False"),
         ("Schuljahr 2018/19", "2018|2019|False"),
+        ("1. 3. 2000 – 31. 12. 2003", "2000-03|2003-12|False"),
         ("Été 1996, été 1997", "1996|1997|False"),
         ("Julio y agosto de 2011", "2011-07|2011-08|False"),
     ],

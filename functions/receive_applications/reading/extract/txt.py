@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from functions.receive_applications.reading.extract import limits
@@ -14,8 +15,12 @@ from functions.receive_applications.reading.extract.running import is_page_numbe
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ITEM = re.compile(r"(\s*)([-*+•])\s+(?=\S)")
-_MOST_CONTROLS = 0.02
-_MARKUP = re.compile(r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)|^\*(?=[^\s*][^*]*\*)|(?<=\S)\*(?=$|[\s,.:;])")  # Markdown
+_MOST_CONTROLS, _FEWEST = 0.02, 2
+_MARKUP = re.compile(  # Markdown's
+    r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)|^\*(?=[^\s*][^*]*\*)|(?<=\S)\*(?=$|[\s,.:;])|`(?=[^`]*`)|(?<=\w)`"
+    r"|(?<!\S)_(?=[^\s_][^_]*_(?!\w))|(?<=[^\s_])_(?=$|[\s,.:;])"
+)
+_DATED = re.compile(r"(?:19|20)\d\d\b.{0,3}(?:[-–—]| to | bis | à | a ).{0,20}$")
 
 
 def extract(data: bytes) -> Document:
@@ -26,13 +31,32 @@ def extract(data: bytes) -> Document:
         raise Unreadable(limits.UNKNOWN)
     pages = text.split("\f")
     lines = [
-        Line(cleaned, number) for number, page in enumerate(pages, 1) for raw in _with_heads(page.splitlines())
+        Line(cleaned, number) for number, page in enumerate(pages, 1)
+        for raw in _with_heads(_with_dates(page.splitlines()))
         if (cleaned := clean(_MARKUP.sub("", raw))) and not is_page_number(cleaned)
     ]  # fmt: skip
     return Document(tuple(lines), "txt", len(pages))
 
 
-def _with_heads(lines: list[str]) -> list[str]:
+def _with_dates(lines: Sequence[str]) -> list[str]:
+    """The lines, items put together with the dates that hang below their first line: these head entries."""
+    hung = {at for at in range(1, len(lines)) if _hangs(lines[at - 1], lines[at]) and _DATED.search(lines[at])}
+    if len(hung) < _FEWEST:
+        return list(lines)
+    joined = (
+        f"{_ITEM.sub('', line, count=1)} {lines[at + 1].strip()}" if at + 1 in hung else line
+        for at, line in enumerate(lines)
+    )
+    return [line for at, line in enumerate(joined) if at not in hung]
+
+
+def _hangs(item: str, line: str) -> bool:
+    """Whether a line goes on with an item's text, right below where that begins."""
+    match = _ITEM.match(item)
+    return match is not None and not _ITEM.match(line) and len(line) - len(line.lstrip()) == match.end()
+
+
+def _with_heads(lines: Sequence[str]) -> list[str]:
     """The lines, without their bullets such items as others with a list below them: they head what these hold."""
     told = [line for line in lines if line.strip()]
     items = [(match[1], match[2]) if (match := _ITEM.match(line)) else None for line in told]

@@ -27,7 +27,8 @@ def anchors_in(document: Document, block: Sequence[int]) -> list[Anchor]:
     signs = _signs_of_work(document, block, (*ranges, *lone))
     plain = unstopped(document, [anchor for anchor in ranges if _heads(document, anchor, signs)])
     if not ranges or (lone and not plain):
-        return _unbulleted(document, lone or ranges)
+        listed = ranges and all(BULLET.match(document.lines[each.line].text) for each in (*ranges, *lone))
+        return _unbulleted(document, sorted((*ranges, *lone)) if listed else lone or ranges)
     places = {place_of(document, anchor) for anchor in plain}
     alike = [anchor for anchor in lone if _heads(document, anchor, signs) and place_of(document, anchor) in places]
     return without_outliers(document, block, sorted((*plain, *alike))) or _unbulleted(document, ranges)

@@ -49,7 +49,8 @@ def _atom(tag: str) -> str:
         rf"|(?P<cjk_year{tag}>{_YEAR})\s*年\s*(?:(?P<cjk_month{tag}>\d{{1,2}})\s*月(?:\s*\d{{1,2}}\s*日)?)?"
         rf"|(?P<iso_year{tag}>{_YEAR})\s?[-./]\s?(?P<iso_month{tag}>0?[1-9]|1[0-2])"
         r"(?:[-./] ?(?:0?[1-9]|[12]\d|3[01])(?![\d./]\d))?(?!\d)"
-        rf"|(?:(?:0?[1-9]|[12]\d|3[01])[./-])?(?P<month{tag}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<month_year{tag}>{_YEAR})(?!\d)"
+        r"|(?:(?:0?[1-9]|[12]\d|3[01])(?:[./-]|\. ))?"
+        rf"(?P<month{tag}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<month_year{tag}>{_YEAR})(?!\d)"
         rf"|(?P<first_year{tag}>{_YEAR})[-/. ](?P<last_name{tag}>{_NAME})(?!\w)"
         rf"|(?P<year{tag}>{_YEAR})(?!\d))"
     )
