@@ -106,3 +106,10 @@ def test_schools_without_dates_are_read() -> None:
     assert [(each.institution, each.degree, each.end) for each in schools] == [
         ("Moor University", "PhD", ""), ("Oak College", "BSc", ""), ("Elm University", "BSc Law", ""),
     ]  # fmt: skip
+
+
+def test_a_name_in_large_letters_keeps_the_hyphen_at_which_it_is_broken() -> None:
+    pieces: list[Piece] = [(60, 790, "ADA SAMPLE-"), (60, 762, "LINDQVIST"), (60, 730, "ada@example.com")]
+    name = read_here("cv.pdf", page(pieces, 24)).name
+    assert name
+    assert name.value == "Ada Sample-Lindqvist"

@@ -226,7 +226,9 @@ def test_a_web_page_keeps_the_lines_of_what_is_set_as_typed() -> None:
 def test_boxes_beside_each_other_on_a_web_page_are_words_of_their_own_not_so_letters() -> None:
     boxes = b"<p><span>Xero</span><span>Asana</span></p>"
     letters = b"<p><span>A</span><span>d</span><span>a</span></p>"
+    mixed = b"<p><strong>Clerk</strong><time>May 2019</time><span>Now</span></p><p><b>Mac</b><i>donald</i>, <b>Ltd</b>"
     assert lines(extract(b"<!doctype html>" + boxes + letters)) == ["Xero  Asana", "Ada"]
+    assert lines(extract(b"<!doctype html>" + mixed)) == ["Clerk  May 2019  Now", "Macdonald, Ltd"]
 
 
 def test_rich_text_gives_its_letters() -> None:

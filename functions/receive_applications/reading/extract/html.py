@@ -16,6 +16,7 @@ _INLINE = frozenset(
         *("span", "strong", "sub", "sup", "time", "u", "var"),
     }
 )
+_BOXES = frozenset({"a", "b", "em", "i", "small", "span", "strong", "time"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "svg", "head"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -44,17 +45,19 @@ class _Page(HTMLParser):
         self._text = ""
         self._size, self._bold = _BODY_SIZE, True
         self._items: list[int] = []  # how many lines stood above each open item of a list
-        self._begun, self._closed = 0, False  # where the last span's text begins; whether nothing came after it
+        self._begun, self._closed = 0, ""  # where the last box's text begins; which it was if nothing came after it
+        self._beside = False  # whether a box of another kind begins right beside the last
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "a" and values.get("href"):
             self.targets.append(values["href"])
-        if tag == "span":
-            apart = self._closed and len(self._text) - self._begun > 1  # boxes beside each other; not letter by letter
-            self._text += "\t" if apart else ""
+        if tag in _BOXES:
+            apart = bool(self._closed) and len(self._text) - self._begun > 1  # boxes, not letter by letter
+            self._text += "\t" if apart and tag == self._closed == "span" else ""
+            self._beside = self._beside or apart
             self._begun = len(self._text)
-        self._closed = False
+        self._closed = ""
         if tag not in _INLINE:
             self._text += "\t" if tag in _CELLS else ""
             self._break(tag not in _CELLS)
@@ -76,7 +79,7 @@ class _Page(HTMLParser):
             self.lines[-1] = self.lines[-1]._replace(text=self.lines[-1].text[2:])
 
     def handle_endtag(self, tag: str) -> None:
-        self._closed = tag == "span"
+        self._closed = tag if tag in _BOXES else ""
         if tag not in _INLINE and tag not in _CELLS:
             self._break(True)
         if tag == "li" and self._items and self._items.pop() == len(self.lines) - 1:  # a paragraph, and no more
@@ -88,7 +91,10 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if any(name in _SILENT for name, _ in self._open):
             return
-        self._closed = False
+        self._closed = ""
+        if self._beside and (data[:1].isupper() or data[:1].isdigit()):
+            self._text += "\t"
+        self._beside = False
         lines = data.split("\n") if any(name == "pre" for name, _ in self._open) else [re.sub(r"\s+", " ", data)]
         for number, text in enumerate(lines):
             self._break(number > 0)
@@ -104,7 +110,7 @@ class _Page(HTMLParser):
         text = clean(self._text)
         if text and text != "•":
             self.lines.append(Line(text, size=self._size, bold=self._bold))
-        self._text, self._size, self._bold = "", _BODY_SIZE, True
+        self._text, self._size, self._bold, self._beside = "", _BODY_SIZE, True, False
 
     def close(self) -> None:
         super().close()

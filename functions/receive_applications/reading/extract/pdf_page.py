@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -14,6 +15,9 @@ from functions.receive_applications.reading.extract.pdf_ink import Ink
 from functions.receive_applications.reading.extract.pdf_layout import in_reading_order
 from functions.receive_applications.reading.extract.pdf_words import Letters, Words, words_of
 from functions.receive_applications.reading.extract.weights import MOST_WORDS, parted
+
+_DISPLAY = 20.0  # points: names are set so large, and broken only where a hyphen is
+_PARTED = re.compile("[\x02\ufffe]")
 
 
 def page_lines(page: pdfium.PdfPage, number: int) -> Iterator[tuple[Line, bool]]:
@@ -59,8 +63,9 @@ def _told_by_weight(words: Words, start: int, end: int, letters: Letters) -> str
 def _line(letters: Letters, row: list[Fragment], number: int) -> Line:
     first = row[0]
     if len(row) == 1:  # as most are
-        text, size, right = clean(first.text), first.points, first.right
+        text, size, right = first.text, first.points, first.right
     else:
-        text, size = clean(joined(row)), max(fragment.points for fragment in row)
+        text, size = joined(row), max(fragment.points for fragment in row)
         right = max(fragment.right for fragment in row)
+    text = clean(_PARTED.sub("-", text) if size >= _DISPLAY else text)
     return Line(text, number, first.left, first.bottom, right, size, letters.is_bold(first.first))
