@@ -216,3 +216,49 @@ def test_a_numbered_list_of_schools_holds_years_and_periods() -> None:
 def test_time_with_children_is_no_employment() -> None:
     work = "Clerk, Oak Ltd  2007 - 2009\nKarenz (zwei Kinder), 2004 - 2007\nCook, Elm Inn  2000 - 2003"
     assert [job.employer for job in read(work).jobs] == ["Oak Ltd", "Elm Inn"]
+
+
+def test_an_employer_with_its_town_stands_between_dates_and_title() -> None:
+    """
+    2019 - 2020
+    Harrow Ltd, Ely
+    Clerk
+    """
+    posts = (("Clerk", "Harrow Ltd, Ely", 2019), ("Checker", "Fresh Basket, Ely", 2013), ("Cook", "Oak, Ely", 2011))
+    work = "\n".join(f"{year} - {year + 1}\n{firm}\n{title}\n• Kept the lists" for title, firm, year in posts)
+    assert [told(job) for job in read(work).jobs] == [
+        "Harrow Ltd|Clerk|2019|2020", "Fresh Basket|Checker|2013|2014", "Oak|Cook|2011|2012",
+    ]  # fmt: skip
+
+
+def test_what_one_did_while_away_is_no_firm_of_the_next_position() -> None:
+    work = "2015 - 2019  Elternzeit\nBetreuung meiner Kinder\n2014 - 2015  Clerk\n2010 - 2013  Cook, Elm Inn"
+    assert [told(job) for job in read(work).jobs] == ["|Clerk|2014|2015", "Elm Inn|Cook|2010|2013"]
+
+
+def test_what_is_set_small_behind_an_employer_is_another_cell() -> None:
+    work = "".join(
+        f"<h3>{title}</h3><div>{firm} <small>Portmoor, MB</small></div><div>{dates}</div><p>Kept the lists.</p>"
+        for title, firm, dates in (("Clerk", "Harrow Table", "2019 - 2020"), ("Cook", "Elm Bakes", "2016 - 2018"))
+    )
+    assert on_a_page(work) == ["Harrow Table|Clerk|2019|2020", "Elm Bakes|Cook|2016|2018"]
+
+
+@pytest.mark.parametrize("greeting", ["Moin, ich bin Ada Sample.", "Hi, I’m Ada Sample", "Salut, je suis Ada Sample"])
+def test_a_name_is_told_in_greeting(greeting: str) -> None:
+    text = f"<!doctype html><h1>{greeting}</h1><p>Joiner. I make tables that last.</p><p>ada@example.com</p>"
+    name = read_here("cv.html", text.encode()).name
+    assert name
+    assert name.value == "Ada Sample"
+
+
+def test_a_firm_named_by_the_year_of_its_founding_may_be_broken() -> None:
+    pieces: list[Piece] = [*MARGIN_HEAD, (60, 740, "#Werdegang")]
+    first = ("Trainerin der Kinder am Nachmittag", "SV", "Lindenau 1911 e. V.")
+    posts = (first, ("Leiterin", "Oak", ""), ("Köchin", "Elm", ""))
+    for number, (title, firm, rest) in enumerate(posts):
+        top = 710.0 - 60 * number
+        pieces += [(60, top, f"{2018 - number} - {2019 - number}"), (160, top, f"*{title} bei {firm}")]
+        pieces += [(160, top - 12, f"*{rest}")] if rest else []
+        pieces += [(390, top, "Leipzig"), (160, top - 26, "Half the week, with the little ones of the town and theirs")]
+    assert [job.employer for job in read_here("cv.pdf", page(pieces)).jobs] == ["SV Lindenau 1911 e. V.", "Oak", "Elm"]

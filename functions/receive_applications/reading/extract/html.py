@@ -55,7 +55,7 @@ class _Page(HTMLParser):
         if tag in _BOXES:
             apart = bool(self._closed) and len(self._text) - self._begun > 1  # boxes, not letter by letter
             self._text += "\t" if apart and tag == self._closed == "span" else ""
-            self._beside = self._beside or apart
+            self._beside = self._beside or apart or (tag == "small" and bool(self._text.strip()))
             self._begun = len(self._text)
         self._closed = ""
         if tag not in _INLINE:

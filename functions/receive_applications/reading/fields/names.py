@@ -34,6 +34,10 @@ _DOCUMENT = re.compile(
     rf"|^(.+?)(?:['’]s)?\s*[-–—:|,]?\s+(?:{people.DOCUMENTS})$",
     re.I,
 )
+_GREETED = re.compile(  # "Hi, I'm Jane Doe."
+    r"(?i:(?:[^\W\d_]{2,10}[,!.]? +)?(?:i['’]?a?m|my name is|ich bin|mein name ist|ich heiße|je suis|je m['’]appelle"
+    r"|soy|me llamo|sono|mi chiamo)) +(?:(?i:die|der|la|le|el) +)?([A-ZÀ-Þ].{3,60}?)(?: *[.!,👋].*)?$"
+)
 _SEPARATORS = re.compile(r"\s+[-–—|•·/]\s*|\s*[|•·]\s+|  |\s*,\s+|\s*[(（].*|\t| [~] ")
 # Cheap to look for, and missing in most lines: what a match of the patterns above and below cannot do without.
 _NAMED, _PARTED = re.compile(people.DOCUMENTS), re.compile(r"[-–—|•·/,(（\t~]|  ")
@@ -190,6 +194,8 @@ def _readings(line: str) -> Iterator[tuple[str, float]]:
     if heading := _DOCUMENT.match(line) if _NAMED.search(line.casefold()) else None:
         rest = heading[1] or heading[2]
         yield from ((part, 2.0) for part in (rest, _SEPARATORS.split(rest)[0]))
+    if greeted := _GREETED.match(line):
+        yield greeted[1], 2.0
     yield line, 0.3
     if "." in line and (spaced := _TIGHT.sub(". ", line)) != line:
         yield spaced, 0.3

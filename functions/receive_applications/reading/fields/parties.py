@@ -62,6 +62,8 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         inherited = named[-1][0] if named and not employer and title and not has_own_master(whole) else ""
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         told = bare or (employer.text if employer else inherited)
+        if any(part.slot[0] == 0 and part.text.casefold() in BREAKS for part in parts):  # no firm to what comes next
+            told = named[-1][0] if named else ""
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""
     return list(_without_towns(named, behind))
@@ -139,7 +141,8 @@ def _only_specifies(employer: Part, title: Part, customs: Customs, held: bool) -
     if (held or customs.above) and DEPARTMENT.match(employer.text) and employer.slot[:2] == title.slot[:2]:
         return True
     usual = held or customs.above >= _MOST * customs.entries
-    if usual and employer.slot[0] > 0 and employer.seated and not employer.organisation:
+    below = employer.slot[0] > max(0, title.slot[0])
+    if usual and below and employer.seated and not employer.organisation:
         return True  # a town below the dates: "Kent, Washington"
     least = PLAIN if held or may_be_town(employer.text) else 0.0
     if held and employer.slot[0] == title.slot[0] and not (employer.organisation or employer.title or employer.seated):
