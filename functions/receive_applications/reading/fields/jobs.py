@@ -15,7 +15,7 @@ from functions.receive_applications.reading.fields.entries import Entry, entries
 from functions.receive_applications.reading.fields.parties import name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
-from functions.receive_applications.reading.fields.scores import prose, title_score
+from functions.receive_applications.reading.fields.scores import organisation_score, prose, title_score
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.fields.sentences import is_amid_paragraph
 from functions.receive_applications.reading.results import Job
@@ -66,9 +66,15 @@ def _without_totals(jobs: Sequence[Job]) -> Iterator[Job]:
         within = partial(_within, total=total)
         held = [] if total.title else list(takewhile(within, left))
         if _makes_up(held, total):
-            left[: len(held)] = [replace(job, employer=total.employer) for job in held]
+            left[: len(held)] = [replace(job, employer=total.employer, title=_whole_title(job)) for job in held]
         else:
             yield total
+
+
+def _whole_title(job: Job) -> str:
+    """The title with what was taken for the employer though it is another: "Corporal, Section Commander"."""
+    ranked = title_score(job.employer) > 0 and not organisation_score(job.employer)
+    return f"{job.title}, {job.employer}" if ranked and job.title else job.title
 
 
 def _makes_up(held: Sequence[Job], total: Job) -> bool:
