@@ -113,3 +113,29 @@ def test_a_name_in_large_letters_keeps_the_hyphen_at_which_it_is_broken() -> Non
     name = read_here("cv.pdf", page(pieces, 24)).name
     assert name
     assert name.value == "Ada Sample-Lindqvist"
+
+
+def test_since_when_one_did_something_else_at_a_firm_is_no_further_employment() -> None:
+    work = (
+        "April 2011 – Dez. 2015  Jessen Haustechnik GmbH, Husum\nMonteur, ab 2014 Verkäufer\n"
+        "2006 – Okt. 2008  Moor GmbH\nBote\n"
+    )
+    text = f"{TEXT_HEAD}PRAXIS\n{work}"
+    assert jobs(read_here("cv.txt", text.encode(), region="DE")) == [
+        "Jessen Haustechnik GmbH|Monteur, ab 2014 Verkäufer|2011-04|2015-12", "Moor GmbH|Bote|2006|2008-10",
+    ]  # fmt: skip
+
+
+def test_time_away_for_two_reasons_is_no_employment() -> None:
+    work = "2013 - 2015  Clerk, Oak Ltd\n2008 - 2013  Elternzeit und Familienphase\n2004 - 2008  Cook, Elm Inn"
+    assert [job.employer for job in read(work).jobs] == ["Oak Ltd", "Elm Inn"]
+
+
+def test_ranks_held_within_a_whole_time_keep_their_second_title() -> None:
+    work = (
+        "British Army – Royal Moor Corps  Feb 1998 – Feb 2010\nOct 2005 – Feb 2010: Corporal, Section Commander\n"
+        "Led a section.\nFeb 1998 – Oct 2005: Driver\nDrove.\n"
+    )
+    assert [told(job) for job in read(work).jobs] == [
+        "British Army|Corporal, Section Commander|2005-10|2010-02", "British Army|Driver|1998-02|2005-10",
+    ]  # fmt: skip

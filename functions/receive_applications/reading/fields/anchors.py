@@ -15,6 +15,7 @@ from functions.receive_applications.reading.fields.sentences import is_amid_para
 from functions.receive_applications.reading.words.labels import PERIOD
 
 _COURSE = re.compile(r"[\s:–-]*[A-Z]{2,6}[ -]?\d{2,4}[A-Z]?\b")  # "LING 201: How Language Works"
+_DASH = re.compile("[-–—]")
 _BEHIND_SIGN = 2  # where a period begins behind a sign and a space
 
 
@@ -93,4 +94,7 @@ def _at_edge(text: str, period: Period) -> bool:
     """Whether the period opens or closes its line, as a heading's does; in mid-sentence it is prose."""
     before, after = text[: period.at].strip(" (|•,:–—-["), text[period.until :].strip(" )|•,:–—-].")
     after = undated(after).strip(" ()·•")
+    runs_on = text[: period.at].rstrip().endswith(",") and text[period.until :][1:2].isalpha()
+    if runs_on and period.current and not _DASH.search(text, period.at, period.until):
+        return False  # "Fitter, since 2014 sales representative"
     return not before or not after or len(f"{before} {after}") <= 90 or "  " in text

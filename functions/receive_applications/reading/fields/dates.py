@@ -77,7 +77,8 @@ _JOINT = (  # "07 – 08.2007"; the next: "2021 Jan–Jun", "Summers 2011 and 20
 )
 _WITHIN = rf"(?<!\w)(?P<joint_year>{_YEAR}) (?P<month_from>{_NAME})\.?{_DASH}(?P<month_to>{_NAME})(?!\w)"
 _BOTH = (  # "Seasons of summer 2011, 2012 and 2013"
-    rf"(?:(?:(?:saisons?|seasons?|temporadas?) (?:d['’]|of |de )?)?{_NAME} (?:de )?)?"
+    r"(?:(?:(?:sommer|winter)?saisons?|seasons?|temporadas?) (?:d['’]|of |de )?"
+    rf"(?:{_NAME} (?:de )?)?|{_NAME} (?:de )?)?"
     rf"(?P<beside1>{_YEAR})(?:, {_YEAR})*,? {_AND} (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
 )
 _TERM = r"(?:(?:ws|ss|wise|sose|a\.a\.|ay|cursos?|temporadas?|saisons?|seasons?|schuljahre?)\s?)?"
@@ -90,7 +91,7 @@ _SCHOOL = (  # "2019/20 – 2021/22", "WS 2019/20 – SS 2021"
     rf"(?:(?:{_DASH}|,? {_AND} )"
     rf"(?:{_TERM}(?P<school2>{_YEAR})(?:/(?P<next2>{_YEAR}|\d\d))?|(?P<now>{_NOW})))?(?![\d/])"
 )
-_SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?(?:{_DASH}|\s+{_AND}\s+){_atom('4')}"
+_SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?(?:{_DASH}|\s+{_AND}\s+|\s?/\s?){_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\(|:)"
 _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
@@ -271,7 +272,7 @@ class _Kind(NamedTuple):
 
 _USUAL = (
     _Kind(bool, _RANGE, _range),
-    _Kind(re.compile(rf"{_NAME}\.?(?:\s*(?:{_STROKE}|[至到])|\s+[^\W\d_])").search, _SHARED, _shared_year),
+    _Kind(re.compile(rf"{_NAME}\.?(?:\s*(?:{_STROKE}|[/至到])|\s+[^\W\d_])").search, _SHARED, _shared_year),
     _Kind(bool, _SINCE, _since),
     _Kind(re.compile(r"[-–—]\s*(?:$|\s{2}|\)|\(|:)").search, _OPEN, _open),
     _Kind(lambda line: "/" in line or "'" in line or "’" in line, _BRIEF, _brief_years),
@@ -284,5 +285,5 @@ _RARE = (
     _Kind(re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d").search, _JOINT, _numbers_of_year),
     _Kind(re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}").search, _WITHIN, _months_of_year),
     _Kind(re.compile(rf"(?:19|20)\d\d {_AND} (?:19|20)\d\d").search, _BOTH, _two_years),
-    _Kind(re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}$)").search, _CELLS, _range),
+    _Kind(re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}(?:$| {2}))").search, _CELLS, _range),
 )

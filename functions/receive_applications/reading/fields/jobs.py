@@ -15,12 +15,11 @@ from functions.receive_applications.reading.fields.entries import Entry, entries
 from functions.receive_applications.reading.fields.parties import name_parties
 from functions.receive_applications.reading.fields.pieces import Part, parts_of
 from functions.receive_applications.reading.fields.schools import is_school
-from functions.receive_applications.reading.fields.scores import organisation_score, prose, title_score
+from functions.receive_applications.reading.fields.scores import is_away, organisation_score, prose, title_score
 from functions.receive_applications.reading.fields.sections import HEAD, lines_in
 from functions.receive_applications.reading.fields.sentences import is_amid_paragraph
 from functions.receive_applications.reading.results import Job
 from functions.receive_applications.reading.words.headings import OTHER, SUMMARY, WORK
-from functions.receive_applications.reading.words.work import BREAKS
 
 _LEAST, _MOST_PROSE = 2, 2.5  # posts below such a heading; the score of "Ice road driver" at most
 _HONORARY = re.compile(
@@ -28,7 +27,6 @@ _HONORARY = re.compile(
     r"|reviewer|chair|captain|president|scholar|student|award|prize|winner|trésori|secrétaire|bestuurslid)", re.I
 )  # fmt: skip
 _DATED = re.compile(r"(?:19|20)\d\d.{0,3}[-–—]|(?:19|20)\d\d to ")  # cheaper than to read the dates of every line
-_AWAY = re.compile(rf"(?:{'|'.join(re.escape(each) for each in sorted(BREAKS) if ' ' in each)}) (?:and|und|et|y|e|en) ")
 _PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
 
@@ -43,7 +41,7 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
         _job(document, entry, employer, title)
         for group in (entries, *more)
         for entry, (employer, title) in zip(group, name_parties(group), strict=True)
-        if (employer or title) and not (_is_break(entry) or employer.casefold() in BREAKS)
+        if (employer or title) and not (_is_break(entry) or is_away(employer))
     )
     return once(_without_totals(list(jobs)), attrgetter("employer", "title", "start", "end"))
 
@@ -52,9 +50,9 @@ def _is_break(entry: Entry) -> bool:
     """Whether nothing but time away from work is told: "Parental leave"."""
     texts = [text for _, text in entry.head]
     told = [_PARTED.split(text.casefold())[0].strip(" .") for text in texts]
-    if any(index == entry.anchor.line and text.casefold().strip(" .") in BREAKS for index, text in entry.head):
+    if any(index == entry.anchor.line and is_away(text) for index, text in entry.head):
         return True
-    away = [each in BREAKS or _AWAY.match(each) is not None for each in told]
+    away = list(map(is_away, told))
     return any(away) and not any(title_score(text) for text, gone in zip(texts[1:], away[1:], strict=True) if not gone)
 
 

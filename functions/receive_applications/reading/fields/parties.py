@@ -27,8 +27,7 @@ from functions.receive_applications.reading.fields.pieces import (
     without_town,
 )
 from functions.receive_applications.reading.fields.places import is_place, may_be_town
-from functions.receive_applications.reading.fields.scores import has_own_master, prose
-from functions.receive_applications.reading.words.work import BREAKS
+from functions.receive_applications.reading.fields.scores import has_own_master, is_away, prose
 
 _IN = re.compile(
     r"(?<=[a-zà-ÿ)]) (?:en|em|aux?|chez|à la|à l['’]|bei|beim|bij|presso|hos)(?: |(?<=['’]))"
@@ -62,7 +61,7 @@ def name_parties(entries: Sequence[Entry]) -> list[tuple[str, str]]:
         inherited = named[-1][0] if named and not employer and title and not has_own_master(whole) else ""
         bare = without_town(employer.text) if employer and with_towns and not employer.with_town else ""
         told = bare or (employer.text if employer else inherited)
-        if any(part.slot[0] == 0 and part.text.casefold() in BREAKS for part in parts):  # no firm to what comes next
+        if any(part.slot[0] == 0 and is_away(part.text) for part in parts):  # no firm to what comes next
             told = named[-1][0] if named else ""
         named.append((told, whole))
         behind[told] = town_behind(told) if employer and employer.after_at else ""
@@ -113,7 +112,7 @@ def _may_be_seat(part: Part, parts: Sequence[Part]) -> bool:
 
 def _whole_time(pair: Sequence[Entry], parts: Sequence[Sequence[Part]]) -> Part | None:
     """The firm above the whole time at it, "2015 – 2019 · Leeds", where a position with its own dates comes next."""
-    if len(pair) < 2 or any(part.title or part.text.casefold() in BREAKS for part in parts[0]):
+    if len(pair) < 2 or any(part.title or is_away(part.text) for part in parts[0]):
         return None
     total, held = (entry.anchor.period for entry in pair)
     if not parts[1] or not lies_within(held, total):

@@ -23,6 +23,7 @@ _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
     r"|zzp(?:[’']?er)?|liber[oa] professionista|egenföretagare"
 )
+_AND = re.compile(r"(?:,| (?:and|und|et|y|e|en|och|og|i|&|\+)) ")
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|(?:part)?mbb|partg"
     r"|(?:co\.? )?kg|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
@@ -71,6 +72,13 @@ def is_own_master(text: str) -> bool:
 def has_own_master(title: str) -> bool:
     """Whether a title says so among other things: "Freelance Designer"."""
     return bool(_OWN_MASTER.search(title.casefold()))
+
+
+@lru_cache(maxsize=512)
+def is_away(text: str) -> bool:
+    """Whether the text says that one was away from work, and why: "Parental leave and care for relatives"."""
+    low = text.casefold().strip(" .")
+    return low in work.BREAKS or _AND.split(low)[0] in work.BREAKS
 
 
 @lru_cache(maxsize=2048)
