@@ -139,3 +139,14 @@ def test_ranks_held_within_a_whole_time_keep_their_second_title() -> None:
     assert [told(job) for job in read(work).jobs] == [
         "British Army|Corporal, Section Commander|2005-10|2010-02", "British Army|Driver|1998-02|2005-10",
     ]  # fmt: skip
+
+
+def test_brackets_say_since_when_the_last_of_several_ranks_is_held() -> None:
+    work = (
+        "seit März 2020  Moor Wärmepumpen AG, Hamburg\nVerkaufsleiter Nord (seit Juli 2023)\n• Vier Leute\n"
+        "Außendienstmitarbeiter (März 2020 bis Juni 2023)\n• Besuche\n2016 – 2020  Oak KG, Husum\nVerkäufer\n• Plan\n"
+    )
+    assert jobs(read_here("cv.txt", f"{TEXT_HEAD}WERDEGANG\n{work}".encode(), region="DE")) == [
+        "Moor Wärmepumpen AG|Verkaufsleiter Nord|2023-07|",
+        "Moor Wärmepumpen AG|Außendienstmitarbeiter|2020-03|2023-06", "Oak KG|Verkäufer|2016|2020",
+    ]  # fmt: skip

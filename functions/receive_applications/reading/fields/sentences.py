@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from functions.receive_applications.reading.extract import Document
+from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dated import Anchor
 from functions.receive_applications.reading.fields.dates import Period, periods_in
 from functions.receive_applications.reading.fields.flowing import flowing
@@ -21,6 +22,7 @@ _STOPPED = re.compile(r"\s*\)?\.$")
 _MOST_SMALL = 4  # words in small letters before the period, but for "of" and the like: more are a sentence
 _FEW_SMALL = 1  # more are a sentence where a full stop ends it: "Built a mill for ten firms (2019–2021)."
 _NEXT = re.compile(r"\)?\. +[A-ZÀ-Þ]")
+_A_FEW = 12  # lines
 _LISTS = re.compile(r"\),$|\), [^,]+(?:, | (?:and|und|et|y|e|en|och|og|i) )[^,]+\.$")  # "(2011–2013), SKF and Acme."
 _GOES_ON, _RUNS_UP = re.compile(r"[,;.] +[^\W\d_]"), re.compile(r"\w (?:\w+ )?$")
 _RUNS_ON = re.compile(
@@ -65,7 +67,17 @@ def _is_noted(document: Document, anchor: Anchor) -> bool:
     bracketed = text[: period.at].endswith("(") and text.startswith(")", period.until)
     told = text[period.at : period.until]
     noted = bracketed and period.current and not (_DASH.search(told) or _NOW.search(told))
-    return noted and anchor.line > 0 and bool(periods_in(document.lines[anchor.line - 1].text))
+    below = noted and anchor.line > 0 and bool(periods_in(document.lines[anchor.line - 1].text))
+    return below and not _is_rank_next(document.lines[anchor.line + 1 : anchor.line + _A_FEW])
+
+
+def _is_rank_next(lines: Sequence[Line]) -> bool:
+    """Whether the next dated line, too, is a title with brackets behind it: "Fitter (2015–2019)"."""
+    dated = ((line.text, period) for line in lines for period in periods_in(line.text)[:1])
+    text, period = next(dated, ("", None))
+    if period is None or not text[: period.at].endswith("("):
+        return False
+    return text.startswith(")", period.until) and title_score(text[: period.at]) > 0
 
 
 def _is_amid(text: str, period: Period) -> bool:
