@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain, combinations, pairwise
+from math import inf
+from typing import NamedTuple
 
 from functions.receive_applications.reading.extract.pdf_bands import in_bands
 from functions.receive_applications.reading.extract.pdf_cells import with_whole_cells
@@ -31,6 +33,15 @@ _FEW = 5
 _FAR, _SOME, _LONGEST_BESIDE = 6.0, 0.25, 40
 _ROOM = 2.0  # of the size: lines so far apart still follow each other
 _MARGIN = 0.6  # of the size: what stands nearer is the same heading in smaller capitals
+
+
+class _Box(NamedTuple):
+    """What a run of pieces covers, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 def in_reading_order(drawn: Sequence[Fragment], bold: Callable[[Fragment], bool]) -> Iterator[list[Fragment]]:
@@ -131,33 +142,46 @@ def _with_gaps_filled(runs: Sequence[list[Fragment]]) -> list[list[Fragment]]:
     """Put what stands between pieces drawn before it, headings of sections maybe, between them."""
     filled = [*runs]
     for run in runs[:-1]:
-        later = filled[filled.index(run) + 1 :]
-        for at in range(1, len(run)):
-            if within := list(_amid_of(run[:at], run[at:], later)):
-                for other in within:
-                    filled.remove(other)
-                place = filled.index(run)
-                filled[place : place + 1] = [run[:at], *within, run[at:]]
-                break
+        place = filled.index(run)
+        at, within = _first_filled(run, [(_box(later), later) for later in filled[place + 1 :]])
+        if within:
+            rest = [later for later in filled[place + 1 :] if not any(later is other for other in within)]
+            filled[place:] = [run[:at], *within, run[at:], *rest]
     return filled
 
 
+def _first_filled(
+    run: Sequence[Fragment], later: Sequence[tuple[_Box, list[Fragment]]]
+) -> tuple[int, list[list[Fragment]]]:
+    """Where in a run the first gap is that later ones fill, and which."""
+    floors = list(accumulate((each.bottom for each in run), min))
+    ceilings = list(accumulate((each.top for each in reversed(run)), max))[::-1]
+    lowest = min((box.top - box.bottom for box, _ in later), default=inf)
+    for at in range(1, len(run)):
+        if floors[at - 1] - ceilings[at] > lowest - 2 and (within := list(_amid_of(run[:at], run[at:], later))):
+            return at, within
+    return 0, []
+
+
 def _amid_of(
-    above: Sequence[Fragment], below: Sequence[Fragment], runs: Sequence[list[Fragment]]
+    above: Sequence[Fragment], below: Sequence[Fragment], later: Sequence[tuple[_Box, list[Fragment]]]
 ) -> Iterator[list[Fragment]]:
     """The first runs in a row that stand between the pieces above and those below, and over no other column."""
-    top, bottom = min(each.bottom for each in above), max(each.top for each in below)
-    left = max(min(each.left for each in part) for part in (above, below))
-    right = min(max(each.right for each in part) for part in (above, below))
+    upper, lower = _box(above), _box(below)
+    left, right = max(upper.left, lower.left), min(upper.right, lower.right)
     found = False
-    for run in runs:
-        ends = min(each.left for each in run), max(each.right for each in run)
-        within = all(bottom - 1 < each.bottom and each.top < top + 1 for each in run)
-        if within and ends[0] < right and ends[1] > left:
-            left, right, found = min(left, ends[0]), max(right, ends[1]), True
+    for box, run in later:
+        within = lower.top - 1 < box.bottom and box.top < upper.bottom + 1
+        if within and box.left < right and box.right > left:
+            left, right, found = min(left, box.left), max(right, box.right), True
             yield run
         elif found:
             return
+
+
+def _box(pieces: Sequence[Fragment]) -> _Box:
+    left, bottom = min(each.left for each in pieces), min(each.bottom for each in pieces)
+    return _Box(left, bottom, max(each.right for each in pieces), max(each.top for each in pieces))
 
 
 def _with_lowest_last(runs: Sequence[Sequence[Fragment]]) -> list[Fragment]:
