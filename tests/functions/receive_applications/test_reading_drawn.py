@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from functions.receive_applications.reading.extract import extract
 from functions.receive_applications.reading.extract.pdf_fragments import fragments_of
 from functions.receive_applications.reading.extract.pdf_words import Word
 from functions.receive_applications.reading.whole import read_here
@@ -149,4 +152,29 @@ def test_brackets_say_since_when_the_last_of_several_ranks_is_held() -> None:
     assert jobs(read_here("cv.txt", f"{TEXT_HEAD}WERDEGANG\n{work}".encode(), region="DE")) == [
         "Moor Wärmepumpen AG|Verkaufsleiter Nord|2023-07|",
         "Moor Wärmepumpen AG|Außendienstmitarbeiter|2020-03|2023-06", "Oak KG|Verkäufer|2016|2020",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        ("Carer, Oak Lodge  2015 - 2019", "Oak Lodge|Carer|2015|2019"),
+        ("Carer and Cleaner, Oak Lodge  2015 - 2019", "Oak Lodge|Carer and Cleaner|2015|2019"),
+        ("Clerk, Travel & Tourism Ltd  2015 - 2019", "Travel & Tourism Ltd|Clerk|2015|2019"),
+        ("Travel and Leisure Group\nClerk\n2015 - 2019\n", "Travel and Leisure Group|Clerk|2015|2019"),
+    ],
+)
+def test_what_may_be_time_away_is_work_where_an_employer_is_told(work: str, expected: str) -> None:
+    assert told(read(work).jobs[0]) == expected
+
+
+def test_one_who_cared_for_her_own_was_away() -> None:
+    assert [job.employer for job in read("Carer  2015 - 2019\nCook, Elm Inn  2010 - 2013").jobs] == ["Elm Inn"]
+
+
+def test_items_that_end_in_years_are_work_done() -> None:
+    text = b"* Led the mill with all its\n  partners from 2019 to 2021\n* Kept lists of\n  the firm from 2017 to 2018\n"
+    assert [line.text for line in extract(text).lines] == [
+        "* Led the mill with all its", "partners from 2019 to 2021",
+        "* Kept lists of", "the firm from 2017 to 2018",
     ]  # fmt: skip

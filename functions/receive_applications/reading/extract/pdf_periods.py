@@ -130,5 +130,5 @@ def _ends() -> re.Pattern[str]:
 def _pattern() -> re.Pattern[str]:
     names = _names()
     date = rf"(?:(?:{names})\.?,? |(?:\d\d?[./-]){{1,2}})?(?:19|20)\d\d(?:- ?\d\d){{0,2}}"
-    both = r"(?:[^\W\d_]{3,9} )?(?:19|20)\d\d (?:and|&|und|et|y|e|en|och|og|i) (?:19|20)\d\d"  # "étés 2009 et 2010"
+    both = rf"(?:[^\W\d_]{{3,9}} )?(?:19|20)\d\d {calendar.AND} (?:19|20)\d\d"  # "étés 2009 et 2010"
     return re.compile(rf"{date} ?(?:[-–—]+|{calendar.UNTIL}) ?(?:{date}|{calendar.PRESENT})|{both}", re.I)

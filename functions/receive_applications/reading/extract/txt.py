@@ -20,7 +20,10 @@ _MARKUP = re.compile(  # Markdown's
     r"^\s*#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)|^\*(?=[^\s*][^*]*\*)|(?<=\S)\*(?=$|[\s,.:;])|`(?=[^`]*`)|(?<=\w)`"
     r"|(?<!\S)_(?=[^\s_][^_]*_(?!\w))|(?<=[^\s_])_(?=$|[\s,.:;])"
 )
-_DATED = re.compile(r"(?:19|20)\d\d\b.{0,3}(?:[-–—]| to | bis | à | a ).{0,20}$")
+_DATED = re.compile(  # "(May 2019 - 2021)", "2019 - 2021", but not "partners from 2019 to 2021"
+    r"(?:\((?:[^\s()]{1,10} ){0,2}|(?:^|\. )(?:[^\s()]{1,10} )?)[\d./]{0,6}(?:19|20)\d\d\b.{0,3}"
+    r"(?:[-–—]|to |bis |à |a )[^()]{0,20}\)?$"
+)
 
 
 def extract(data: bytes) -> Document:
@@ -40,7 +43,7 @@ def extract(data: bytes) -> Document:
 
 def _with_dates(lines: Sequence[str]) -> list[str]:
     """The lines, items put together with the dates that hang below their first line: these head entries."""
-    hung = {at for at in range(1, len(lines)) if _hangs(lines[at - 1], lines[at]) and _DATED.search(lines[at])}
+    hung = {at for at in range(1, len(lines)) if _hangs(lines[at - 1], lines[at]) and _DATED.search(lines[at].strip())}
     if len(hung) < _FEWEST:
         return list(lines)
     joined = (

@@ -78,7 +78,7 @@ def _first_held(title: Part, parts: Sequence[Part]) -> Part:
 
 
 def _is_title_too(before: Part, title: Part) -> bool:
-    """Whether a comma parts two titles, both written small or both large: "Préparateur de commandes, vendeur"."""
+    """Whether nothing but a comma parts two titles: "Préparateur de commandes, vendeur"."""
     both = before.title and not (before.organisation or before.place or title.organisation)
     return bool(both) and f"{before.text}, {title.text}" in title.line
 

@@ -58,7 +58,6 @@ def _atom(tag: str) -> str:
 
 _STROKE = r"(?:--?-?|–|—|‒|―|−|~|～|→|⟶|➔|/(?=\s)|\.\.\.?|…)"
 _DASH = rf"(?:\s*{_STROKE}\s*|\s+(?:{calendar.UNTIL})(?:\s+|\s*:\s*)|\s*(?:至|到)\s*)"
-_AND = r"(?:and|&|und|et|y|e|en|och|og|i)"
 _NOW = rf"(?:{calendar.PRESENT})(?!\w)"
 FROM = r"(?:from|de|du|von|vom|dal|da|från|fra|van|od|desde)"
 _FROM = re.compile(rf"(?<!\w){FROM}(?:\s+|\s*:\s*)$", re.I)
@@ -79,19 +78,19 @@ _WITHIN = rf"(?<!\w)(?P<joint_year>{_YEAR}) (?P<month_from>{_NAME})\.?{_DASH}(?P
 _BOTH = (  # "Seasons of summer 2011, 2012 and 2013"
     r"(?:(?:(?:sommer|winter)?saisons?|seasons?|temporadas?) (?:d['’]|of |de )?"
     rf"(?:{_NAME} (?:de )?)?|{_NAME} (?:de )?)?"
-    rf"(?P<beside1>{_YEAR})(?:, {_YEAR})*,? {_AND} (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
+    rf"(?P<beside1>{_YEAR})(?:, {_YEAR})*,? {calendar.AND} (?P<beside2>{_YEAR})(?=$|\s{{2}}|\))"
 )
 _TERM = r"(?:(?:ws|ss|wise|sose|a\.a\.|ay|cursos?|temporadas?|saisons?|seasons?|schuljahre?)\s?)?"
 _EACH = (  # "Summer 2015, summer 2016", once a year
     rf"(?<!\w)(?P<season>{_NAME}) (?P<beside1>{_YEAR})(?:, (?P=season) {_YEAR})*"
-    rf"(?:,| {_AND}) (?P=season) (?P<beside2>{_YEAR})(?!\d)"
+    rf"(?:,| {calendar.AND}) (?P=season) (?P<beside2>{_YEAR})(?!\d)"
 )
 _SCHOOL = (  # "2019/20 – 2021/22", "WS 2019/20 – SS 2021"
     rf"(?<![\w/.]){_TERM}(?P<school1>{_YEAR})/(?P<next1>{_YEAR}|\d\d)"
-    rf"(?:(?:{_DASH}|,? {_AND} )"
+    rf"(?:(?:{_DASH}|,? {calendar.AND} )"
     rf"(?:{_TERM}(?P<school2>{_YEAR})(?:/(?P<next2>{_YEAR}|\d\d))?|(?P<now>{_NOW})))?(?![\d/])"
 )
-_SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?(?:{_DASH}|\s+{_AND}\s+|\s?/\s?){_atom('4')}"
+_SHARED = rf"(?<!\w)(?P<name3>{_NAME})\.?(?:{_DASH}|\s+{calendar.AND}\s+|\s?/\s?){_atom('4')}"
 _SINCE = rf"(?<!\w)(?:{calendar.SINCE})\s+{_atom('5')}(?:{_DASH}{_NOW})?"
 _OPEN = rf"(?<![\w/.]){_atom('6')}\s*(?:-|–|—)\s*(?=$|\s{{2}}|\)|\(|:)"
 _BRIEF = (  # "10/18 - 05/20", "’19 – ’21"
@@ -281,9 +280,9 @@ _RARE = (
     _Kind(re.compile(rf"{_REST}\.? \d\d(?: ?[-–—]| to )").search, _SHORT, _named_months),
     _Kind(re.compile(r"^(?:19|20)\d\d (?:19|20)\d\d(?: {2}|$)").search, _BESIDE, _two_years),
     _Kind(re.compile(r"(?:19|20)\d\d/\d\d").search, _SCHOOL, _school_years),
-    _Kind(re.compile(rf"\d(?:,| {_AND}) {_NAME}").search, _EACH, _two_years),
+    _Kind(re.compile(rf"\d(?:,| {calendar.AND}) {_NAME}").search, _EACH, _two_years),
     _Kind(re.compile(r"\d ?[-–—] ?\d\d?[./](?:19|20)\d\d").search, _JOINT, _numbers_of_year),
     _Kind(re.compile(rf"(?:19|20)\d\d {_NAME}.{{1,5}}{_NAME}").search, _WITHIN, _months_of_year),
-    _Kind(re.compile(rf"(?:19|20)\d\d {_AND} (?:19|20)\d\d").search, _BOTH, _two_years),
+    _Kind(re.compile(rf"(?:19|20)\d\d {calendar.AND} (?:19|20)\d\d").search, _BOTH, _two_years),
     _Kind(re.compile(r"(?:19|20)\d\d {2}(?:.{0,12}(?:19|20)\d\d|\D{3,14}(?:$| {2}))").search, _CELLS, _range),
 )

@@ -27,6 +27,7 @@ _HONORARY = re.compile(
     r"|reviewer|chair|captain|president|scholar|student|award|prize|winner|trésori|secrétaire|bestuurslid)", re.I
 )  # fmt: skip
 _DATED = re.compile(r"(?:19|20)\d\d.{0,3}[-–—]|(?:19|20)\d\d to ")  # cheaper than to read the dates of every line
+_CARERS = frozenset({"carer", "caregiver"})  # of their own where no employer is told
 _PARTED = re.compile(r"\s*[–—,/|(]\s*|\s+-\s+")
 
 
@@ -49,6 +50,8 @@ def find_jobs(document: Document, sections: Sequence[str]) -> tuple[Job, ...]:
 def _is_break(entry: Entry) -> bool:
     """Whether nothing but time away from work is told: "Parental leave"."""
     texts = [text for _, text in entry.head]
+    if len(texts) == 1 and texts[0].casefold() in _CARERS:
+        return True
     told = [_PARTED.split(text.casefold())[0].strip(" .") for text in texts]
     if any(index == entry.anchor.line and is_away(text) for index, text in entry.head):
         return True

@@ -10,10 +10,11 @@ from functions.receive_applications.reading.extract import Document, Line
 from functions.receive_applications.reading.fields.dated import APART, BULLET, Anchor, is_only_dated, place_of
 from functions.receive_applications.reading.fields.dates import FROM, Period, lies_within
 from functions.receive_applications.reading.fields.scores import prose, title_score
+from functions.receive_applications.reading.words.calendar import AND
 
 _DASH = re.compile("[-–—]")
 _SINCE = re.compile(rf"{FROM}\b", re.I)
-_BOTH = re.compile(r"\d (?:and|&|und|et|y|e|en|och|og|i) \d")
+_BOTH = re.compile(rf"\d {AND} \d")
 _STOPPED = re.compile(r"\s*\)?\.$")
 _INDENT, _FEW_LINES = 5.0, 2  # points, lines
 _LONGEST_RANK, _SMALLER = 6, 0.95  # words; times as large

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from functions.receive_applications.reading.words import work
+from functions.receive_applications.reading.words.calendar import AND
 
 _LENGTHS = tuple(sorted(set(map(len, work.TITLE_ENDINGS))))  # to ask for hundreds of endings takes ten times as long
 WORD = re.compile(r"[^\W\d_][\w.&+'’/-]*")
@@ -23,7 +24,8 @@ _OWN_MASTER = re.compile(  # an employer all the same
     r"free-?lance[rd]?|self[- ]employed|selbst?ständig(?:keit)?|freiberuflich|indépendante?|autónom[oa]|autônom[oa]"
     r"|zzp(?:[’']?er)?|liber[oa] professionista|egenföretagare"
 )
-_AND = re.compile(r"(?:,| (?:and|und|et|y|e|en|och|og|i|&|\+)) ")
+_AND = re.compile(f" {AND} ")
+_NAMES_TOO = frozenset({"travel"})  # "Travel and Leisure Group"
 _SUFFIX = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|s\.?a\.?s?|s\.?l\.?|ag|llp|b\.?v|n\.?v|(?:part)?mbb|partg"
     r"|(?:co\.? )?kg|ab|oyj?|asa?|a/s|aps|s\.?p\.?a|s\.?r\.?l|sp\.? ?z ?o\.? ?o|s\.n\.c|e\.?g|pty|pte"
@@ -78,7 +80,7 @@ def has_own_master(title: str) -> bool:
 def is_away(text: str) -> bool:
     """Whether the text says that one was away from work, and why: "Parental leave and care for relatives"."""
     low = text.casefold().strip(" .")
-    return low in work.BREAKS or _AND.split(low)[0] in work.BREAKS
+    return low in work.BREAKS or _AND.split(low)[0] in work.BREAKS - _NAMES_TOO
 
 
 @lru_cache(maxsize=2048)

@@ -9,4 +9,5 @@ SEASONS = {int(key[7:]): names for key, names in words("calendar").items() if ke
 PRESENT = patterns("calendar")["present"]
 SINCE = patterns("calendar")["since"]
 UNTIL = patterns("calendar")["until"]
+AND = r"(?:and|&|und|et|y|e|en|och|og|i)"  # between two of them
 LASTING = patterns("calendar")["lasting"]  # units of how long it was
